@@ -1,0 +1,89 @@
+import { resolveSchema } from "./check.ts";
+import { children, type Schema, typesOf } from "./openapi.ts";
+import { requestSchemas, responseSchemas } from "./sides.ts";
+import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
+
+/** The text of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
+export function operationsFile(spec: Spec): string {
+  const operations = [...operationsOf(spec.doc)].filter(({ kind }) => kind === "paths");
+  const enums = Object.entries(spec.doc.components.schemas).filter(([, schema]) => schema.enum);
+  return [
+    ...operations.map(
+      (found) => `export const ${camelCase(found.operation.operationId ?? "")} = ${facts(spec, found)};`,
+    ),
+    ...enums.map(([name, schema]) => {
+      const values = (schema.enum ?? []).map((value) => JSON.stringify(value)).join(", ");
+      return `/** The known values of ${name}. A newer server may know more. */\nexport const ${plural(name)} = [${values}] as const;`;
+    }),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function facts(spec: Spec, found: FoundOperation): string {
+  const { operation, method, path } = found;
+  const parameters = parametersOf(spec.doc, operation);
+  const lines = [
+    `name: ${JSON.stringify(operation.operationId)}`,
+    `method: ${JSON.stringify(method.toUpperCase())}`,
+    `path: ${JSON.stringify(path)}`,
+    `pathPatterns: ${pathPatterns(spec, parameters)}`,
+    `times: ${JSON.stringify(parameters.filter((one) => one.schema.format === "date-time").map((one) => one.name))}`,
+    `idempotent: ${operation["x-idempotent"] ?? true}`,
+    `answer: ${JSON.stringify(answer(spec, found))}`,
+    ...(operation["x-paginated"] ? [`paginated: ${JSON.stringify(operation["x-paginated"])}`] : []),
+    `sensitive: ${JSON.stringify(Object.fromEntries(sensitive(spec, found)))}`,
+  ];
+  return `{\n${lines.map((line) => `  ${line},\n`).join("")}} as const`;
+}
+
+function pathPatterns(spec: Spec, parameters: ReturnType<typeof parametersOf>): string {
+  const patterns = parameters
+    .filter((one) => one.in === "path")
+    .map((one) => {
+      const { pattern, minLength, maxLength } = resolveSchema(spec, one.schema);
+      if (!pattern) {
+        spec.fail(
+          ["paths"],
+          `The path parameter ${one.name} has no pattern.`,
+          "An id must not be able to leave its place.",
+        );
+      }
+      const length = maxLength === undefined ? "" : `(?=.{${minLength ?? 0},${maxLength}}$)`;
+      return `${one.name}: /${pattern.replace(/^\^?/, `^${length}`).replaceAll("/", "\\/")}/`;
+    });
+  return `{${patterns.join(", ")}}`;
+}
+
+/** Which kind of body a success has: one row, a page of rows, or none. */
+function answer(spec: Spec, found: FoundOperation): "object" | "list" | "none" {
+  const [schema] = responseSchemas(spec, found, "2xx");
+  if (!schema) return "none";
+  const data = resolveSchema(spec, schema).properties?.data;
+  return data && typesOf(resolveSchema(spec, data)).includes("array") ? "list" : "object";
+}
+
+/** Fields marked x-sensitive anywhere in what is sent or comes back, by name. */
+function sensitive(spec: Spec, found: FoundOperation): Map<string, true | "query"> {
+  const marks = new Map<string, true | "query">();
+  const visit = (schema: Schema): void => {
+    for (const [name, child] of Object.entries(schema.properties ?? {})) {
+      const mark = child["x-sensitive"];
+      if (mark !== undefined) marks.set(name, mark);
+    }
+    if (schema.$ref) visit(resolveSchema(spec, schema));
+    for (const [child] of children(schema)) visit(child);
+  };
+  for (const schema of [...requestSchemas(found), ...responseSchemas(spec, found)]) visit(schema);
+  return marks;
+}
+
+function camelCase(operationId: string): string {
+  return operationId.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `SessionStatus` -> `SESSION_STATUSES`. */
+function plural(name: string): string {
+  const upper = name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+  return upper.endsWith("S") ? `${upper}ES` : `${upper}S`;
+}

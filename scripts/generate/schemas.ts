@@ -1,0 +1,128 @@
+import { children, refName, type Schema, typesOf } from "./openapi.ts";
+import { type Side, sidesOf } from "./sides.ts";
+import { type Path, type Spec, SpecError } from "./spec.ts";
+
+const PREAMBLE = `import * as z from "zod/mini";
+
+/** An enum in a response: what the spec does not know yet passes too, so a new value never breaks a reader. */
+const openString = <const T extends string>(_known: readonly T[]) =>
+  // The cast only names the known values: the set of accepted strings is the same.
+  z.string() as unknown as z.ZodMiniType<T | (string & {}), string>;
+const openInteger = <const T extends number>(_known: readonly T[]) =>
+  // As above.
+  z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
+`;
+
+/**
+ * The text of `schemas.ts`: zod/mini, one export a component. Requests are strict, responses loose. Each schema is a
+ * pure call of its own, so that a bundler drops those that nobody imports. Lengths count UTF-16 units, as the server's
+ * own validator does.
+ */
+export function schemasFile(spec: Spec): string {
+  const sides = sidesOf(spec);
+  const blocks = inOrder(spec).map((name) => {
+    const schema = spec.doc.components.schemas[name] ?? {};
+    // An enum by itself lists the known values; where it is used in a response, it is written open there.
+    const text = write(spec, schema, schema.enum ? "request" : (sides.get(name) ?? "response"), name);
+    return `${doc(schema)}export const ${name} = /* @__PURE__ */ (() => ${text})();`;
+  });
+  const preamble = PREAMBLE.split(/(?=const openInteger)/).filter((part) => {
+    const helper = /const (open\w+)/.exec(part)?.[1] ?? "";
+    return part.startsWith("import") || blocks.some((block) => block.includes(helper));
+  });
+  return [preamble.join(""), ...blocks].join("\n\n").concat("\n");
+}
+
+function doc(schema: Schema): string {
+  return schema.description ? `/** ${schema.description.replaceAll("*/", "*\\/")} */\n` : "";
+}
+
+/** Names in an order in which each stands after those it refers to. */
+function inOrder(spec: Spec): string[] {
+  const done = new Set<string>();
+  const visit = (name: string, trail: Path): void => {
+    if (trail.includes(name)) {
+      const place = ["components", "schemas", name];
+      spec.fail(place, "The schema contains itself.", "Recursive schemas are not supported: cut the circle.");
+    }
+    if (done.has(name)) return;
+    const refs = (schema: Schema): string[] => [
+      ...(schema.$ref ? [refName(schema.$ref)] : []),
+      ...[...children(schema)].flatMap(([child]) => refs(child)),
+    ];
+    for (const ref of refs(spec.doc.components.schemas[name] ?? {})) visit(ref, [...trail, name]);
+    done.add(name);
+  };
+  for (const name of Object.keys(spec.doc.components.schemas)) visit(name, []);
+  return [...done];
+}
+
+function write(spec: Spec, schema: Schema, side: Side, place: string): string {
+  if (schema.$ref) {
+    const name = refName(schema.$ref);
+    const target = spec.doc.components.schemas[name];
+    return target?.enum && side === "response" ? write(spec, target, side, place) : name;
+  }
+  if (schema.anyOf) return `z.union([${schema.anyOf.map((one) => write(spec, one, side, place)).join(", ")}])`;
+  if (schema.const !== undefined) return `z.literal(${JSON.stringify(schema.const)})`;
+  const types = typesOf(schema);
+  const [type = "null"] = types.filter((one) => one !== "null");
+  const text = schema.enum ? writeEnum(schema.enum, side) : writeType(spec, schema, type, side, place);
+  return types.includes("null") && type !== "null" ? `z.nullable(${text})` : text;
+}
+
+function writeEnum(values: readonly (string | number | null)[], side: Side): string {
+  const known = values.filter((value) => value !== null);
+  const list = `[${known.map((value) => JSON.stringify(value)).join(", ")}]`;
+  const strings = known.every((value) => typeof value === "string");
+  if (side === "response") return `${strings ? "openString" : "openInteger"}(${list})`;
+  return strings ? `z.enum(${list})` : `z.literal(${list})`;
+}
+
+function writeType(spec: Spec, schema: Schema, type: string, side: Side, place: string): string {
+  switch (type) {
+    case "null":
+      return "z.null()";
+    case "boolean":
+      return "z.boolean()";
+    case "integer":
+      return checked("z.int()", schema);
+    case "number":
+      return checked("z.number()", schema);
+    case "string":
+      return checked(schema.format === "uri" ? "z.url()" : "z.string()", schema);
+    case "array":
+      return checked(`z.array(${write(spec, schema.items ?? {}, side, place)})`, schema);
+    case "object":
+      return writeObject(spec, schema, side, place);
+    default:
+      throw new SpecError(`${spec.file}: ${place} has type ${type}, which scripts/generate/schemas.ts does not know.`);
+  }
+}
+
+function checked(base: string, schema: Schema): string {
+  const checks = [
+    schema.pattern !== undefined && `z.regex(/${schema.pattern.replaceAll("/", "\\/")}/)`,
+    schema.minLength !== undefined && `z.minLength(${schema.minLength})`,
+    schema.maxLength !== undefined && `z.maxLength(${schema.maxLength})`,
+    schema.minItems !== undefined && `z.minLength(${schema.minItems})`,
+    schema.maxItems !== undefined && `z.maxLength(${schema.maxItems})`,
+    schema.minimum !== undefined && `z.gte(${schema.minimum})`,
+    schema.maximum !== undefined && `z.lte(${schema.maximum})`,
+  ].filter((check) => check !== false);
+  return checks.length > 0 ? `${base}.check(${checks.join(", ")})` : base;
+}
+
+function writeObject(spec: Spec, schema: Schema, side: Side, place: string): string {
+  const { properties = {}, required = [], additionalProperties: rest } = schema;
+  const restText =
+    typeof rest === "object" ? write(spec, rest, side, place) : rest === true ? "z.unknown()" : undefined;
+  if (restText && Object.keys(properties).length === 0) return `z.record(z.string(), ${restText})`;
+  const members = Object.entries(properties).map(([name, child]) => {
+    const text = write(spec, child, side, place);
+    return `  ${JSON.stringify(name)}: ${required.includes(name) ? text : `z.exactOptional(${text})`},\n`;
+  });
+  const shape = members.length > 0 ? `{\n${members.join("")}}` : "{}";
+  if (restText) return `z.catchall(z.object(${shape}), ${restText})`;
+  return `${side === "request" ? "z.strictObject" : "z.looseObject"}(${shape})`;
+}

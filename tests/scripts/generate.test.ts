@@ -1,0 +1,104 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkSpec } from "../../scripts/generate/check.ts";
+import { schemasFile } from "../../scripts/generate/schemas.ts";
+import { readSpec } from "../../scripts/generate/spec.ts";
+
+const text = readFileSync("spec/kayle-id.yaml", "utf8");
+
+/** What the generator says of the spec after one edit, which must have changed something. */
+function complaintAbout(search: string | RegExp, replacement: string): string {
+  const edited = text.replace(search, replacement);
+  expect(edited).not.toBe(text);
+  try {
+    const spec = readSpec("spec/kayle-id.yaml", edited);
+    checkSpec(spec);
+    schemasFile(spec);
+  } catch (error) {
+    return String(error);
+  }
+  return "no complaint";
+}
+
+describe("a mistake in a spec stops the generator with file, place and remedy", () => {
+  test.each([
+    [
+      "an unknown keyword",
+      "additionalProperties: true",
+      "patternProperties: {}",
+      /patternProperties.*not known.*teach/,
+    ],
+    ["a missing operationId", "operationId: sessions.list", "deprecated: true", /get.*no operationId.*Name it/],
+    ["a taken operationId", "operationId: sessions.list", "operationId: sessions.create", /taken already.*its own/],
+    ["an unresolved reference", 'schemas/SessionPage" }', 'schemas/Missing" }', /Missing does not resolve.*Correct/],
+    ["a write without x-idempotent", "      x-idempotent: true\n", "", /cancel.*without x-idempotent.*Say/],
+    ["a page size that differs", "largestPage: 100", "largestPage: 50", /limit goes up to 100.*50.*same number/],
+    ["a nullable enum without null", /( +- selfie_face_mismatch\n) +- null\n/, "$1", /disagree about null.*both/],
+    ["an enum of one value", "enum: [default, rc]", "enum: [rc]", /one value.*const/],
+    [
+      "an inline response schema",
+      '{ $ref: "#/components/schemas/SessionPage" }',
+      "{ type: object }",
+      /without a name.*Move/,
+    ],
+    [
+      "a schema that contains itself",
+      '$ref: "#/components/schemas/ShareField" }',
+      '$ref: "#/components/schemas/Session" }',
+      /contains itself.*cut/,
+    ],
+    [
+      "a schema for both sides",
+      'schema: { $ref: "#/components/schemas/CreateSessionRequest" }',
+      'schema: { $ref: "#/components/schemas/Session" }',
+      /in requests and in responses.*one component for each/,
+    ],
+    ["text that is not YAML", "openapi: 3.1.0", "openapi: [3.1.0", /is not YAML/],
+  ])("%s", (_, search, replacement, complaint) => {
+    const said = complaintAbout(search, replacement);
+    expect(said).toMatch(complaint);
+    expect(said).toMatch(/SpecError: spec\/kayle-id\.yaml:\d+:\d+/);
+  });
+
+  test("the place is the line of the mistake", () => {
+    const line = text.slice(0, text.indexOf("operationId: sessions.list")).split("\n").length;
+    expect(complaintAbout("operationId: sessions.list", "operationId: sessions.create")).toMatch(
+      new RegExp(`kayle-id\\.yaml:${text.slice(0, text.indexOf("operationId: sessions.create")).split("\n").length}:`),
+    );
+    expect(complaintAbout("      operationId: sessions.list\n", "")).toMatch(new RegExp(`kayle-id\\.yaml:${line}:`));
+  });
+});
+
+describe("npm run generate", () => {
+  let folder: string;
+  const generate = (...args: string[]) =>
+    execFileSync(
+      process.execPath,
+      [resolve("node_modules/tsx/dist/cli.mjs"), resolve("scripts/generate.ts"), ...args],
+      {
+        cwd: folder,
+        encoding: "utf8",
+        stdio: "pipe",
+      },
+    );
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "sessionwise-generate-"));
+    cpSync("spec", join(folder, "spec"), { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test("writes the committed files byte for byte, and --check notices a single changed one", () => {
+    generate();
+    for (const name of ["types", "schemas", "operations"]) {
+      const file = `generated/kayle-id/${name}.ts`;
+      expect(readFileSync(join(folder, file), "utf8")).toBe(readFileSync(file, "utf8"));
+    }
+    expect(generate("--check")).toMatch(/are current/);
+    writeFileSync(join(folder, "generated/kayle-id/operations.ts"), "// edited by hand\n");
+    expect(() => generate("--check")).toThrow(/generated\/kayle-id\/operations\.ts: not what the spec says/);
+  }, 30_000);
+});
