@@ -1,0 +1,36 @@
+import type { Operation } from "./operation.ts";
+
+/** One thing that the server found wrong with a request. */
+export interface Issue {
+  /** The server's word for the kind of problem, such as `too_big` or `invalid_format`. */
+  readonly code: string;
+  /** Where: the names and indexes that lead to the value. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What could be read out of an error body, whatever its shape. */
+export interface ErrorDetails {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly docs?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+}
+
+/** What an API folder tells the core of its API; the core knows none by name. */
+export interface Api {
+  /** For messages. */
+  readonly title: string;
+  readonly keyVariable: string;
+  readonly baseUrlVariable: string;
+  readonly defaultBaseUrl: string;
+  /** The header that carries the key. */
+  authorize(apiKey: string): readonly [name: string, value: string];
+  /** What is wrong with a successful body, as half a sentence, or undefined when its frame is as the spec has it. */
+  checkAnswer(body: unknown, operation: Operation): string | undefined;
+  /** Reads an error body that was JSON. */
+  readError(body: unknown): ErrorDetails;
+  /** Codes of a 429 that waiting seconds does not cure. */
+  readonly lastingLimits: readonly string[];
+}

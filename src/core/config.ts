@@ -1,0 +1,109 @@
+import type { Api } from "./api.ts";
+import { ConfigurationError } from "./errors/index.ts";
+import type { ClientOptions } from "./options.ts";
+import { checkHeaders, checkLimits, HEADER_VALUE } from "./request/limits.ts";
+
+/** A client's options, checked and completed. */
+export interface Config {
+  readonly apiKey: () => string | Promise<string>;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly timeout: number;
+  readonly deadline: number;
+  readonly maxRetries: number;
+  /** Only when the user gave one: the global is looked up at each attempt, so that a mock installed later works. */
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const DEFAULTS = { timeout: 30_000, deadline: 90_000, maxRetries: 2 };
+
+/** Throws a `ConfigurationError` for what could only fail later, or fail badly. */
+export function resolveConfig(api: Api, options: ClientOptions): Config {
+  if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
+    throw new ConfigurationError(
+      `The ${api.title} client does not run in a browser, where everyone can read its key. Call the API from a server. ` +
+        "If you know that this page is safe, pass dangerouslyAllowBrowser: true.",
+    );
+  }
+  const limits = { ...DEFAULTS, ...definedOf(options, ["timeout", "deadline", "maxRetries"]) };
+  const { headers = {} } = options;
+  const problem = checkLimits(limits) ?? checkHeaders(headers);
+  if (problem) throw new ConfigurationError(`${problem}.`);
+  return {
+    ...limits,
+    apiKey: resolveKey(api, options.apiKey),
+    baseUrl: resolveBaseUrl(api, options),
+    fetch: options.fetch,
+    headers,
+  };
+}
+
+function resolveKey(api: Api, given: ClientOptions["apiKey"]): Config["apiKey"] {
+  if (typeof given === "function") {
+    return async () => checkKey(api, await given());
+  }
+  const key = checkKey(api, given ?? environment(api.keyVariable));
+  return () => key;
+}
+
+function checkKey(api: Api, key: unknown): string {
+  if (key === undefined || key === "") {
+    throw new ConfigurationError(
+      `No API key for ${api.title}. Set the environment variable ${api.keyVariable}, or pass { apiKey }.`,
+    );
+  }
+  if (typeof key !== "string" || !HEADER_VALUE.test(key)) {
+    throw new ConfigurationError(
+      `The API key for ${api.title} is no text that a header can carry. Look for a line break or a quote copied with it.`,
+    );
+  }
+  return key;
+}
+
+function resolveBaseUrl(api: Api, options: ClientOptions): string {
+  const given = String(options.baseUrl ?? (environment(api.baseUrlVariable) || api.defaultBaseUrl));
+  const from = options.baseUrl === undefined ? api.baseUrlVariable : "baseUrl";
+  // The value is not repeated in the messages: a URL can hold a password.
+  const refuse = (why: string): never => {
+    throw new ConfigurationError(`${from} ${why}, as in ${api.defaultBaseUrl}.`);
+  };
+  const url = URL.canParse(given) ? new URL(given) : refuse("is not an absolute URL: give scheme and host");
+  if (url.protocol !== "https:" && url.protocol !== "http:") refuse(`has the scheme ${url.protocol}: use https`);
+  if (url.username || url.password) refuse("holds a user name or password: the API takes a key");
+  if (url.search || url.hash) refuse("has a query or a fragment: give scheme, host and perhaps a path");
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && options.allowInsecureHttp !== true) {
+    refuse(
+      "is plain http beyond this machine, and the key would travel unencrypted: use https, or pass allowInsecureHttp: true",
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
+}
+
+function isBrowser(): boolean {
+  // Deno has a window of its own in older versions; no server has a document in it.
+  return typeof window !== "undefined" && typeof window.document !== "undefined";
+}
+
+/** A variable of the environment where there is one: not on workerd, and on Deno only with permission. */
+function environment(name: string): string | undefined {
+  try {
+    return globalThis.process?.env?.[name] || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The named options that are set: an explicit `undefined` means the default. */
+export function definedOf<T extends object, K extends keyof T>(options: T, names: readonly K[]): DefinedOf<T, K> {
+  // The cast: exactly the entries whose value is undefined are left out.
+  return Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  ) as DefinedOf<T, K>;
+}
+
+type DefinedOf<T, K extends keyof T> = { [P in K]?: Exclude<T[P], undefined> };

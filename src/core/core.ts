@@ -1,0 +1,105 @@
+import createClient, { type Client } from "openapi-fetch";
+import type { Api } from "./api.ts";
+import { ApiPromise } from "./api-promise.ts";
+import { type Config, definedOf, resolveConfig } from "./config.ts";
+import { Deadline } from "./deadline.ts";
+import { InvalidArgumentError, SessionwiseError } from "./errors/index.ts";
+import { causeOf } from "./errors/scrub.ts";
+import type { Operation } from "./operation.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
+import type { OutgoingRequest } from "./request/attempt.ts";
+import type { Call } from "./request/call.ts";
+import { checkHeaders, checkLimits } from "./request/limits.ts";
+import { fillPath } from "./request/path.ts";
+import { runPipeline, type Settled } from "./request/pipeline.ts";
+import { serializeQuery } from "./request/query.ts";
+
+/** What a resource method adds to its openapi-fetch call, so that the call goes through the pipeline. */
+export type Via = {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pathSerializer: (template: string, values: Record<string, unknown>) => string;
+  readonly querySerializer: (query: Record<string, unknown>) => string;
+};
+
+/** The signals that a walk adds to those of its caller. */
+export interface InternalOptions extends CallOptions {
+  readonly signals?: readonly AbortSignal[];
+}
+
+/** Makes calls for the resources of one client. `Paths` is the generated type of its API. */
+export interface Core<Paths extends object> {
+  /**
+   * `send` makes the openapi-fetch call, typed by the spec; `pick` takes what the method returns out of the body.
+   * The request is under way when this returns.
+   */
+  call<Body, T>(
+    operation: Operation,
+    options: InternalOptions | undefined,
+    send: (http: Client<Paths>, via: Via) => Promise<{ data?: Body }>,
+    pick: (body: Body) => T,
+  ): ApiPromise<T>;
+}
+
+export function createCore<Paths extends object>(api: Api, clientOptions: ClientOptions): Core<Paths> {
+  const config = resolveConfig(api, clientOptions);
+  const http = createClient<Paths>({ baseUrl: config.baseUrl });
+  return {
+    call(operation, options = {}, send, pick) {
+      const settled = runCall(api, config, operation, options, (via) => send(http, via));
+      // The cast: the pipeline has checked the frame of the body; rows are taken at the spec's word.
+      return new ApiPromise(settled, (body) => pick(body as Parameters<typeof pick>[0]));
+    },
+  };
+}
+
+/** Where openapi-fetch's part ends: it gets this in the place of the answer, which the pipeline has read already. */
+const HANDLED = /* @__PURE__ */ new Response(null, { status: 204 });
+
+async function runCall(
+  api: Api,
+  config: Config,
+  operation: Operation,
+  options: InternalOptions,
+  send: (via: Via) => Promise<unknown>,
+): Promise<Settled> {
+  const { headers = {}, signal, signals = signal ? [signal] : [] } = options;
+  const given = definedOf(options, ["timeout", "deadline", "maxRetries"]);
+  const problem = checkLimits(given) ?? checkHeaders(headers);
+  if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
+  const limits = { timeout: config.timeout, deadline: config.deadline, maxRetries: config.maxRetries, ...given };
+  const deadline = new Deadline(limits.deadline, signals);
+  const call: Call = { operation, api, config, deadline, limits, secrets: new Set() };
+  let settled: Settled | undefined;
+  try {
+    await send({
+      headers: { accept: "application/json", ...config.headers, ...headers },
+      pathSerializer: (template, values) => fillPath(operation, template, values),
+      querySerializer: (query) => serializeQuery(operation, query),
+      async fetch(request) {
+        settled = await runPipeline(await outgoing(request, operation), call);
+        return HANDLED;
+      },
+    });
+  } catch (error) {
+    if (SessionwiseError.is(error)) throw error;
+    const cause = causeOf(error, [...call.secrets]);
+    throw new InvalidArgumentError(`${operation.name}: the request could not be built (${cause.name}).`, {
+      operation,
+      cause,
+    });
+  } finally {
+    deadline.dispose();
+  }
+  if (!settled) throw new InvalidArgumentError(`${operation.name}: nothing was sent.`, { operation });
+  return settled;
+}
+
+/** Reads the request that openapi-fetch built once, so that every attempt is a fresh `fetch` of plain values. */
+async function outgoing(request: Request, operation: Operation): Promise<OutgoingRequest> {
+  const { url, method, headers } = request;
+  if (/%7B/i.test(new URL(url).pathname)) {
+    throw new InvalidArgumentError(`${operation.name}: the URL has a parameter without a value.`, { operation });
+  }
+  return { url, method, headers, body: request.body ? await request.text() : undefined };
+}

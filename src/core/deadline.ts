@@ -1,0 +1,77 @@
+/** Why a phase of a call was cut short. The pipeline makes an error of it, with the facts of the call. */
+export class Cut {
+  readonly by: "abort" | "timeout" | "deadline";
+  constructor(by: Cut["by"]) {
+    this.by = by;
+  }
+}
+
+/**
+ * The time that a call has, in one object: the timeout of each attempt, the deadline over all of them, the waits
+ * between, and the signals that may end it sooner.
+ *
+ * There is one timer at any moment, that of the phase under way, and never a longer one than the deadline allows; and
+ * one listener a signal, until `dispose()`. `AbortSignal.any` is not used: on Node 20 it leaves a dependant on a
+ * long-lived signal for every call.
+ */
+export class Deadline {
+  readonly #end: number;
+  readonly #signals: readonly AbortSignal[];
+  #cut: ((cut: Cut) => void) | undefined;
+  readonly #abort = () => this.#cut?.(new Cut("abort"));
+
+  constructor(totalMs: number, signals: readonly AbortSignal[]) {
+    this.#end = performance.now() + totalMs;
+    this.#signals = signals;
+    for (const signal of signals) signal.addEventListener("abort", this.#abort);
+  }
+
+  /** Milliseconds left of the whole call. */
+  get remaining(): number {
+    return Math.max(0, this.#end - performance.now());
+  }
+
+  /** Does `work` for at most `limitMs`. Rejects with a `Cut` at once when time is up, whether or not `work` notices. */
+  phase<T>(limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#signals.some((signal) => signal.aborted)) return reject(new Cut("abort"));
+      const { remaining } = this;
+      const controller = new AbortController();
+      const settle = () => {
+        clearTimeout(timer);
+        this.#cut = undefined;
+      };
+      const cut = (reason: Cut) => {
+        settle();
+        reject(reason);
+        controller.abort();
+      };
+      const by = limitMs < remaining ? "timeout" : "deadline";
+      const timer = setTimeout(() => cut(new Cut(by)), Math.min(limitMs, remaining));
+      this.#cut = cut;
+      work(controller.signal).then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (error: unknown) => {
+          settle();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Resolves after `ms`; rejects with a `Cut` at once when a signal is aborted. */
+  async wait(ms: number): Promise<void> {
+    try {
+      await this.phase(ms, () => new Promise<never>(() => {}));
+    } catch (reason) {
+      if (!(reason instanceof Cut && reason.by === "timeout")) throw reason;
+    }
+  }
+
+  dispose(): void {
+    for (const signal of this.#signals) signal.removeEventListener("abort", this.#abort);
+  }
+}

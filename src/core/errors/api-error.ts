@@ -1,0 +1,145 @@
+import type { ErrorDetails, Issue } from "../api.ts";
+import { type CallFacts, SessionwiseError } from "./base.ts";
+
+/** What a refusing answer says. */
+export interface AnswerFacts extends CallFacts {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly details: ErrorDetails;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** The server answered, and the answer is a refusal or a failure. There is a class for each common status. */
+export class ApiError extends SessionwiseError {
+  override get name(): string {
+    return "ApiError";
+  }
+  readonly status: number;
+  /** The server's stable word for what went wrong: switch on this. Absent when the body had none. */
+  readonly code: string | undefined;
+  /** The server's advice. */
+  readonly hint: string | undefined;
+  /** Where the server says to read on. */
+  readonly docs: string | undefined;
+  /** What is wrong with which value, when the server's validator refused the request; else empty. */
+  readonly issues: readonly Issue[];
+  /** From `cf-ray` or `x-request-id`, for the server's support. */
+  readonly requestId: string | undefined;
+  /** What the server asked to wait, in milliseconds, when it sent a usable `Retry-After`. */
+  readonly retryAfterMs: number | undefined;
+  /** The headers of the answer. Not enumerable, so that loggers that print every field leave them out. */
+  declare readonly headers: Headers;
+
+  constructor(message: string, facts: AnswerFacts) {
+    super(message, facts);
+    this.status = facts.status;
+    this.code = facts.details.code;
+    this.hint = facts.details.hint;
+    this.docs = facts.details.docs;
+    this.issues = facts.details.issues ?? [];
+    this.requestId = requestIdOf(facts.headers);
+    this.retryAfterMs = facts.retryAfterMs;
+    Object.defineProperty(this, "headers", { value: facts.headers, enumerable: false });
+  }
+}
+
+/** The id under which the server's side knows an exchange, if it sent one. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return headers.get("cf-ray") ?? headers.get("x-request-id") ?? undefined;
+}
+
+/** 400: the request makes no sense to the server; see `issues` and `code`. */
+export class BadRequestError extends ApiError {
+  override get name() {
+    return "BadRequestError" as const;
+  }
+}
+
+/** 401: the key is missing, wrong or of another server. */
+export class AuthenticationError extends ApiError {
+  override get name() {
+    return "AuthenticationError" as const;
+  }
+}
+
+/** 403: the key lacks the scope. */
+export class PermissionDeniedError extends ApiError {
+  override get name() {
+    return "PermissionDeniedError" as const;
+  }
+}
+
+/** 404: no such thing for this key, or no such route on this server. */
+export class NotFoundError extends ApiError {
+  override get name() {
+    return "NotFoundError" as const;
+  }
+}
+
+/** 409: not possible in the state that the thing is in. */
+export class ConflictError extends ApiError {
+  override get name() {
+    return "ConflictError" as const;
+  }
+}
+
+/** 410: it is gone for good, or frozen. */
+export class GoneError extends ApiError {
+  override get name() {
+    return "GoneError" as const;
+  }
+}
+
+/** 413: the request body is too large. */
+export class PayloadTooLargeError extends ApiError {
+  override get name() {
+    return "PayloadTooLargeError" as const;
+  }
+}
+
+/** 422: the request is well-formed and still not acceptable; see `issues`. */
+export class UnprocessableEntityError extends ApiError {
+  override get name() {
+    return "UnprocessableEntityError" as const;
+  }
+}
+
+/** 429: too many requests, or a quota is used up; see `code` and `retryAfterMs`. */
+export class RateLimitError extends ApiError {
+  override get name() {
+    return "RateLimitError" as const;
+  }
+}
+
+/** 5xx: the server, or something before it, failed. */
+export class ServerError extends ApiError {
+  override get name() {
+    return "ServerError" as const;
+  }
+}
+
+/** The error for an answer with this status. */
+export function apiError(message: string, facts: AnswerFacts): ApiError {
+  switch (facts.status) {
+    case 400:
+      return new BadRequestError(message, facts);
+    case 401:
+      return new AuthenticationError(message, facts);
+    case 403:
+      return new PermissionDeniedError(message, facts);
+    case 404:
+      return new NotFoundError(message, facts);
+    case 409:
+      return new ConflictError(message, facts);
+    case 410:
+      return new GoneError(message, facts);
+    case 413:
+      return new PayloadTooLargeError(message, facts);
+    case 422:
+      return new UnprocessableEntityError(message, facts);
+    case 429:
+      return new RateLimitError(message, facts);
+    default:
+      return facts.status >= 500 ? new ServerError(message, facts) : new ApiError(message, facts);
+  }
+}

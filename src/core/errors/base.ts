@@ -1,0 +1,93 @@
+/** Shared by every copy of the package in a process, so that `X.is()` recognises the errors of another copy. */
+const BRAND = Symbol.for("sessionwise.error");
+
+/** One try of a call. */
+export interface Attempt {
+  /** `"200"`, `"503"`; or, where no answer came, what went wrong instead. */
+  readonly outcome: string;
+  readonly durationMs: number;
+  /** How long the client waited after it before trying again; absent after the last one. */
+  readonly waitMs?: number;
+}
+
+/** Which operation a call was: its name and its route template, never the ids in it. */
+export interface OperationFacts {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What is known of the call at the time of an error. */
+export interface CallFacts {
+  readonly operation?: OperationFacts | undefined;
+  readonly attempts?: readonly Attempt[] | undefined;
+  readonly mayHaveBeenProcessed?: boolean | undefined;
+  readonly cause?: ErrorCause | undefined;
+}
+
+/** What is kept of an error from elsewhere: enough to search for, nothing of what it was about. */
+export interface ErrorCause {
+  readonly name: string;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** Anything that this library throws. */
+export abstract class SessionwiseError extends Error {
+  /** The operation that failed; absent where there was none, as for a mistake in the client's options. */
+  readonly operation: OperationFacts | undefined;
+  /** Every attempt, in order; empty when nothing was sent. */
+  readonly attempts: readonly Attempt[];
+  /** Whether the server may have carried out the request although the call failed. */
+  readonly mayHaveBeenProcessed: boolean;
+  /** On errors of a list: pass it as `starting_after`, and the walk goes on where it stopped. */
+  declare readonly cursor?: string;
+
+  constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: CallFacts = {}) {
+    super(message, cause && { cause });
+    this.operation = operation && { name: operation.name, method: operation.method, path: operation.path };
+    this.attempts = attempts;
+    this.mayHaveBeenProcessed = mayHaveBeenProcessed;
+  }
+
+  /** Literal in every class, so that minified code and logs keep it. */
+  abstract override get name(): string;
+
+  /** The names of the class and of those it extends. */
+  get [BRAND](): readonly string[] {
+    const names: string[] = [];
+    for (let at = Object.getPrototypeOf(this); at !== Error.prototype && at; at = Object.getPrototypeOf(at)) {
+      names.push(at === SessionwiseError.prototype ? "SessionwiseError" : at.name);
+    }
+    return names;
+  }
+
+  /**
+   * Whether `error` is of this class or of one that extends it. Unlike `instanceof` it also knows the errors of
+   * another copy of this package, as when one part of a program imports it and another requires it.
+   */
+  static is<T extends SessionwiseError>(this: ErrorClass<T>, error: unknown): error is T {
+    const wanted = this.prototype === SessionwiseError.prototype ? "SessionwiseError" : this.prototype.name;
+    if (typeof error !== "object" || error === null) return false;
+    const names: unknown = Reflect.get(error, BRAND);
+    return Array.isArray(names) && names.includes(wanted);
+  }
+
+  /** The facts of the error, fit for a log. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)), cause: this.cause };
+  }
+}
+
+/** A class of errors, abstract or not. */
+export interface ErrorClass<T> {
+  readonly prototype: T;
+}
+
+/** Notes on an error of a list where the walk can go on. Errors are made before the walk that they end knows of them. */
+export function withCursor(error: unknown, cursor: string | undefined): unknown {
+  if (SessionwiseError.is(error) && cursor !== undefined) {
+    Object.defineProperty(error, "cursor", { value: cursor, enumerable: true, configurable: true });
+  }
+  return error;
+}

@@ -1,0 +1,3 @@
+export * from "./api-error.ts";
+export { type Attempt, type CallFacts, type ErrorCause, type OperationFacts, SessionwiseError } from "./base.ts";
+export * from "./other-errors.ts";

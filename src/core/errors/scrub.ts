@@ -1,0 +1,26 @@
+import type { ErrorCause } from "./base.ts";
+
+const REDACTED = "[redacted]";
+
+/** Takes known secrets out of a text, also where they stand percent-encoded. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  let clean = text;
+  for (const secret of secrets) {
+    if (secret === "") continue;
+    clean = clean.replaceAll(secret, REDACTED).replaceAll(encodeURIComponent(secret), REDACTED);
+  }
+  return clean;
+}
+
+/** What may be kept of an error that is not ours: it could hold a body, a URL or a key. */
+export function causeOf(error: unknown, secrets: readonly string[] = []): ErrorCause {
+  if (typeof error !== "object" || error === null) return { name: typeof error };
+  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
+  // The engine quotes the text that it could not parse.
+  const quotes = name === "SyntaxError";
+  return {
+    name: typeof name === "string" ? name : "Error",
+    ...(typeof code === "string" && { code }),
+    ...(typeof message === "string" && !quotes && { message: scrub(message, secrets) }),
+  };
+}

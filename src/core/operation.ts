@@ -1,0 +1,19 @@
+/** What the core has to know of an operation. `generated/<api>/operations.ts` holds one for each, made from the spec. */
+export interface Operation {
+  /** Its place in the client, as in `sessions.list`. */
+  readonly name: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** The route template, with its parameters in braces. */
+  readonly path: string;
+  /** What each path parameter must look like. */
+  readonly pathPatterns: Readonly<Record<string, RegExp>>;
+  /** The query parameters that are times. */
+  readonly times: readonly string[];
+  /** Whether sending it twice does what sending it once does. */
+  readonly idempotent: boolean;
+  /** What a successful body holds: one object, a page of rows, or there is none. */
+  readonly answer: "object" | "list" | "none";
+  readonly paginated?: { readonly order: "id" | "created_at"; readonly largestPage: number };
+  /** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */
+  readonly sensitive: Readonly<Record<string, true | "query">>;
+}

@@ -1,0 +1,40 @@
+/** Options of a client. Each has one meaning; what makes no sense is a `ConfigurationError`. */
+export interface ClientOptions {
+  /**
+   * The API key, or an async function that gives it and is asked before each attempt, for keys that rotate.
+   * @default the environment variable of the API, such as `KAYLE_API_KEY`
+   */
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  /**
+   * Where the API is; a path prefix is kept.
+   * @default the environment variable of the API, such as `KAYLE_BASE_URL`, else the hosted service
+   */
+  readonly baseUrl?: string | URL | undefined;
+  /** Milliseconds for one attempt, its body included. @default 30_000 */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for a whole call: all attempts and the waits between them. @default 90_000 */
+  readonly deadline?: number | undefined;
+  /** How often a failed attempt may be tried again; `0` for never. @default 2 */
+  readonly maxRetries?: number | undefined;
+  /** Used in the place of the global `fetch`, which is otherwise looked up at each attempt. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Sent with every request. Cannot replace the key, `Accept` or `Content-Type`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Allows plain http beyond loopback: the key then travels readable by everyone between. @default false */
+  readonly allowInsecureHttp?: boolean | undefined;
+  /** Allows use in a browser, where everyone who opens the page can read the key. @default false */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** Options of one call; they go before those of the client. */
+export interface CallOptions {
+  /** Aborting it ends the call at once with an `AbortError`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one attempt. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for the whole call. */
+  readonly deadline?: number | undefined;
+  readonly maxRetries?: number | undefined;
+  /** Sent with this request, before the client's of the same name. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}

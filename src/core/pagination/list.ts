@@ -1,0 +1,99 @@
+import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
+import type { Page } from "./page.ts";
+import { type PageSource, PageWalk } from "./page-walk.ts";
+import { RowWalk } from "./row-walk.ts";
+
+/** Rows that can be iterated, or collected at once. Each iteration is a pass of its own. */
+export interface Rows<T> extends AsyncIterable<T> {
+  toArray(): Promise<T[]>;
+}
+
+/**
+ * A list on a server. Nothing is sent until it is awaited or iterated.
+ *
+ * - `await list` gives its first `Page`, asked for once however often it is awaited;
+ * - `for await (const row of list)` gives every row of every page;
+ * - `.pages()`, `.take(n)` and `.toArray({ max })` do what they say. Each iteration is a pass of its own.
+ *
+ * Errors carry `cursor`: give it as `starting_after`, and the walk goes on where it stopped. A list that does not hold
+ * together (a cursor that comes back, more rows promised without a cursor) ends in a `PaginationError`.
+ */
+export class List<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+  readonly #source: PageSource<T>;
+  #first: Promise<Page<T>> | undefined;
+
+  /** @internal */
+  constructor(source: PageSource<T>) {
+    this.#source = source;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: awaiting a list is its documented way to give one page.
+  then<A = Page<T>, B = never>(
+    onFulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#first ??= this.#walk()
+      .next()
+      // A walk always has a first page; the cast says so.
+      .then(({ value }) => value as Page<T>);
+    return this.#first.then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+    return this.then(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Page<T>> {
+    return this.then().finally(onFinally);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterableIterator<T> {
+    return new RowWalk(this.#walk());
+  }
+
+  /** The pages, one after the other. */
+  pages(): AsyncIterable<Page<T>> {
+    return { [Symbol.asyncIterator]: () => this.#walk() };
+  }
+
+  /** The first `count` rows, asking for no more rows than that. Fewer when the list is shorter. */
+  take(count: number): Rows<T> {
+    this.#checkCount("take", count);
+    const iterate = () => new RowWalk(this.#walk(count), count);
+    return { [Symbol.asyncIterator]: iterate, toArray: () => collect(iterate()) };
+  }
+
+  /**
+   * All rows in an array.
+   * @throws TooManyRowsError when there are more than `max`: a cap on memory, not a way to truncate; that is `take()`.
+   */
+  async toArray({ max }: { readonly max: number }): Promise<T[]> {
+    this.#checkCount("toArray: max", max);
+    // One more than allowed is enough to know that there are too many.
+    const rows = await collect(new RowWalk(this.#walk(max + 1), max + 1));
+    if (rows.length <= max) return rows;
+    const { operation } = this.#source;
+    throw new TooManyRowsError(
+      `${operation.name} has more than ${max} rows. Raise max, narrow the filters, or iterate instead.`,
+      { operation },
+    );
+  }
+
+  #walk(wanted?: number): PageWalk<T> {
+    return new PageWalk(this.#source, wanted === undefined ? {} : { wanted });
+  }
+
+  #checkCount(what: string, count: number): void {
+    if (Number.isInteger(count) && count >= 0) return;
+    const { operation } = this.#source;
+    throw new InvalidArgumentError(`${operation.name}: ${what} is ${String(count)}: give a whole number from 0.`, {
+      operation,
+    });
+  }
+}
+
+async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}

@@ -1,0 +1,65 @@
+import type { PageWalk } from "./page-walk.ts";
+
+/** The rows of a walk, one after the other. */
+export class RowWalk<T> implements AsyncIterableIterator<T> {
+  readonly #pages: PageWalk<T>;
+  readonly #wanted: number;
+  #rows: readonly T[] = [];
+  #at = 0;
+  #given = 0;
+  /** Calls of `next()` that wait for a page; while there are any, a later one waits behind them. */
+  #waiting = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(pages: PageWalk<T>, wanted = Infinity) {
+    this.#pages = pages;
+    this.#wanted = wanted;
+  }
+
+  next(): Promise<IteratorResult<T>> {
+    if (this.#waiting === 0 && this.#at < this.#rows.length) return this.#inHand();
+    this.#waiting++;
+    const result = this.#queue.then(() => this.#advance());
+    this.#queue = result.then(
+      () => this.#waiting--,
+      () => this.#waiting--,
+    );
+    return result;
+  }
+
+  async return(): Promise<IteratorResult<T>> {
+    this.#rows = [];
+    await this.#pages.return();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async #advance(): Promise<IteratorResult<T>> {
+    while (this.#at >= this.#rows.length) {
+      if (this.#given >= this.#wanted) return { done: true, value: undefined };
+      const { done, value } = await this.#pages.next();
+      if (done) return { done: true, value: undefined };
+      this.#rows = value.data;
+      this.#at = 0;
+    }
+    return this.#inHand();
+  }
+
+  async #inHand(): Promise<IteratorResult<T>> {
+    this.#pages.throwIfAborted(this.#resumeAt());
+    if (this.#given >= this.#wanted) return this.return();
+    this.#given++;
+    // The cast: `at` is below the length.
+    return { done: false, value: this.#rows[this.#at++] as T };
+  }
+
+  /** Where the rows not yet given start: after the last one given, or at least at the page that holds them. */
+  #resumeAt(): string | undefined {
+    const last = this.#rows[this.#at - 1];
+    const { cursorOf } = this.#pages.source;
+    return last !== undefined && cursorOf ? cursorOf(last) : this.#pages.lastCursor;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Api } from "../api.ts";
+import type { Config } from "../config.ts";
+import type { Deadline } from "../deadline.ts";
+import type { Operation } from "../operation.ts";
+
+/** Everything that belongs to one call, from its first attempt to its last. */
+export interface Call {
+  readonly operation: Operation;
+  readonly api: Api;
+  readonly config: Config;
+  readonly deadline: Deadline;
+  /** Milliseconds an attempt, and for the whole call; how many times to try again. */
+  readonly limits: { readonly timeout: number; readonly deadline: number; readonly maxRetries: number };
+  /** Keys that were sent: they are taken out of every text that leaves. */
+  readonly secrets: Set<string>;
+}

@@ -1,0 +1,113 @@
+import type { Api, ErrorDetails } from "../api.ts";
+import { apiError, type CallFacts, InvalidResponseError, type SessionwiseError } from "../errors/index.ts";
+import { scrub } from "../errors/scrub.ts";
+import type { Operation } from "../operation.ts";
+import { parseRetryAfter } from "../retry.ts";
+import type { Received } from "./attempt.ts";
+
+/** Longer texts are pages, not sentences. */
+const LONGEST_SENTENCE = 200;
+
+/** What to do about a status, where the server itself does not say. */
+const ADVICE: Readonly<Record<number, string>> = {
+  401: "Check the API key: this server does not know it.",
+  403: "The key lacks the scope for this: give it one that has it.",
+  404: "Check the id, and the base URL if the route itself is unknown.",
+  413: "Send less.",
+  429: "Slow down.",
+};
+
+/** An answer that is no success, and the error that it means once the facts of the call are known. */
+export interface Verdict {
+  readonly code?: string | undefined;
+  error(facts: CallFacts, note: string): SessionwiseError;
+}
+
+/** The body of a successful answer, or what is wrong. */
+export function decode(
+  received: Received,
+  operation: Operation,
+  api: Api,
+  secrets: ReadonlySet<string>,
+): { readonly body: unknown } | Verdict {
+  const { status, text } = received;
+  const invalid = (why: string): Verdict => {
+    const message = `${api.title} answered ${status} to ${operation.name}, and ${why}`;
+    return { error: (facts) => new InvalidResponseError(message, { ...facts, status }) };
+  };
+  // Browsers hide a redirect behind status 0.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    return invalid("redirects are not followed, because the key would go with them: correct the base URL.");
+  }
+  const json = parse(text);
+  if (status >= 400) return refusal(received, json, operation, api, [...secrets]);
+  if (operation.answer === "none") {
+    if (text === "") return { body: undefined };
+    return invalid(`it has a body where none belongs (${describe(received)}): something else may have answered.`);
+  }
+  if (!json) return invalid(`the body is no JSON (${describe(received)}): something else may have answered.`);
+  const problem = api.checkAnswer(json.value, operation);
+  return problem ? invalid(`${problem}.`) : { body: json.value };
+}
+
+function refusal(
+  received: Received,
+  json: { value: unknown } | undefined,
+  operation: Operation,
+  api: Api,
+  secrets: readonly string[],
+): Verdict {
+  const { status, headers, text } = received;
+  const details = cleaned(json ? api.readError(json.value) : { message: sentence(text) }, secrets);
+  const issues = details.issues?.map(({ path, message }) => `${path.join(".") || "The body"}: ${fullStop(message)}`);
+  const said = [details.message, details.hint].filter((part) => part !== undefined).map(fullStop);
+  const why = issues ?? (said.length > 0 ? said : [`It gave no reason (${describe(received)}).`]);
+  const advice = details.hint || issues ? [] : (ADVICE[status] ?? []);
+  const code = details.code ? ` (${details.code})` : "";
+  const message = [`${api.title} answered ${status}${code} to ${operation.name}.`, ...why, ...[advice].flat()].join(
+    " ",
+  );
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), Date.now());
+  return {
+    code: details.code,
+    error: (facts, note) => apiError(message + note, { ...facts, status, headers, details, retryAfterMs }),
+  };
+}
+
+/** A proxy can echo the request, the key in it too. */
+function cleaned(details: ErrorDetails, secrets: readonly string[]): ErrorDetails {
+  const clean = (text: string | undefined) => text && scrub(text, secrets);
+  return {
+    code: clean(details.code),
+    message: clean(details.message),
+    hint: clean(details.hint),
+    docs: clean(details.docs),
+    issues: details.issues?.map((issue) => ({ ...issue, message: scrub(issue.message, secrets) })),
+  };
+}
+
+function parse(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A plain text body if it reads as one sentence; a page of a proxy is not repeated. */
+function sentence(text: string): string | undefined {
+  const line = text.trim();
+  return line !== "" && line.length <= LONGEST_SENTENCE && !/[<\n]/.test(line) ? line : undefined;
+}
+
+function fullStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** What kind of body it was, without a word of it. */
+function describe({ headers, text }: Received): string {
+  if (text === "") return "an empty body";
+  if (/^\s*<(!doctype|html)/i.test(text)) return "an HTML page";
+  const type = headers.get("content-type")?.split(";")[0];
+  return `${text.length} characters of ${type && /^[\w.+/-]{1,60}$/.test(type) ? type : "unknown type"}`;
+}

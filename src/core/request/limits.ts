@@ -1,0 +1,34 @@
+/** What a header value may hold: visible ASCII and inner spaces or tabs, so no line break can end it. */
+export const HEADER_VALUE = /^[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?$/;
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const OURS = new Set(["accept", "authorization", "content-type", "content-length", "host"]);
+
+/** The longest delay of a timer; a longer one fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** What is wrong with the limits of a client or a call, as a sentence without its full stop. */
+export function checkLimits(limits: { timeout?: number; deadline?: number; maxRetries?: number }): string | undefined {
+  for (const name of ["timeout", "deadline"] as const) {
+    const value = limits[name];
+    if (value !== undefined && !(value > 0 && value <= LONGEST_MS)) {
+      return `${name} is ${String(value)}: give milliseconds above 0, at most ${LONGEST_MS}`;
+    }
+  }
+  const { maxRetries } = limits;
+  if (maxRetries !== undefined && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
+    return `maxRetries is ${String(maxRetries)}: give a whole number from 0`;
+  }
+  return undefined;
+}
+
+/** What is wrong with headers that a user gave. Values are not repeated: they can be secrets. */
+export function checkHeaders(headers: Readonly<Record<string, string>>): string | undefined {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!HEADER_NAME.test(name)) return "headers holds a name that is no header name";
+    if (OURS.has(name.toLowerCase())) return `The header ${name} is the client's own: it cannot be set`;
+    if (typeof value !== "string" || (value !== "" && !HEADER_VALUE.test(value))) {
+      return `The header ${name} has a value with a line break or another character that a header cannot carry`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import * as operations from "../../generated/kayle-id/operations.ts";
+import type { paths } from "../../generated/kayle-id/types.ts";
+import type { ApiPromise } from "../core/api-promise.ts";
+import type { Core } from "../core/core.ts";
+import type { CallOptions } from "../core/options.ts";
+import { dataOf } from "./envelope.ts";
+import type { SessionAnalyticsOverview } from "./types.ts";
+
+/** Counts over the sessions of the organization. */
+export class Analytics {
+  readonly sessions: SessionAnalytics;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.sessions = new SessionAnalytics(core);
+  }
+}
+
+export class SessionAnalytics {
+  readonly #core: Core<paths>;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.#core = core;
+  }
+
+  /**
+   * Three views of the sessions, counted now. Days are UTC days of **creation**, 14 of them, the last one today.
+   *
+   * - `trend`: what by now became of the sessions created on each day; a past day can still grow;
+   * - `timeline`: running totals over the same days, from 0;
+   * - `summary`: every session still stored, also older ones, so it can exceed the last point of the timeline.
+   */
+  overview(options?: CallOptions): ApiPromise<SessionAnalyticsOverview> {
+    return this.#core.call(
+      operations.analyticsSessionsOverview,
+      options,
+      (http, via) => http.GET("/v1/analytics/sessions/overview", via),
+      dataOf,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import type { Api, ErrorDetails, Issue } from "../core/api.ts";
+
+/** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
+export const kayleId: Api = {
+  title: "Kayle ID",
+  keyVariable: "KAYLE_API_KEY",
+  baseUrlVariable: "KAYLE_BASE_URL",
+  defaultBaseUrl: "https://api.kayle.id",
+  authorize: (apiKey) => ["authorization", `Bearer ${apiKey}`],
+  // An organization that is not verified may create five identity sessions a day: seconds do not help.
+  lastingLimits: ["ORG_NOT_VERIFIED_LIMIT_EXCEEDED"],
+
+  checkAnswer(body, { answer }) {
+    const { data, pagination } = asRecord(body);
+    if (answer === "object") return isRecord(data) ? undefined : "its data is no object";
+    if (!Array.isArray(data)) return "its data is no list";
+    const { has_more, next_cursor } = asRecord(pagination);
+    const sound = typeof has_more === "boolean" && (next_cursor === null || typeof next_cursor === "string");
+    return sound ? undefined : "it does not say what follows the page";
+  },
+
+  readError(body) {
+    const { error } = asRecord(body);
+    const { code, name, message, hint, docs } = asRecord(error);
+    if (name === "ZodError") return { code: "VALIDATION_FAILED", issues: readIssues(message) };
+    return { code: text(code), message: text(message), hint: text(hint), docs: text(docs) } satisfies ErrorDetails;
+  },
+};
+
+/** The validator puts its list of issues into the message, as a JSON text. */
+function readIssues(message: unknown): Issue[] | undefined {
+  try {
+    const issues: unknown = JSON.parse(String(message));
+    return Array.isArray(issues) ? issues.map(readIssue) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readIssue(issue: unknown): Issue {
+  const { code, path, message } = asRecord(issue);
+  const steps = Array.isArray(path)
+    ? path.map((step: unknown) => (typeof step === "number" ? step : String(step)))
+    : [];
+  return { code: text(code) ?? "unknown", path: steps, message: text(message) ?? "Not acceptable" };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}

@@ -1,0 +1,3 @@
+export { KayleId } from "./client.ts";
+export { isSessionFailureCode, isSessionStatus, sessionFailureCodes, sessionStatuses } from "./statuses.ts";
+export type * from "./types.ts";

@@ -1,0 +1,1 @@
+export * from "../../generated/kayle-id/schemas.ts";

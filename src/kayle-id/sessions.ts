@@ -1,0 +1,113 @@
+import * as operations from "../../generated/kayle-id/operations.ts";
+import type { paths } from "../../generated/kayle-id/types.ts";
+import type { ApiPromise } from "../core/api-promise.ts";
+import type { Core } from "../core/core.ts";
+import { InvalidArgumentError } from "../core/errors/index.ts";
+import type { CallOptions } from "../core/options.ts";
+import { createList } from "../core/pagination/create-list.ts";
+import type { List } from "../core/pagination/list.ts";
+import { wireQuery } from "../core/request/query.ts";
+import { dataOf, pageOf } from "./envelope.ts";
+import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
+
+/** Verification sessions. */
+export class Sessions {
+  readonly #core: Core<paths>;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.#core = core;
+  }
+
+  /**
+   * The sessions of the organization, by ascending id. Ids are random, so this is **no order in time**; "the newest N"
+   * cannot be asked for: narrow with `created_from` and sort.
+   *
+   * Nothing is sent until the list is awaited (one page) or iterated (all of them). `limit` is the size of a page, 100
+   * by default. A session created during a walk appears only if its id is still ahead; with a `status` filter, one
+   * that changes its status meanwhile can be missed.
+   */
+  list(params: SessionListParams = {}, options?: CallOptions): List<Session> {
+    const { starting_after, limit, ...filters } = params;
+    const operation = operations.sessionsList;
+    return createList({
+      operation,
+      startingAfter: starting_after,
+      limit,
+      options,
+      cursorOf: (session) => session.id,
+      request: (page, pageOptions) =>
+        this.#core.call(
+          operation,
+          pageOptions,
+          async (http, via) =>
+            http.GET("/v1/sessions", { params: { query: wireQuery(operation, { ...filters, ...page }) }, ...via }),
+          pageOf,
+        ),
+    });
+  }
+
+  /**
+   * Starts a verification that lives for 60 minutes. Send the person to `verification_url`; it and `cancel_token` are
+   * secrets of that person and come only in this answer.
+   *
+   * **Without `share_fields` the person is asked for all 12 claims**; with `{}` only for the document id. Not
+   * idempotent: it is tried again only where nothing can have reached the server, and when it fails,
+   * `error.mayHaveBeenProcessed` says whether a session may exist.
+   *
+   * @throws InvalidArgumentError when `share_fields` is there but undefined: most likely not what was meant.
+   */
+  create(params: SessionCreateParams, options?: CallOptions): ApiPromise<Session> {
+    const operation = operations.sessionsCreate;
+    return this.#core.call(
+      operation,
+      options,
+      async (http, via) => http.POST("/v1/sessions", { body: checkCreate(params), ...via }),
+      dataOf,
+    );
+  }
+
+  /**
+   * One session. Reading does not sweep: it can be open with `expires_at` in the past for some minutes.
+   * @throws NotFoundError when the organization has no such session; ended ones are deleted after 30 days.
+   */
+  retrieve(id: string, options?: CallOptions): ApiPromise<Session> {
+    return this.#core.call(
+      operations.sessionsRetrieve,
+      options,
+      (http, via) => http.GET("/v1/sessions/{id}", { params: { path: { id } }, ...via }),
+      dataOf,
+    );
+  }
+
+  /**
+   * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server answers the
+   * same and changes nothing. Retrieve it to know. Safe to repeat.
+   */
+  cancel(id: string, options?: CallOptions): ApiPromise<void> {
+    return this.#core.call(
+      operations.sessionsCancel,
+      options,
+      (http, via) => http.POST("/v1/sessions/{id}/cancel", { params: { path: { id } }, ...via }),
+      () => undefined,
+    );
+  }
+}
+
+/** JSON would drop an undefined `share_fields`, and the server would ask the person for everything. */
+function checkCreate(params: SessionCreateParams): SessionCreateParams {
+  const operation = operations.sessionsCreate;
+  if (typeof params !== "object" || params === null || Array.isArray(params)) {
+    throw new InvalidArgumentError(`${operation.name}: params must be an object; {} asks for every claim.`, {
+      operation,
+    });
+  }
+  if ("share_fields" in params && params.share_fields === undefined) {
+    throw new InvalidArgumentError(
+      `${operation.name}: share_fields is undefined, which would ask the person for all 12 claims. ` +
+        "Name the fields, or leave the property out if you mean that.",
+      { operation },
+    );
+  }
+  return params;
+}
