@@ -1,0 +1,3 @@
+export type { EmulatorClock, Time } from "./clock.ts";
+export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
+export type { Organization, Scope } from "./state.ts";

@@ -1,0 +1,47 @@
+/** The bodies of the server, in its own shapes. */
+
+export function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+}
+
+export function data(value: unknown): Response {
+  return json({ data: value, error: null });
+}
+
+export function noContent(): Response {
+  return new Response(null, { status: 204 });
+}
+
+/** Shape D: no route, an uncaught failure, a body that is no JSON. */
+export function plainText(text: string, status: number, contentType = "text/plain; charset=UTF-8"): Response {
+  return new Response(text, { status, headers: { "content-type": contentType } });
+}
+
+export function noSuchRoute(): Response {
+  return plainText("404 Not Found", 404);
+}
+
+/** Shape B: refused before any handler. */
+export function bareError(status: number, code: string, message: string): Response {
+  return json({ error: { code, message } }, status);
+}
+
+export interface EnvelopeError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly docs: string;
+}
+
+/** Shape A: refused by a handler. */
+export function envelopeError(status: number, error: EnvelopeError): Response {
+  return json({ data: null, error }, status);
+}
+
+/** One complaint of the validator; the order of its keys is that of the server. */
+export type ValidatorIssue = Readonly<Record<string, unknown>>;
+
+/** Shape C: the validator's issues, as a JSON text inside the message. */
+export function validatorError(issues: readonly ValidatorIssue[]): Response {
+  return json({ success: false, error: { name: "ZodError", message: JSON.stringify(issues, null, 2) } }, 400);
+}

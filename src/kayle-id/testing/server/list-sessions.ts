@@ -1,0 +1,18 @@
+import { SESSION_STATUSES } from "../../../../generated/kayle-id/operations.ts";
+import type { State } from "../state.ts";
+import { json, validatorError } from "./answers.ts";
+import { Validator } from "./validator.ts";
+
+/** GET /v1/sessions: by id, after a threshold that need not exist, with filters. */
+export function listSessions({ sessions }: State, query: URLSearchParams): Response {
+  const validator = new Validator();
+  const status = validator.oneOf(["status"], query.getAll("status"), SESSION_STATUSES);
+  const fromMicros = validator.dateTime(["created_from"], query.getAll("created_from"));
+  const toMicros = validator.dateTime(["created_to"], query.getAll("created_to"));
+  const limit = validator.limit(["limit"], query.getAll("limit"));
+  const after = validator.sessionId(["starting_after"], query.getAll("starting_after"));
+  if (validator.issues.length > 0) return validatorError(validator.issues);
+  const { rows, hasMore } = sessions.page(after ?? "", limit, { status, fromMicros, toMicros });
+  const next_cursor = hasMore ? (rows.at(-1)?.id ?? null) : null;
+  return json({ data: rows, error: null, pagination: { limit, has_more: hasMore, next_cursor } });
+}

@@ -1,0 +1,38 @@
+import type { StoredSession } from "../session-store.ts";
+import type { State } from "../state.ts";
+import { data, envelopeError, noContent, validatorError } from "./answers.ts";
+import { Validator } from "./validator.ts";
+
+/** GET /v1/sessions/{id}. Reading sweeps nothing: an open session past its end still shows as open. */
+export function retrieveSession(state: State, id: string): Response {
+  const found = find(state, id, "get-by-id");
+  return found instanceof Response ? found : data(found.session);
+}
+
+/** POST /v1/sessions/{id}/cancel. 204 also for a session that had ended, and then nothing changes. */
+export function cancelSession(state: State, id: string): Response {
+  const found = find(state, id, "cancel-by-id");
+  if (found instanceof Response) return found;
+  const { session, createdMicros } = found;
+  if (session.completed_at === null) {
+    const now = new Date(state.clock.now()).toISOString();
+    const cancelled = { ...session, status: "cancelled", completed_at: now, updated_at: now };
+    state.sessions.put({ session: cancelled, createdMicros });
+  }
+  return noContent();
+}
+
+function find({ sessions }: State, id: string, docs: string): StoredSession | Response {
+  const validator = new Validator();
+  validator.sessionId(["id"], [id]);
+  if (validator.issues.length > 0) return validatorError(validator.issues);
+  return (
+    sessions.get(id) ??
+    envelopeError(404, {
+      code: "NOT_FOUND",
+      message: "Session not found.",
+      hint: "The session with the given ID was not found.",
+      docs: `https://kayle.id/docs/api/sessions#${docs}`,
+    })
+  );
+}

@@ -1,0 +1,73 @@
+import type { Scope, State } from "../state.ts";
+import { bareError, envelopeError, json, noContent, noSuchRoute, plainText } from "./answers.ts";
+import { ROUTES, scopeFor } from "./routes.ts";
+
+/** The server reads no more of a body than this. */
+export const MAX_BODY_BYTES = 2 * 2 ** 20;
+
+/** Answers a request in the server's own order of checks: body size, key, frozen organization, scope, route, handler. */
+export async function serve(state: State, request: Request, path: string): Promise<Response> {
+  if (request.method === "OPTIONS") return noContent();
+  if (await isTooLarge(request)) return tooLarge();
+  if (path === "/" && request.method === "GET") return health();
+  if (!path.startsWith("/v1/")) return noSuchRoute();
+  const scopes = state.keys.get(keyOf(request));
+  if (!scopes || path.startsWith("/v1/auth/")) return bareError(401, "UNAUTHORIZED", "Unauthorized");
+  if (state.organization.frozen) return frozen();
+  const scope = scopeFor(request.method, path);
+  if (scope && !allows(scopes, scope)) return bareError(403, "FORBIDDEN", "Forbidden");
+  return route(state, request, path);
+}
+
+async function route(state: State, request: Request, path: string): Promise<Response> {
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  for (const one of ROUTES) {
+    const match = one.method === method ? one.path.exec(path) : null;
+    if (!match) continue;
+    const id = decodeURIComponent(match[1] ?? "");
+    const answer = await one.handle({ state, request, url: new URL(request.url), id });
+    return request.method === "HEAD" ? new Response(null, answer) : answer;
+  }
+  return noSuchRoute();
+}
+
+/** What a body that is too large is answered with, before anything else is looked at. */
+export function tooLarge(): Response {
+  return bareError(413, "PAYLOAD_TOO_LARGE", "Request body is too large.");
+}
+
+/** What an uncaught failure is answered with. */
+export function failed(): Response {
+  return plainText("Internal Server Error", 500);
+}
+
+async function isTooLarge(request: Request): Promise<boolean> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return true;
+  return request.body !== null && (await request.clone().arrayBuffer()).byteLength > MAX_BODY_BYTES;
+}
+
+/** "Bearer" is case-sensitive; more than one space after it is fine. */
+function keyOf(request: Request): string {
+  return /^Bearer +(.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+}
+
+function allows(scopes: ReadonlySet<Scope>, wanted: Scope): boolean {
+  return scopes.has(wanted) || [...scopes].some((scope) => scope === wanted.replace(":read", ":write"));
+}
+
+function health(): Response {
+  return json({
+    data: { message: "Hello from Kayle ID!", docs: "https://docs.kayle.id", status: "healthy" },
+    error: null,
+  });
+}
+
+function frozen(): Response {
+  return envelopeError(410, {
+    code: "ORGANIZATION_FROZEN",
+    message:
+      "This organization is scheduled for deletion. API keys and verification flows are disabled until the deletion is canceled.",
+    hint: "Cancel the pending deletion from the dashboard, then retry.",
+    docs: "https://kayle.id/docs/errors/organization-frozen",
+  });
+}
