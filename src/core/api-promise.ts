@@ -1,6 +1,7 @@
 import { requestIdOf } from "./errors/api-error.ts";
 import type { Attempt } from "./errors/index.ts";
 import type { Settled } from "./request/pipeline.ts";
+import { Thenable } from "./thenable.ts";
 
 /** What a call cost and brought back beside its data. */
 export interface CallResponse {
@@ -15,39 +16,24 @@ export interface CallResponse {
 }
 
 /** The promise of a call: the data when awaited, and on request how it came. The request is under way already. */
-export class ApiPromise<T> implements Promise<T> {
-  readonly [Symbol.toStringTag] = "ApiPromise";
+export class ApiPromise<T> extends Thenable<T> {
   readonly #settled: Promise<Settled>;
   readonly #pick: (body: unknown) => T;
 
   /** @internal */
   constructor(settled: Promise<Settled>, pick: (body: unknown) => T) {
+    super();
     this.#settled = settled;
     this.#pick = pick;
   }
 
   /** The data together with status, headers, request id, attempts and duration. */
   async withResponse(): Promise<{ data: T; response: CallResponse }> {
-    const { body, status, headers, attempts, durationMs } = await this.#settled;
-    return {
-      data: this.#pick(body),
-      response: { status, headers, requestId: requestIdOf(headers), attempts, durationMs },
-    };
+    const { body, ...response } = await this.#settled;
+    return { data: this.#pick(body), response: { ...response, requestId: requestIdOf(response.headers) } };
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: it is a promise, made by hand so that nothing is rejected twice.
-  then<A = T, B = never>(
-    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    return this.#settled.then(({ body }) => this.#pick(body)).then(onFulfilled, onRejected);
-  }
-
-  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
-    return this.then(undefined, onRejected);
-  }
-
-  finally(onFinally?: (() => void) | null): Promise<T> {
-    return this.then().finally(onFinally);
+  protected override async promise(): Promise<T> {
+    return this.#pick((await this.#settled).body);
   }
 }

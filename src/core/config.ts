@@ -22,8 +22,7 @@ const DEFAULTS = { timeout: 30_000, deadline: 90_000, maxRetries: 2 };
 export function resolveConfig(api: Api, options: ClientOptions): Config {
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw new ConfigurationError(
-      `The ${api.title} client does not run in a browser, where everyone can read its key. Call the API from a server. ` +
-        "If you know that this page is safe, pass dangerouslyAllowBrowser: true.",
+      "In a browser everyone can read the API key: call the API from a server, or pass dangerouslyAllowBrowser.",
     );
   }
   const limits = { ...DEFAULTS, ...definedOf(options, ["timeout", "deadline", "maxRetries"]) };
@@ -50,12 +49,12 @@ function resolveKey(api: Api, given: ClientOptions["apiKey"]): Config["apiKey"] 
 function checkKey(api: Api, key: unknown): string {
   if (key === undefined || key === "") {
     throw new ConfigurationError(
-      `No API key for ${api.title}. Set the environment variable ${api.keyVariable}, or pass { apiKey }.`,
+      `No API key for ${api.title}: set ${api.keyVariable} in the environment, or pass { apiKey }.`,
     );
   }
   if (typeof key !== "string" || !HEADER_VALUE.test(key)) {
     throw new ConfigurationError(
-      `The API key for ${api.title} is no text that a header can carry. Look for a line break or a quote copied with it.`,
+      `The API key for ${api.title} holds a character that no header can carry: look for a line break in it.`,
     );
   }
   return key;
@@ -68,14 +67,12 @@ function resolveBaseUrl(api: Api, options: ClientOptions): string {
   const refuse = (why: string): never => {
     throw new ConfigurationError(`${from} ${why}, as in ${api.defaultBaseUrl}.`);
   };
-  const url = URL.canParse(given) ? new URL(given) : refuse("is not an absolute URL: give scheme and host");
+  const url = URL.canParse(given) ? new URL(given) : refuse("is no absolute URL: give scheme and host");
   if (url.protocol !== "https:" && url.protocol !== "http:") refuse(`has the scheme ${url.protocol}: use https`);
-  if (url.username || url.password) refuse("holds a user name or password: the API takes a key");
-  if (url.search || url.hash) refuse("has a query or a fragment: give scheme, host and perhaps a path");
+  if (url.username || url.password) refuse("holds a password: the API takes a key");
+  if (url.search || url.hash) refuse("has a query or a fragment: leave it out");
   if (url.protocol === "http:" && !isLoopback(url.hostname) && options.allowInsecureHttp !== true) {
-    refuse(
-      "is plain http beyond this machine, and the key would travel unencrypted: use https, or pass allowInsecureHttp: true",
-    );
+    refuse("would send the key unencrypted: use https, or pass allowInsecureHttp");
   }
   return url.href.replace(/\/+$/, "");
 }

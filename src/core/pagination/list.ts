@@ -1,4 +1,5 @@
 import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
+import { Thenable } from "../thenable.ts";
 import type { Page } from "./page.ts";
 import { type PageSource, PageWalk } from "./page-walk.ts";
 import { RowWalk } from "./row-walk.ts";
@@ -18,33 +19,22 @@ export interface Rows<T> extends AsyncIterable<T> {
  * Errors carry `cursor`: give it as `starting_after`, and the walk goes on where it stopped. A list that does not hold
  * together (a cursor that comes back, more rows promised without a cursor) ends in a `PaginationError`.
  */
-export class List<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
   readonly #source: PageSource<T>;
   #first: Promise<Page<T>> | undefined;
 
   /** @internal */
   constructor(source: PageSource<T>) {
+    super();
     this.#source = source;
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: awaiting a list is its documented way to give one page.
-  then<A = Page<T>, B = never>(
-    onFulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
+  protected override promise(): Promise<Page<T>> {
+    // A walk always has a first page; the cast says so.
     this.#first ??= this.#walk()
       .next()
-      // A walk always has a first page; the cast says so.
       .then(({ value }) => value as Page<T>);
-    return this.#first.then(onFulfilled, onRejected);
-  }
-
-  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
-    return this.then(undefined, onRejected);
-  }
-
-  finally(onFinally?: (() => void) | null): Promise<Page<T>> {
-    return this.then().finally(onFinally);
+    return this.#first;
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
@@ -73,10 +63,9 @@ export class List<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
     const rows = await collect(new RowWalk(this.#walk(max + 1), max + 1));
     if (rows.length <= max) return rows;
     const { operation } = this.#source;
-    throw new TooManyRowsError(
-      `${operation.name} has more than ${max} rows. Raise max, narrow the filters, or iterate instead.`,
-      { operation },
-    );
+    throw new TooManyRowsError(`${operation.name} has more than ${max} rows. Raise max, filter, or iterate.`, {
+      operation,
+    });
   }
 
   #walk(wanted?: number): PageWalk<T> {
@@ -86,7 +75,7 @@ export class List<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
   #checkCount(what: string, count: number): void {
     if (Number.isInteger(count) && count >= 0) return;
     const { operation } = this.#source;
-    throw new InvalidArgumentError(`${operation.name}: ${what} is ${String(count)}: give a whole number from 0.`, {
+    throw new InvalidArgumentError(`${operation.name}: ${what} is ${count}: give a whole number from 0.`, {
       operation,
     });
   }

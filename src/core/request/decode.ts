@@ -37,15 +37,15 @@ export function decode(
   };
   // Browsers hide a redirect behind status 0.
   if (status === 0 || (status >= 300 && status < 400)) {
-    return invalid("redirects are not followed, because the key would go with them: correct the base URL.");
+    return invalid("a redirect is not followed, lest the key go with it: correct the base URL.");
   }
   const json = parse(text);
   if (status >= 400) return refusal(received, json, operation, api, [...secrets]);
   if (operation.answer === "none") {
     if (text === "") return { body: undefined };
-    return invalid(`it has a body where none belongs (${describe(received)}): something else may have answered.`);
+    return invalid(`no body belongs there (${describe(received)}): did something else answer?`);
   }
-  if (!json) return invalid(`the body is no JSON (${describe(received)}): something else may have answered.`);
+  if (!json) return invalid(`the body is no JSON (${describe(received)}): did something else answer?`);
   const problem = api.checkAnswer(json.value, operation);
   return problem ? invalid(`${problem}.`) : { body: json.value };
 }

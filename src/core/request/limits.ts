@@ -25,9 +25,9 @@ export function checkLimits(limits: { timeout?: number; deadline?: number; maxRe
 export function checkHeaders(headers: Readonly<Record<string, string>>): string | undefined {
   for (const [name, value] of Object.entries(headers)) {
     if (!HEADER_NAME.test(name)) return "headers holds a name that is no header name";
-    if (OURS.has(name.toLowerCase())) return `The header ${name} is the client's own: it cannot be set`;
+    if (OURS.has(name.toLowerCase())) return `The header ${name} is the client's own`;
     if (typeof value !== "string" || (value !== "" && !HEADER_VALUE.test(value))) {
-      return `The header ${name} has a value with a line break or another character that a header cannot carry`;
+      return `The header ${name} has a value that no header can carry: look for a line break in it`;
     }
   }
   return undefined;

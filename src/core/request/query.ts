@@ -29,8 +29,7 @@ function wireTime(operation: Operation, name: string, value: unknown): string {
     if (!Number.isNaN(shifted.getTime())) return `${shifted.toISOString().slice(0, 19)}${fraction}Z`;
   }
   throw new InvalidArgumentError(
-    `${operation.name}: ${name} is no point in time. Give a Date, or a text such as 2026-03-08T00:00:00Z or ` +
-      "2026-03-08T01:00:00+01:00: a bare date has no time zone, and an impossible one does not exist.",
+    `${operation.name}: ${name} is no point in time: give a Date, or date, time and zone as in 2026-03-08T00:00:00Z.`,
     { operation },
   );
 }

@@ -1,0 +1,21 @@
+import { defineConfig } from "tsup";
+
+/** Every entry of package.json `exports`, by its place in `dist`. One build, so that they share their classes. */
+export default defineConfig({
+  entry: {
+    index: "src/index.ts",
+    "kayle-id/index": "src/kayle-id/index.ts",
+    "kayle-id/schemas": "src/kayle-id/schemas.ts",
+    "kayle-id/testing/index": "src/kayle-id/testing/index.ts",
+    "kayle-id/testing/msw": "src/kayle-id/testing/msw.ts",
+    "kayle-id/testing/node": "src/kayle-id/testing/node.ts",
+  },
+  format: ["esm", "cjs"],
+  target: "es2022",
+  platform: "neutral",
+  external: [/^node:/],
+  splitting: true,
+  treeshake: true,
+  dts: true,
+  clean: true,
+});
