@@ -1,0 +1,77 @@
+import {
+  isSessionStatus,
+  type KayleId,
+  type Session,
+  type SessionAnalyticsOverview,
+  type SessionStatus,
+} from "sessionwise";
+import { expectTypeOf, test } from "vitest";
+
+declare const kayle: KayleId;
+
+test("a misspelt parameter is a compile error, alone and beside a good one", () => {
+  // @ts-expect-error: limt
+  kayle.sessions.list({ limt: 5 });
+  // @ts-expect-error: limt
+  kayle.sessions.list({ status: "failed", limt: 5 });
+  // @ts-expect-error: redirect
+  kayle.sessions.create({ redirect: "https://example.com" });
+  // @ts-expect-error: reasn
+  kayle.sessions.create({ share_fields: { family_name: { required: true, reasn: "x" } } });
+  // @ts-expect-error: signl
+  kayle.sessions.retrieve("vs_1", { signl: AbortSignal.timeout(1) });
+});
+
+test("a value that the API does not take is a compile error", () => {
+  // @ts-expect-error: no such status
+  kayle.sessions.list({ status: "done" });
+  // @ts-expect-error: a number is no time
+  kayle.sessions.list({ created_from: 5 });
+  // @ts-expect-error: an id is needed
+  kayle.sessions.retrieve();
+});
+
+test("a misspelt field of an answer is a compile error", async () => {
+  const overview = await kayle.analytics.sessions.overview();
+  expectTypeOf(overview).toEqualTypeOf<SessionAnalyticsOverview>();
+  // @ts-expect-error: sumary
+  overview.sumary;
+  const page = await kayle.sessions.list();
+  // @ts-expect-error: staus
+  page.data[0]?.staus;
+  for await (const session of page) expectTypeOf(session).toEqualTypeOf<Session>();
+});
+
+test("times are dates or texts, and undefined means left out", () => {
+  kayle.sessions.list({ created_from: new Date(), created_to: "2026-03-08T00:00:00Z", status: undefined });
+});
+
+test("one status can be read openly and exhaustively", () => {
+  const open = (session: Session) => {
+    if (session.status === "succeeded") return 1;
+    // A value that the spec does not know is no error here.
+    return session.status === "completed" ? 2 : 3;
+  };
+  const exhaustive = (status: SessionStatus): number => {
+    switch (status) {
+      case "created":
+      case "in_progress":
+        return 1;
+      case "succeeded":
+      case "failed":
+      case "expired":
+      case "cancelled":
+        return 2;
+    }
+  };
+  const both = (session: Session) => (isSessionStatus(session.status) ? exhaustive(session.status) : open(session));
+  expectTypeOf(both).returns.toBeNumber();
+});
+
+test("every kind of list access is typed", async () => {
+  expectTypeOf(await kayle.sessions.list().toArray({ max: 5 })).toEqualTypeOf<Session[]>();
+  expectTypeOf(await kayle.sessions.list().take(5).toArray()).toEqualTypeOf<Session[]>();
+  expectTypeOf((await kayle.sessions.retrieve("vs_1").withResponse()).data).toEqualTypeOf<Session>();
+  // @ts-expect-error: toArray needs its cap
+  kayle.sessions.list().toArray();
+});
