@@ -30,7 +30,7 @@ export interface Parameter {
   schema: Schema;
 }
 
-export interface Content {
+interface Content {
   content?: Record<string, { schema: Schema }>;
 }
 
@@ -45,7 +45,7 @@ export interface OperationObject {
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 export type Method = (typeof METHODS)[number];
-export type PathItem = Partial<Record<Method, OperationObject>>;
+type PathItem = Partial<Record<Method, OperationObject>>;
 
 export interface OpenApi {
   openapi: string;

@@ -15,7 +15,7 @@ import { runPipeline, type Settled } from "./request/pipeline.ts";
 import { serializeQuery } from "./request/query.ts";
 
 /** What a resource method adds to its openapi-fetch call, so that the call goes through the pipeline. */
-export type Via = {
+type Via = {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly headers: Readonly<Record<string, string>>;
   readonly pathSerializer: (template: string, values: Record<string, unknown>) => string;

@@ -4,7 +4,7 @@ import type { Operation } from "../operation.ts";
 import { Page, type PageData } from "./page.ts";
 
 /** Asks for one page. Shaped like a cursor, whatever the API calls its own. */
-export type FetchPage<T> = (
+type FetchPage<T> = (
   cursor: string | undefined,
   limit: number,
   signals: readonly AbortSignal[],

@@ -5,7 +5,7 @@ import { cancelSession, retrieveSession } from "./one-session.ts";
 import { overview } from "./overview.ts";
 
 /** A request on its way to a handler. */
-export interface Routed {
+interface Routed {
   readonly state: State;
   readonly request: Request;
   readonly url: URL;

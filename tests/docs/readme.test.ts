@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runScript } from "../support/run-script.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const blocks: [name: string, code: string][] = readme
+  .split(/^## /m)
+  .flatMap((section) =>
+    [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""], index): [string, string] => [
+      `${section.split("\n")[0]}, block ${index + 1}`,
+      code,
+    ]),
+  );
+
+// Inside the project, so that the name of the package resolves to its source.
+const folder = join("tests", ".readme");
+const file = (index: number) => join(folder, `block-${index}.mts`);
+
+let server: Listening;
+let apiKey: string;
+beforeAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [index, [, code]] of blocks.entries()) writeFileSync(file(index), `${code}\nexport {};\n`);
+  const emulator = new KayleIdEmulator();
+  emulator.populate({ count: 120 });
+  apiKey = emulator.apiKey;
+  server = await listen(emulator);
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe("the README", () => {
+  test("has examples", () => expect(blocks.length).toBeGreaterThanOrEqual(7));
+
+  test.each(blocks.map(([name], index) => [name, index] as const))("%s: runs", async (_, index) => {
+    const ran = await runScript(file(index), { KAYLE_API_KEY: apiKey, KAYLE_BASE_URL: server.url });
+    expect(ran.stderr).toBe("");
+    expect(ran.code).toBe(0);
+  });
+
+  test("all of it compiles", () => {
+    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
+    const program = ts.createProgram(
+      blocks.map((_, index) => file(index)),
+      options,
+    );
+    const problems = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test("what it says of the bundle is the limit that is enforced", () => {
+    const [client] = JSON.parse(readFileSync(".size-limit.json", "utf8"));
+    expect(readme).toContain(`${client.limit} with everything`);
+  });
+});
