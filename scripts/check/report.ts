@@ -1,0 +1,22 @@
+/** Runs checks one after the other, goes on after a failure, and says at the end how many held. */
+export function createReport(what: string) {
+  let passed = 0;
+  let failed = 0;
+  return {
+    /** What the check returns as a text is worth printing. */
+    async step(name: string, check: () => unknown): Promise<void> {
+      try {
+        const said = await check();
+        passed++;
+        console.log(`ok      ${name}${typeof said === "string" ? `: ${said}` : ""}`);
+      } catch (error) {
+        failed++;
+        console.log(`FAILED  ${name}\n${String(error)}`);
+      }
+    },
+    finish(): void {
+      console.log(`${what}: ${passed} passed, ${failed} failed`);
+      process.exitCode = failed === 0 ? 0 : 1;
+    },
+  };
+}
