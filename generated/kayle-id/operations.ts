@@ -8,6 +8,7 @@ export const sessionsList = {
   times: ["created_from","created_to"],
   idempotent: true,
   answer: "list",
+  schema: "SessionPage",
   paginated: {"order":"id","largestPage":100},
   sensitive: {"verification_url":"query","cancel_token":true},
 } as const;
@@ -20,6 +21,7 @@ export const sessionsCreate = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "SessionAnswer",
   sensitive: {"verification_url":"query","cancel_token":true},
 } as const;
 
@@ -31,6 +33,7 @@ export const sessionsRetrieve = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "SessionAnswer",
   sensitive: {"verification_url":"query","cancel_token":true},
 } as const;
 
@@ -53,6 +56,7 @@ export const analyticsSessionsOverview = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "SessionAnalyticsOverviewAnswer",
   sensitive: {},
 } as const;
 
@@ -64,6 +68,7 @@ export const webhooksEndpointsList = {
   times: [],
   idempotent: true,
   answer: "list",
+  schema: "WebhookEndpointPage",
   paginated: {"order":"created_at","largestPage":100},
   sensitive: {},
 } as const;
@@ -76,6 +81,7 @@ export const webhooksEndpointsCreate = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "CreatedWebhookEndpointAnswer",
   sensitive: {"signing_secret":true},
 } as const;
 
@@ -87,6 +93,7 @@ export const webhooksEndpointsRetrieve = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "WebhookEndpointAnswer",
   sensitive: {},
 } as const;
 
@@ -98,6 +105,7 @@ export const webhooksEndpointsUpdate = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "WebhookEndpointAnswer",
   sensitive: {},
 } as const;
 
@@ -109,6 +117,7 @@ export const webhooksEndpointsDelete = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "DeletedWebhookEndpointAnswer",
   sensitive: {},
 } as const;
 
@@ -120,6 +129,7 @@ export const webhooksEndpointsRevealSigningSecret = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "RevealedWebhookSigningSecretAnswer",
   sensitive: {"signing_secret":true},
 } as const;
 
@@ -131,6 +141,7 @@ export const webhooksEndpointsRotateSigningSecret = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "RotatedWebhookSigningSecretAnswer",
   sensitive: {"signing_secret":true},
 } as const;
 
@@ -142,6 +153,7 @@ export const webhooksKeysList = {
   times: [],
   idempotent: true,
   answer: "list",
+  schema: "WebhookEncryptionKeyPage",
   paginated: {"order":"id","largestPage":100},
   sensitive: {},
 } as const;
@@ -154,6 +166,7 @@ export const webhooksKeysCreate = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "WebhookEncryptionKeyAnswer",
   sensitive: {},
 } as const;
 
@@ -165,6 +178,7 @@ export const webhooksKeysDeactivate = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "WebhookEncryptionKeyAnswer",
   sensitive: {},
 } as const;
 
@@ -176,6 +190,7 @@ export const webhooksKeysReactivate = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "WebhookEncryptionKeyAnswer",
   sensitive: {},
 } as const;
 
@@ -187,6 +202,7 @@ export const webhooksEventsList = {
   times: ["created_from","created_to"],
   idempotent: true,
   answer: "list",
+  schema: "WebhookEventPage",
   paginated: {"order":"created_at","largestPage":100},
   sensitive: {},
 } as const;
@@ -199,6 +215,7 @@ export const webhooksEventsRetrieve = {
   times: [],
   idempotent: true,
   answer: "object",
+  schema: "WebhookEventAnswer",
   sensitive: {},
 } as const;
 
@@ -210,6 +227,7 @@ export const webhooksEventsReplay = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "WebhookEventAnswer",
   sensitive: {},
 } as const;
 
@@ -221,6 +239,7 @@ export const webhooksDeliveriesList = {
   times: [],
   idempotent: true,
   answer: "list",
+  schema: "WebhookDeliveryPage",
   paginated: {"order":"created_at","largestPage":100},
   sensitive: {},
 } as const;
@@ -233,6 +252,7 @@ export const webhooksDeliveriesRetry = {
   times: [],
   idempotent: false,
   answer: "object",
+  schema: "WebhookDeliveryAnswer",
   sensitive: {},
 } as const;
 

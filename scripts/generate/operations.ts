@@ -1,5 +1,5 @@
 import { resolveSchema } from "./check.ts";
-import { children, type Schema, typesOf } from "./openapi.ts";
+import { children, refName, type Schema, typesOf } from "./openapi.ts";
 import { requestSchemas, responseSchemas } from "./sides.ts";
 import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
@@ -31,6 +31,7 @@ function facts(spec: Spec, found: FoundOperation): string {
     `times: ${JSON.stringify(parameters.filter((one) => one.schema.format === "date-time").map((one) => one.name))}`,
     `idempotent: ${operation["x-idempotent"] ?? true}`,
     `answer: ${JSON.stringify(answer(spec, found))}`,
+    ...schemaName(spec, found),
     ...(operation["x-paginated"] ? [`paginated: ${JSON.stringify(operation["x-paginated"])}`] : []),
     `sensitive: ${JSON.stringify(Object.fromEntries(sensitive(spec, found)))}`,
   ];
@@ -61,6 +62,12 @@ function answer(spec: Spec, found: FoundOperation): "object" | "list" | "none" {
   if (!schema) return "none";
   const data = resolveSchema(spec, schema).properties?.data;
   return data && typesOf(resolveSchema(spec, data)).includes("array") ? "list" : "object";
+}
+
+/** The component that a successful body is checked against, if there is a body. */
+function schemaName(spec: Spec, found: FoundOperation): string[] {
+  const [schema] = responseSchemas(spec, found, "2xx");
+  return schema?.$ref ? [`schema: ${JSON.stringify(refName(schema.$ref))}`] : [];
 }
 
 /** Fields marked x-sensitive anywhere in what is sent or comes back, by name. */

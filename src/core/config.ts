@@ -1,7 +1,10 @@
 import type { Api } from "./api.ts";
 import { ConfigurationError } from "./errors/index.ts";
-import type { ClientOptions } from "./options.ts";
+import type { Middleware } from "./middleware.ts";
+import type { Observer } from "./observe.ts";
+import type { ClientOptions, Logger } from "./options.ts";
 import { checkHeaders, checkLimits, HEADER_VALUE } from "./request/limits.ts";
+import type { Drift, ResponseSchemas } from "./validation.ts";
 
 /** A client's options, checked and completed. */
 export interface Config {
@@ -14,9 +17,16 @@ export interface Config {
   /** Only when the user gave one: the global is looked up at each attempt, so that a mock installed later works. */
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly middleware: readonly Middleware[];
+  readonly observer: Observer | undefined;
+  readonly logger: Logger | undefined;
+  readonly schemas: ResponseSchemas;
+  readonly validation: "off" | "warn" | "strict";
+  readonly onDrift: ((drift: Drift) => void) | undefined;
+  readonly maxResponseBytes: number;
 }
 
-const DEFAULTS = { timeout: 30_000, deadline: 90_000, maxRetries: 2 };
+const DEFAULTS = { timeout: 30_000, deadline: 90_000, maxRetries: 2, maxResponseBytes: 64 * 2 ** 20 };
 
 /** Throws a `ConfigurationError` for what could only fail later, or fail badly. */
 export function resolveConfig(api: Api, options: ClientOptions): Config {
@@ -25,9 +35,12 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
       "In a browser everyone can read the API key: call the API from a server, or pass dangerouslyAllowBrowser.",
     );
   }
-  const limits = { ...DEFAULTS, ...definedOf(options, ["timeout", "deadline", "maxRetries"]) };
-  const { headers = {} } = options;
-  const problem = checkLimits(limits) ?? checkHeaders(headers);
+  const limits = { ...DEFAULTS, ...definedOf(options, ["timeout", "deadline", "maxRetries", "maxResponseBytes"]) };
+  const { headers = {}, middleware = [], schemas, validation = schemas ? "strict" : "off" } = options;
+  const problem =
+    checkLimits(limits) ??
+    checkHeaders(headers) ??
+    (validation !== "off" && !schemas ? `validation is "${validation}" without schemas to validate by` : undefined);
   if (problem) throw new ConfigurationError(`${problem}.`);
   return {
     ...limits,
@@ -35,6 +48,12 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
     baseUrl: resolveBaseUrl(api, options),
     fetch: options.fetch,
     headers,
+    middleware,
+    observer: options.observer,
+    logger: options.logger,
+    schemas: schemas ?? {},
+    validation,
+    onDrift: options.onDrift,
   };
 }
 

@@ -13,6 +13,7 @@ import { checkHeaders, checkLimits } from "./request/limits.ts";
 import { fillPath } from "./request/path.ts";
 import { runPipeline, type Settled } from "./request/pipeline.ts";
 import { serializeQuery } from "./request/query.ts";
+import { VERSION } from "./version.ts";
 
 /** What a resource method adds to its openapi-fetch call, so that the call goes through the pipeline. */
 type Via = {
@@ -73,7 +74,7 @@ async function runCall(
   let settled: Settled | undefined;
   try {
     await send({
-      headers: { accept: "application/json", ...config.headers, ...headers },
+      headers: { accept: "application/json", "user-agent": `sessionwise/${VERSION}`, ...config.headers, ...headers },
       pathSerializer: (template, values) => fillPath(operation, template, values),
       querySerializer: (query) => serializeQuery(operation, query),
       async fetch(request) {

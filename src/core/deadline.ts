@@ -40,23 +40,24 @@ export class Deadline {
       const settle = () => {
         clearTimeout(timer);
         this.#cut = undefined;
+        // Also after a success: a body that nobody has read must not stay open.
+        controller.abort();
       };
       const cut = (reason: Cut) => {
-        settle();
         reject(reason);
-        controller.abort();
+        settle();
       };
       const by = limitMs < remaining ? "timeout" : "deadline";
       const timer = setTimeout(() => cut(new Cut(by)), Math.min(limitMs, remaining));
       this.#cut = cut;
       work(controller.signal).then(
         (value) => {
-          settle();
           resolve(value);
+          settle();
         },
         (error: unknown) => {
-          settle();
           reject(error);
+          settle();
         },
       );
     });

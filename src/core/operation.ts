@@ -1,3 +1,5 @@
+import type { Sensitive } from "./redact.ts";
+
 /** What the core has to know of an operation. `generated/<api>/operations.ts` holds one for each, made from the spec. */
 export interface Operation {
   /** Its place in the client, as in `sessions.list`. */
@@ -13,7 +15,9 @@ export interface Operation {
   readonly idempotent: boolean;
   /** What a successful body holds: one object, a page of rows, or there is none. */
   readonly answer: "object" | "list" | "none";
+  /** The component that a successful body is checked against. */
+  readonly schema?: string;
   readonly paginated?: { readonly order: "id" | "created_at"; readonly largestPage: number };
   /** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */
-  readonly sensitive: Readonly<Record<string, true | "query">>;
+  readonly sensitive: Sensitive;
 }

@@ -1,3 +1,13 @@
+import type { Middleware } from "./middleware.ts";
+import type { Observer } from "./observe.ts";
+import type { Drift, ResponseSchemas } from "./validation.ts";
+
+/** Shaped like `console`. `debug` gets every attempt, `warn` every drift; both redacted by the API's description. */
+export interface Logger {
+  debug(message: string, details?: unknown): void;
+  warn(message: string, details?: unknown): void;
+}
+
 /** Options of a client. Each has one meaning; what makes no sense is a `ConfigurationError`. */
 export interface ClientOptions {
   /**
@@ -20,6 +30,24 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sent with every request. Cannot replace the key, `Accept` or `Content-Type`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Wraps each attempt; the first is outermost. Its contract is at `Middleware`. */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Hears of every call: for tracing and metrics. It gets no ids, bodies or keys. */
+  readonly observer?: Observer | undefined;
+  /** Gets each attempt, redacted. @default nothing is ever logged */
+  readonly logger?: Logger | undefined;
+  /** `import * as schemas from "sessionwise/<api>/schemas"`, or only those that you want to bundle. */
+  readonly schemas?: ResponseSchemas | undefined;
+  /**
+   * What to do with an answer that does not fit its schema: `strict` throws a `ValidationError`, `warn` tells `onDrift`
+   * and `logger`, `off` does not look.
+   * @default `strict` when schemas are given, else `off`
+   */
+  readonly validation?: "off" | "warn" | "strict" | undefined;
+  /** Hears, under `warn`, of answers that do not fit. */
+  readonly onDrift?: ((drift: Drift) => void) | undefined;
+  /** Bytes of an answer, decoded, after which it is not read on. @default 67_108_864, which is 64 MiB */
+  readonly maxResponseBytes?: number | undefined;
   /** Allows plain http beyond loopback: the key then travels readable by everyone between. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
   /** Allows use in a browser, where everyone who opens the page can read the key. @default false */

@@ -1,6 +1,18 @@
+import * as operations from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
-import { createCore } from "../core/core.ts";
-import type { ClientOptions } from "../core/options.ts";
+import type { ApiPromise } from "../core/api-promise.ts";
+import { type Core, createCore } from "../core/core.ts";
+import {
+  type AnswerOf,
+  type AnyInput,
+  type InputArgs,
+  type InputOf,
+  type OperationOf,
+  type PathOf,
+  requestByPath,
+} from "../core/escape-hatch.ts";
+import type { Operation } from "../core/operation.ts";
+import type { CallOptions, ClientOptions } from "../core/options.ts";
 import { Analytics } from "./analytics.ts";
 import { kayleId } from "./api.ts";
 import { Sessions } from "./sessions.ts";
@@ -18,10 +30,35 @@ import { Sessions } from "./sessions.ts";
 export class KayleId {
   readonly sessions: Sessions;
   readonly analytics: Analytics;
+  readonly #options: ClientOptions;
+  readonly #core: Core<paths>;
 
   constructor(options: ClientOptions = {}) {
-    const core = createCore<paths>(kayleId, options);
-    this.sessions = new Sessions(core);
-    this.analytics = new Analytics(core);
+    this.#options = options;
+    this.#core = createCore<paths>(kayleId, options);
+    this.sessions = new Sessions(this.#core);
+    this.analytics = new Analytics(this.#core);
+  }
+
+  /** A client with these options in the place of this one's, as for one key a tenant. This one stays as it is. */
+  withOptions(options: ClientOptions): KayleId {
+    return new KayleId({ ...this.#options, ...options });
+  }
+
+  /**
+   * Any operation of the API's description, also those that have no method here yet, typed by it and through the same
+   * pipeline. Gives the whole body, envelope included: `(await kayle.request("GET", "/v1/sessions")).data`.
+   *
+   * A DELETE that was tried again after an attempt whose fate is unknown, and then finds nothing, gives `undefined`.
+   * @throws InvalidArgumentError when the description has no such operation.
+   */
+  request<M extends Operation["method"], P extends PathOf<paths, M>>(
+    method: M,
+    path: P,
+    ...args: InputArgs<InputOf<OperationOf<paths, M, P>>>
+  ): ApiPromise<AnswerOf<OperationOf<paths, M, P>> | (M extends "DELETE" ? undefined : never)> {
+    // The casts: the union of all inputs is too large for the compiler, and the answer was checked by the description.
+    const [input, options] = args as [AnyInput?, CallOptions?];
+    return requestByPath(this.#core, operations, method, path, input, options) as never;
   }
 }

@@ -75,3 +75,27 @@ test("every kind of list access is typed", async () => {
   // @ts-expect-error: toArray needs its cap
   kayle.sessions.list().toArray();
 });
+
+test("the escape hatch is typed by the description", async () => {
+  const { data, pagination } = await kayle.request("GET", "/v1/webhooks/events", { query: { limit: 5 } });
+  expectTypeOf(data[0]?.trigger_id).toEqualTypeOf<string | undefined>();
+  expectTypeOf(pagination.next_cursor).toEqualTypeOf<string | null>();
+  const endpoint = await kayle.request("POST", "/v1/webhooks/endpoints", { body: { url: "https://example.com/hook" } });
+  expectTypeOf(endpoint.data.signing_secret).toBeString();
+  expectTypeOf(
+    await kayle.request("POST", "/v1/sessions/{id}/cancel", { path: { id: "vs_1" } }),
+  ).toEqualTypeOf<undefined>();
+  expectTypeOf((await kayle.request("GET", "/v1/analytics/sessions/overview")).data.summary.total).toBeNumber();
+  // @ts-expect-error: no such path
+  kayle.request("GET", "/v1/session");
+  // @ts-expect-error: no such method on it
+  kayle.request("DELETE", "/v1/sessions");
+  // @ts-expect-error: limt
+  kayle.request("GET", "/v1/sessions", { query: { limt: 5 } });
+  // @ts-expect-error: the path needs its id
+  kayle.request("GET", "/v1/sessions/{id}");
+  // @ts-expect-error: a body is needed
+  kayle.request("POST", "/v1/webhooks/endpoints", {});
+  // @ts-expect-error: a GET has no body
+  kayle.request("GET", "/v1/sessions", { body: {} });
+});

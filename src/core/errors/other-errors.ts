@@ -1,4 +1,12 @@
+import type { Issue } from "../api.ts";
+import { requestIdOf } from "./api-error.ts";
 import { type CallFacts, SessionwiseError } from "./base.ts";
+
+/** What is kept of an answer that was no use. */
+interface AnswerFrame {
+  readonly status: number;
+  readonly headers: Headers;
+}
 
 /** No answer: the connection was never made, or it was lost. */
 export class ConnectionError extends SessionwiseError {
@@ -34,10 +42,37 @@ export class InvalidResponseError extends SessionwiseError {
     return "InvalidResponseError" as const;
   }
   readonly status: number;
+  readonly requestId: string | undefined;
 
-  constructor(message: string, facts: CallFacts & { readonly status: number }) {
+  constructor(message: string, facts: CallFacts & AnswerFrame) {
     super(message, facts);
     this.status = facts.status;
+    this.requestId = requestIdOf(facts.headers);
+  }
+}
+
+/** An answer that does not fit its schema, under `validation: "strict"`. */
+export class ValidationError extends SessionwiseError {
+  override get name() {
+    return "ValidationError" as const;
+  }
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** Where the answer differs and how; never a value of it. */
+  readonly issues: readonly Issue[];
+
+  constructor(message: string, facts: CallFacts & AnswerFrame & { readonly issues: readonly Issue[] }) {
+    super(message, facts);
+    this.status = facts.status;
+    this.requestId = requestIdOf(facts.headers);
+    this.issues = facts.issues;
+  }
+}
+
+/** A middleware threw, or did what its contract forbids. Not tried again. */
+export class MiddlewareError extends SessionwiseError {
+  override get name() {
+    return "MiddlewareError" as const;
   }
 }
 

@@ -1,5 +1,9 @@
+import { ConfigurationError, MiddlewareError, SessionwiseError } from "../errors/index.ts";
+import { causeOf } from "../errors/scrub.ts";
+import { type AttemptRequest, compose } from "../middleware.ts";
 import { readText } from "./body.ts";
 import type { Call } from "./call.ts";
+import { Final } from "./final.ts";
 
 /** A request as it goes out, the same for every attempt. */
 export interface OutgoingRequest {
@@ -16,30 +20,69 @@ export interface Received {
   readonly text: string;
 }
 
-/** 64 MiB of decoded body. */
-const MAX_BYTES = 64 * 2 ** 20;
-
 /** Sends the request once and reads the answer to its end; `onSend` hears when the first byte may go out. */
 export async function sendOnce(
-  { url, method, headers, body }: OutgoingRequest,
-  { api, config, secrets }: Call,
+  request: OutgoingRequest,
+  call: Call,
+  attempt: number,
   signal: AbortSignal,
   onSend: () => void,
 ): Promise<Received> {
-  const key = await config.apiKey();
-  secrets.add(key);
-  const withKey = new Headers(headers);
-  withKey.set(...api.authorize(key));
-  // Unbound, because workerd refuses `fetch` as a method of something else; and no `cache`, which older workerd refuses.
-  const fetch = config.fetch ?? globalThis.fetch;
-  if (signal.aborted) throw signal.reason;
-  onSend();
-  const init = { method, headers: withKey, signal, redirect: "manual" } as const;
-  const response = await fetch(url, body === undefined ? init : { ...init, body });
+  const { operation, config } = call;
+  const { name, method, path } = operation;
+  const { middleware, maxResponseBytes } = config;
+  const headers = new Headers(request.headers);
+  const outgoing = { ...request, headers, operation: { name, method, path }, attempt, signal };
+  const response = await (middleware.length === 0 ? send(outgoing) : throughMiddleware());
   if (signal.aborted) {
     // A `fetch` that ignores its signal must not leave a body open that nobody will read.
     response.body?.cancel().catch(() => {});
     throw signal.reason;
   }
-  return { status: response.status, headers: response.headers, text: await readText(response, MAX_BYTES) };
+  return { status: response.status, headers: response.headers, text: await readText(response, maxResponseBytes) };
+
+  async function throughMiddleware(): Promise<Response> {
+    const ours = new Set<unknown>();
+    const remember = (error: unknown) => {
+      ours.add(error);
+      throw error;
+    };
+    try {
+      return await compose(middleware, (changed) => send(changed).catch(remember))(outgoing);
+    } catch (error) {
+      if (ours.has(error) || signal.aborted) throw error;
+      throw middlewareFailed(error, call);
+    }
+  }
+
+  async function send({ url, method, headers, body }: AttemptRequest): Promise<Response> {
+    if (url !== request.url && new URL(url).origin !== new URL(request.url).origin) {
+      throw middlewareFailed(new Error("It changed the origin, and the key must not go there."), call);
+    }
+    const key = await keyFor(call);
+    headers.set(...call.api.authorize(key));
+    if (signal.aborted) throw signal.reason;
+    onSend();
+    // Unbound, because workerd refuses `fetch` as a method of something else; no `cache`, which older workerd refuses.
+    const fetch = config.fetch ?? globalThis.fetch;
+    const init = { method, headers, signal, redirect: "manual" } as const;
+    return fetch(url, body === undefined ? init : { ...init, body });
+  }
+}
+
+async function keyFor({ config, secrets, operation }: Call): Promise<string> {
+  try {
+    const key = await config.apiKey();
+    secrets.add(key);
+    return key;
+  } catch (error) {
+    const message = SessionwiseError.is(error) ? error.message : `The apiKey function failed for ${operation.name}.`;
+    throw new Final("no key", (facts) => new ConfigurationError(message, { ...facts, cause: causeOf(error) }));
+  }
+}
+
+function middlewareFailed(error: unknown, { operation, secrets }: Call): Final {
+  const cause = causeOf(error, [...secrets]);
+  const message = `A middleware failed during ${operation.name} (${cause.name}).`;
+  return new Final("middleware failed", (facts) => new MiddlewareError(message, { ...facts, cause }));
 }

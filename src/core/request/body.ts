@@ -1,12 +1,5 @@
-/** Thrown when a body exceeds the limit; the pipeline makes an error of it. */
-export class BodyTooLarge {
-  readonly limit: number;
-  readonly status: number;
-  constructor(limit: number, status: number) {
-    this.limit = limit;
-    this.status = status;
-  }
-}
+import { InvalidResponseError } from "../errors/index.ts";
+import { Final } from "./final.ts";
 
 /** Reads a body as text, counting decoded bytes, and stops at the limit: a small compressed body can be huge. */
 export async function readText(response: Response, maxBytes: number): Promise<string> {
@@ -22,7 +15,9 @@ export async function readText(response: Response, maxBytes: number): Promise<st
     if (bytes > maxBytes) {
       // Not awaited: the other side may never confirm.
       reader.cancel().catch(() => {});
-      throw new BodyTooLarge(maxBytes, response.status);
+      const { status, headers } = response;
+      const message = `The answer exceeds ${maxBytes} bytes and was not read on; maxResponseBytes can be raised.`;
+      throw new Final("body too large", (facts) => new InvalidResponseError(message, { ...facts, status, headers }));
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -30,10 +30,10 @@ export function decode(
   api: Api,
   secrets: ReadonlySet<string>,
 ): { readonly body: unknown } | Verdict {
-  const { status, text } = received;
+  const { status, text, headers } = received;
   const invalid = (why: string): Verdict => {
     const message = `${api.title} answered ${status} to ${operation.name}, and ${why}`;
-    return { error: (facts) => new InvalidResponseError(message, { ...facts, status }) };
+    return { error: (facts) => new InvalidResponseError(message, { ...facts, status, headers }) };
   };
   // Browsers hide a redirect behind status 0.
   if (status === 0 || (status >= 300 && status < 400)) {

@@ -6,17 +6,26 @@ const OURS = new Set(["accept", "authorization", "content-type", "content-length
 /** The longest delay of a timer; a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
+interface Limits {
+  readonly timeout?: number;
+  readonly deadline?: number;
+  readonly maxRetries?: number;
+  readonly maxResponseBytes?: number;
+}
+
 /** What is wrong with the limits of a client or a call, as a sentence without its full stop. */
-export function checkLimits(limits: { timeout?: number; deadline?: number; maxRetries?: number }): string | undefined {
+export function checkLimits(limits: Limits): string | undefined {
   for (const name of ["timeout", "deadline"] as const) {
     const value = limits[name];
     if (value !== undefined && !(value > 0 && value <= LONGEST_MS)) {
       return `${name} is ${String(value)}: give milliseconds above 0, at most ${LONGEST_MS}`;
     }
   }
-  const { maxRetries } = limits;
-  if (maxRetries !== undefined && !(Number.isInteger(maxRetries) && maxRetries >= 0)) {
-    return `maxRetries is ${String(maxRetries)}: give a whole number from 0`;
+  for (const name of ["maxRetries", "maxResponseBytes"] as const) {
+    const value = limits[name];
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0)) {
+      return `${name} is ${String(value)}: give a whole number from 0`;
+    }
   }
   return undefined;
 }

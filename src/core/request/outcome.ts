@@ -1,19 +1,22 @@
+import type { Issue } from "../api.ts";
 import { Cut } from "../deadline.ts";
 import {
   AbortError,
   type CallFacts,
   ConnectionError,
-  InvalidResponseError,
-  SessionwiseError,
+  type SessionwiseError,
   TimeoutError,
+  ValidationError,
 } from "../errors/index.ts";
 import { causeOf } from "../errors/scrub.ts";
+import { tell } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
+import { validate } from "../validation.ts";
 import type { OutgoingRequest, Received } from "./attempt.ts";
-import { BodyTooLarge } from "./body.ts";
 import type { Call } from "./call.ts";
 import { codesOf, neverConnected } from "./connection.ts";
 import { decode } from "./decode.ts";
+import { Final } from "./final.ts";
 
 /** An attempt that failed: what the retry policy asks of it, and how to make an error of it if it was the last. */
 export interface Failure {
@@ -23,6 +26,8 @@ export interface Failure {
   readonly end: AttemptEnd | undefined;
   /** Whether the server may have carried the request out. */
   readonly uncertain: boolean;
+  /** The answer, if there was one. */
+  readonly received?: Received;
   /** `note` says why it was not tried again, where that needs saying. */
   error(facts: CallFacts, note: string): SessionwiseError;
 }
@@ -36,37 +41,51 @@ export interface Success {
 /** What an answer amounts to. */
 export function judgeAnswer(received: Received, call: Call): Success | Failure {
   const { operation, api, secrets } = call;
-  const { status } = received;
+  const { status, headers } = received;
   const outcome = String(status);
   const verdict = decode(received, operation, api, secrets);
-  if ("body" in verdict) return { outcome, received, body: verdict.body };
+  if ("body" in verdict) {
+    const issues = driftOf(verdict.body, call);
+    if (!issues) return { outcome, received, body: verdict.body };
+    const error = (facts: CallFacts) =>
+      new ValidationError(drifted(issues, call), { ...facts, status, headers, issues });
+    return { outcome, received, error, end: undefined, uncertain: true };
+  }
   const { error, code } = verdict;
-  if (status < 400) return { outcome, error, end: undefined, uncertain: status >= 200 && status < 300 };
+  if (status < 400) return { outcome, received, error, end: undefined, uncertain: status >= 200 && status < 300 };
   const lasting = status === 429 && code !== undefined && api.lastingLimits.includes(code);
   return {
     outcome,
+    received,
     error,
-    end: lasting ? undefined : { kind: "answered", status, retryAfter: received.headers.get("retry-after") },
+    end: lasting ? undefined : { kind: "answered", status, retryAfter: headers.get("retry-after") },
     uncertain: status === 408 || status >= 500,
   };
+}
+
+/** The issues that end a call under `strict`; under `warn` they are told and forgotten. */
+function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
+  const { config, operation } = call;
+  const issues = config.validation === "off" ? undefined : validate(config.schemas, operation, body);
+  if (!issues || config.validation === "strict") return issues;
+  const { name, method, path } = operation;
+  tell(() => config.onDrift?.({ operation: { name, method, path }, issues }));
+  tell(() => config.logger?.warn(drifted(issues, call), { issues }));
+  return undefined;
+}
+
+function drifted(issues: readonly Issue[], { api, operation }: Call): string {
+  const [first] = issues;
+  const more = issues.length > 1 ? ` and in ${issues.length - 1} more places` : "";
+  return `${api.title} answered ${operation.name} with what its schema does not allow at ${first?.path.join(".")}: ${first?.message}${more}.`;
 }
 
 /** What went wrong when no answer came, or not all of it. */
 export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Call): Failure {
   if (thrown instanceof Cut) return judgeCut(thrown, call);
   const { operation, api } = call;
-  if (SessionwiseError.is(thrown)) {
-    // The key function failed: nothing was sent, and asking it again is its own business.
-    return { outcome: thrown.name, end: undefined, uncertain: false, error: () => thrown };
-  }
-  if (thrown instanceof BodyTooLarge) {
-    const message = `${api.title} answered ${operation.name} with more than ${thrown.limit} bytes; the rest was not read.`;
-    return {
-      outcome: "body too large",
-      end: undefined,
-      uncertain: true,
-      error: (facts) => new InvalidResponseError(message, { ...facts, status: thrown.status }),
-    };
+  if (thrown instanceof Final) {
+    return { outcome: thrown.outcome, end: undefined, uncertain: true, error: (facts) => thrown.error(facts) };
   }
   const unreachable = neverConnected(thrown);
   const codes = [...new Set(codesOf(thrown))].join(", ") || "no code given";

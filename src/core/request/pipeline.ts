@@ -1,10 +1,10 @@
-import { Cut } from "../deadline.ts";
+import type { Cut } from "../deadline.ts";
 import type { Attempt } from "../errors/base.ts";
-import type { CallFacts } from "../errors/index.ts";
 import { decideRetry, type RetryDecision } from "../retry.ts";
 import { type OutgoingRequest, sendOnce } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { type Failure, judgeAnswer, judgeCut, judgeThrown, type Success } from "./outcome.ts";
+import { report } from "./report.ts";
 
 /** A call that succeeded. */
 export interface Settled {
@@ -18,47 +18,60 @@ export interface Settled {
 /** Sends a request until it succeeds, trying again cannot help, or time is up. Throws only errors of ours. */
 export async function runPipeline(request: OutgoingRequest, call: Call): Promise<Settled> {
   const { operation, deadline, limits } = call;
+  const { method } = operation;
+  const reporter = report(request, call);
   const attempts: Attempt[] = [];
   const started = performance.now();
   let uncertain = false;
-  const facts = (): CallFacts => ({
-    operation,
-    attempts,
-    mayHaveBeenProcessed: uncertain && request.method !== "GET",
-  });
+  const fail = (failure: Failure, note = ""): never => {
+    const error = failure.error({ operation, attempts, mayHaveBeenProcessed: uncertain && method !== "GET" }, note);
+    reporter.end(attempts, performance.now() - started, {
+      error,
+      ...(failure.received && { status: failure.received.status }),
+    });
+    throw error;
+  };
 
   for (let number = 1; ; number++) {
     const begun = performance.now();
-    const result = await tryOnce(request, call);
+    const result = await tryOnce(request, call, number);
     const attempt = { outcome: result.outcome, durationMs: performance.now() - begun };
-    if ("received" in result) {
+    const success = "error" in result ? goneAlready(result, method, uncertain) : result;
+    if (success) {
+      const { status, headers } = success.received;
       attempts.push(attempt);
-      const { status, headers } = result.received;
-      return { body: result.body, status, headers, attempts, durationMs: performance.now() - started };
+      const durationMs = performance.now() - started;
+      reporter.attempt(attempt, number, success.received);
+      reporter.end(attempts, durationMs, { status });
+      return { body: success.body, status, headers, attempts, durationMs };
     }
-    uncertain ||= result.uncertain;
-    const decision = decide(result, call, number);
-    if (!decision.retry) {
-      attempts.push(attempt);
-      throw result.error(facts(), noteOn(decision, limits.deadline));
-    }
-    attempts.push({ ...attempt, waitMs: decision.waitMs });
-    try {
-      await deadline.wait(decision.waitMs);
-    } catch (reason) {
-      throw reason instanceof Cut ? judgeCut(reason, call).error(facts(), "") : reason;
-    }
+    // The cast: what is no success is a failure.
+    const failure = result as Failure;
+    uncertain ||= failure.uncertain;
+    const decision = decide(failure, call, number);
+    attempts.push(decision.retry ? { ...attempt, waitMs: decision.waitMs } : attempt);
+    reporter.attempt(attempts[number - 1] ?? attempt, number, failure.received);
+    if (!decision.retry) return fail(failure, noteOn(decision, limits.deadline));
+    await deadline.wait(decision.waitMs).catch((cut: Cut) => fail(judgeCut(cut, call)));
   }
 }
 
-async function tryOnce(request: OutgoingRequest, call: Call): Promise<Success | Failure> {
+/** A DELETE that finds nothing, after an attempt whose fate is unknown, has found its own success. */
+function goneAlready({ received, outcome }: Failure, method: string, uncertain: boolean): Success | undefined {
+  const gone = method === "DELETE" && uncertain && received?.status === 404;
+  return gone ? { outcome, received, body: undefined } : undefined;
+}
+
+async function tryOnce(request: OutgoingRequest, call: Call, number: number): Promise<Success | Failure> {
   let sent = false;
   const onSend = () => {
     sent = true;
   };
   try {
     const { deadline, limits } = call;
-    return judgeAnswer(await deadline.phase(limits.timeout, (signal) => sendOnce(request, call, signal, onSend)), call);
+    return await deadline.phase(limits.timeout, async (signal) =>
+      judgeAnswer(await sendOnce(request, call, number, signal, onSend), call),
+    );
   } catch (thrown) {
     const failure = judgeThrown(thrown, request, call);
     return sent ? failure : { ...failure, uncertain: false, end: failure.end && { kind: "unreachable" } };

@@ -1,0 +1,84 @@
+import type { ApiPromise } from "./api-promise.ts";
+import type { Core } from "./core.ts";
+import { InvalidArgumentError } from "./errors/index.ts";
+import type { Operation } from "./operation.ts";
+import type { CallOptions } from "./options.ts";
+import { wireQuery } from "./request/query.ts";
+
+type Method = Operation["method"];
+
+/** The paths of an API that have an operation of this method. */
+export type PathOf<Paths, M extends Method> = {
+  [P in keyof Paths]: Paths[P] extends { [K in Lowercase<M>]: object } ? P : never;
+}[keyof Paths];
+
+/** The description of one operation. */
+export type OperationOf<Paths, M extends Method, P extends keyof Paths> = Paths[P][Lowercase<M> & keyof Paths[P]];
+
+/** What an operation takes: `path`, `query` and `body`, as its description has them. */
+export type InputOf<O> = (O extends { parameters: { path: infer Values } } ? { path: Values } : unknown) &
+  (O extends { parameters: { query?: infer Query } } ? { query?: Query } : unknown) &
+  (O extends { requestBody: { content: Json<infer Body> } } ? { body: Body } : OptionalBody<O>);
+
+type Json<Body> = { "application/json": Body };
+type OptionalBody<O> = O extends { requestBody?: infer R }
+  ? [NonNullable<R>] extends [never]
+    ? unknown
+    : NonNullable<R> extends { content: Json<infer Body> }
+      ? { body?: Body }
+      : unknown
+  : unknown;
+
+/** The body of a success, envelope included; undefined where there is none. */
+export type AnswerOf<O> = O extends { responses: infer Responses }
+  ? Responses extends { 200: { content: Json<infer Body> } } | { 202: { content: Json<infer Body> } }
+    ? Body
+    : undefined
+  : never;
+
+/** Input that may be left out when nothing in it is required. */
+export type InputArgs<Input> = object extends Input
+  ? [input?: Input, options?: CallOptions]
+  : [input: Input, options?: CallOptions];
+
+/** The input of any operation, once its types have done their work. */
+export interface AnyInput {
+  readonly path?: unknown;
+  readonly query?: object;
+  readonly body?: unknown;
+}
+
+/** Calls any operation of the description by method and path, through the same pipeline as every method. */
+export function requestByPath<Paths extends object>(
+  core: Core<Paths>,
+  operations: Readonly<Record<string, unknown>>,
+  method: string,
+  path: string,
+  { path: values, query, body }: AnyInput = {},
+  options?: CallOptions,
+): ApiPromise<unknown> {
+  const operation = Object.values(operations).find((one): one is Operation => isAt(one, method, path));
+  if (!operation) {
+    throw new InvalidArgumentError(`request: the API's description has no ${method} ${path}.`);
+  }
+  return core.call(
+    operation,
+    options,
+    async (http, via) => {
+      const params = { ...(values !== undefined && { path: values }), query: wireQuery(operation, query ?? {}) };
+      // The cast: method and path were just found in the description, which the caller's types come from.
+      const send = http.request as unknown as (...args: unknown[]) => Promise<{ data?: unknown }>;
+      return send(method.toLowerCase(), path, { params, ...(body !== undefined && { body }), ...via });
+    },
+    (answer) => answer,
+  );
+}
+
+function isAt(value: unknown, method: string, path: string): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Reflect.get(value, "method") === method &&
+    Reflect.get(value, "path") === path
+  );
+}

@@ -1,0 +1,56 @@
+import { requestIdOf } from "../errors/api-error.ts";
+import type { Attempt, SessionwiseError } from "../errors/index.ts";
+import { type ObservedCall, tell } from "../observe.ts";
+import { redact, redactText } from "../redact.ts";
+import type { OutgoingRequest, Received } from "./attempt.ts";
+import type { Call } from "./call.ts";
+
+/** Tells the observer and the logger of a call what becomes of it. */
+export interface Reporter {
+  attempt(attempt: Attempt, number: number, received: Received | undefined): void;
+  end(attempts: readonly Attempt[], durationMs: number, outcome: { status?: number; error?: SessionwiseError }): void;
+}
+
+const SILENT: Reporter = { attempt() {}, end() {} };
+
+/** Starts to report a call; does nothing at all when nobody listens. */
+export function report(request: OutgoingRequest, { api, operation, config }: Call): Reporter {
+  const { observer, logger } = config;
+  if (!observer && !logger) return SILENT;
+  const { name, method, path } = operation;
+  const url = new URL(request.url);
+  const call: ObservedCall = {
+    api: api.title,
+    operation: { name, method, path },
+    serverAddress: url.hostname,
+    serverPort: Number(url.port) || (url.protocol === "https:" ? 443 : 80),
+  };
+  tell(() => observer?.start?.(call));
+  return {
+    attempt(attempt, number, received) {
+      const requestId = received && requestIdOf(received.headers);
+      const seen = {
+        ...attempt,
+        number,
+        ...(received && { status: received.status }),
+        ...(requestId && { requestId }),
+      };
+      tell(() => observer?.attempt?.(call, seen));
+      const { waitMs, outcome, durationMs } = attempt;
+      if (waitMs !== undefined) tell(() => observer?.wait?.(call, { waitMs }));
+      const next = waitMs === undefined ? "" : `, again in ${Math.ceil(waitMs)} ms`;
+      tell(() =>
+        logger?.debug(`${name}: ${outcome} in ${Math.ceil(durationMs)} ms${next}`, {
+          ...seen,
+          operation: call.operation,
+          query: redact(Object.fromEntries(url.searchParams), operation.sensitive),
+          body: redactText(request.body, operation.sensitive),
+          answer: redactText(received?.text, operation.sensitive),
+        }),
+      );
+    },
+    end(attempts, durationMs, outcome) {
+      tell(() => observer?.end?.(call, { attempts, durationMs, ...outcome }));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Issue } from "./api.ts";
+import type { OperationFacts } from "./errors/index.ts";
+import type { Operation } from "./operation.ts";
+
+/** A schema as this library uses one: the exports of `sessionwise/<api>/schemas` fit, and so does anything like them. */
+export interface ResponseSchema {
+  safeParse(value: unknown): {
+    readonly success: boolean;
+    readonly error?: {
+      readonly issues: readonly {
+        readonly code?: string;
+        readonly path: readonly PropertyKey[];
+        readonly message: string;
+      }[];
+    };
+  };
+}
+
+/** Schemas by the name of the component. Only operations whose answer is among them are validated. */
+export type ResponseSchemas = Readonly<Record<string, unknown>>;
+
+/** An answer that is not what this version of the package knows. */
+export interface Drift {
+  readonly operation: OperationFacts;
+  /** Where and what; never a value. */
+  readonly issues: readonly Issue[];
+}
+
+/** What is wrong with a body by the schema of its operation; undefined when it fits, or when there is no schema. */
+export function validate(schemas: ResponseSchemas, operation: Operation, body: unknown): readonly Issue[] | undefined {
+  const schema = operation.schema === undefined ? undefined : schemas[operation.schema];
+  if (!isSchema(schema)) return undefined;
+  const { success, error } = schema.safeParse(body);
+  if (success) return undefined;
+  return (error?.issues ?? []).map(({ code = "invalid", path, message }) => ({
+    code,
+    path: path.map((step) => (typeof step === "number" ? step : String(step))),
+    message,
+  }));
+}
+
+function isSchema(value: unknown): value is ResponseSchema {
+  return typeof value === "object" && value !== null && "safeParse" in value && typeof value.safeParse === "function";
+}
