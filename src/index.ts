@@ -1,7 +1,11 @@
 export type { Issue } from "./core/api.ts";
 export type { ApiPromise, CallResponse } from "./core/api-promise.ts";
 export * from "./core/errors/index.ts";
-export type { CallOptions, ClientOptions } from "./core/options.ts";
+export type { AttemptRequest, Middleware } from "./core/middleware.ts";
+export type { ObservedAttempt, ObservedCall, ObservedEnd, Observer } from "./core/observe.ts";
+export type { CallOptions, ClientOptions, Logger } from "./core/options.ts";
 export type { List, Rows } from "./core/pagination/list.ts";
 export type { Page } from "./core/pagination/page.ts";
+export { type AttemptEnd, decideRetry, parseRetryAfter, type RetryDecision, type RetryQuestion } from "./core/retry.ts";
+export type { Drift, ResponseSchemas } from "./core/validation.ts";
 export * from "./kayle-id/index.ts";

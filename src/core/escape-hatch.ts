@@ -7,16 +7,11 @@ import { wireQuery } from "./request/query.ts";
 
 type Method = Operation["method"];
 
-/** The paths of an API that have an operation of this method. */
-export type PathOf<Paths, M extends Method> = {
-  [P in keyof Paths]: Paths[P] extends { [K in Lowercase<M>]: object } ? P : never;
-}[keyof Paths];
-
-/** The description of one operation. */
+/** The description of one operation; undefined or never when the path has none of this method. */
 export type OperationOf<Paths, M extends Method, P extends keyof Paths> = Paths[P][Lowercase<M> & keyof Paths[P]];
 
 /** What an operation takes: `path`, `query` and `body`, as its description has them. */
-export type InputOf<O> = (O extends { parameters: { path: infer Values } } ? { path: Values } : unknown) &
+type InputOf<O> = (O extends { parameters: { path: infer Values } } ? { path: Values } : unknown) &
   (O extends { parameters: { query?: infer Query } } ? { query?: Query } : unknown) &
   (O extends { requestBody: { content: Json<infer Body> } } ? { body: Body } : OptionalBody<O>);
 
@@ -36,10 +31,12 @@ export type AnswerOf<O> = O extends { responses: infer Responses }
     : undefined
   : never;
 
-/** Input that may be left out when nothing in it is required. */
-export type InputArgs<Input> = object extends Input
-  ? [input?: Input, options?: CallOptions]
-  : [input: Input, options?: CallOptions];
+/** Input that may be left out when nothing in it is required; nothing fits where there is no operation. */
+export type InputArgs<O> = [O] extends [object]
+  ? object extends InputOf<O>
+    ? [input?: InputOf<O>, options?: CallOptions]
+    : [input: InputOf<O>, options?: CallOptions]
+  : never;
 
 /** The input of any operation, once its types have done their work. */
 export interface AnyInput {

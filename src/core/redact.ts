@@ -1,5 +1,5 @@
 /** What stands in the place of a value that must not leave. */
-export const REDACTED = "[redacted]";
+const REDACTED = "[redacted]";
 const MOST_ITEMS = 5;
 
 /** Which fields are sensitive, by name: all of the value, or only the query of the URL in it. */

@@ -3,7 +3,7 @@ import type { OperationFacts } from "./errors/index.ts";
 import type { Operation } from "./operation.ts";
 
 /** A schema as this library uses one: the exports of `sessionwise/<api>/schemas` fit, and so does anything like them. */
-export interface ResponseSchema {
+interface ResponseSchema {
   safeParse(value: unknown): {
     readonly success: boolean;
     readonly error?: {

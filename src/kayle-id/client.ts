@@ -2,15 +2,7 @@ import * as operations from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
 import { type Core, createCore } from "../core/core.ts";
-import {
-  type AnswerOf,
-  type AnyInput,
-  type InputArgs,
-  type InputOf,
-  type OperationOf,
-  type PathOf,
-  requestByPath,
-} from "../core/escape-hatch.ts";
+import { type AnswerOf, type AnyInput, type InputArgs, type OperationOf, requestByPath } from "../core/escape-hatch.ts";
 import type { Operation } from "../core/operation.ts";
 import type { CallOptions, ClientOptions } from "../core/options.ts";
 import { Analytics } from "./analytics.ts";
@@ -52,10 +44,10 @@ export class KayleId {
    * A DELETE that was tried again after an attempt whose fate is unknown, and then finds nothing, gives `undefined`.
    * @throws InvalidArgumentError when the description has no such operation.
    */
-  request<M extends Operation["method"], P extends PathOf<paths, M>>(
+  request<M extends Operation["method"], P extends keyof paths>(
     method: M,
     path: P,
-    ...args: InputArgs<InputOf<OperationOf<paths, M, P>>>
+    ...args: InputArgs<OperationOf<paths, M, P>>
   ): ApiPromise<AnswerOf<OperationOf<paths, M, P>> | (M extends "DELETE" ? undefined : never)> {
     // The casts: the union of all inputs is too large for the compiler, and the answer was checked by the description.
     const [input, options] = args as [AnyInput?, CallOptions?];
