@@ -46,8 +46,8 @@ export function createCore<Paths extends object>(api: Api, clientOptions: Client
   const config = resolveConfig(api, clientOptions);
   const http = createClient<Paths>({ baseUrl: config.baseUrl });
   return {
-    call(operation, options = {}, send, pick) {
-      const settled = runCall(api, config, operation, options, (via) => send(http, via));
+    call(operation, options, send, pick) {
+      const settled = runCall(api, config, operation, options ?? {}, (via) => send(http, via));
       // The cast: the pipeline has checked the frame of the body; rows are taken at the spec's word.
       return new ApiPromise(settled, (body) => pick(body as Parameters<typeof pick>[0]));
     },
@@ -66,7 +66,10 @@ async function runCall(
 ): Promise<Settled> {
   const { headers = {}, signal, signals = signal ? [signal] : [] } = options;
   const given = definedOf(options, ["timeout", "deadline", "maxRetries"]);
-  const problem = checkLimits(given) ?? checkHeaders(headers);
+  const problem =
+    checkLimits(given) ??
+    checkHeaders(headers) ??
+    (signals.every((one) => typeof one?.addEventListener === "function") ? undefined : "signal is no AbortSignal");
   if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
   const limits = { timeout: config.timeout, deadline: config.deadline, maxRetries: config.maxRetries, ...given };
   const deadline = new Deadline(limits.deadline, signals);

@@ -2,12 +2,14 @@ import type { ErrorCause } from "./base.ts";
 
 const REDACTED = "[redacted]";
 
-/** Takes known secrets out of a text, also where they stand percent-encoded. */
+/** Takes known secrets out of a text, also where they stand percent-encoded or escaped in JSON. */
 export function scrub(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {
     if (secret === "") continue;
-    clean = clean.replaceAll(secret, REDACTED).replaceAll(encodeURIComponent(secret), REDACTED);
+    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+      clean = clean.replaceAll(form, REDACTED);
+    }
   }
   return clean;
 }
@@ -20,7 +22,7 @@ export function causeOf(error: unknown, secrets: readonly string[] = []): ErrorC
   const quotes = name === "SyntaxError";
   return {
     name: typeof name === "string" ? name : "Error",
-    ...(typeof code === "string" && { code }),
+    ...(typeof code === "string" && { code: scrub(code, secrets) }),
     ...(typeof message === "string" && !quotes && { message: scrub(message, secrets) }),
   };
 }

@@ -13,7 +13,7 @@ export function codesOf(error: unknown): string[] {
     if (typeof value !== "object" || value === null || depth > 4) return;
     const { code, cause, errors } = value as { code?: unknown; cause?: unknown; errors?: unknown };
     if (Array.isArray(errors) && errors.length > 0) for (const one of errors) visit(one, depth + 1);
-    else if (typeof code === "string") codes.push(code);
+    else if (typeof code === "string" && /^\w{1,60}$/.test(code)) codes.push(code);
     visit(cause, depth + 1);
   };
   visit(error, 0);

@@ -39,8 +39,8 @@ export function decode(
   if (status === 0 || (status >= 300 && status < 400)) {
     return invalid("a redirect is not followed, lest the key go with it: correct the base URL.");
   }
+  if (status >= 400) return refusal(received, operation, api, [...secrets]);
   const json = parse(text);
-  if (status >= 400) return refusal(received, json, operation, api, [...secrets]);
   if (operation.answer === "none") {
     if (text === "") return { body: undefined };
     return invalid(`no body belongs there (${describe(received)}): did something else answer?`);
@@ -50,15 +50,12 @@ export function decode(
   return problem ? invalid(`${problem}.`) : { body: json.value };
 }
 
-function refusal(
-  received: Received,
-  json: { value: unknown } | undefined,
-  operation: Operation,
-  api: Api,
-  secrets: readonly string[],
-): Verdict {
-  const { status, headers, text } = received;
-  const details = cleaned(json ? api.readError(json.value) : { message: sentence(text) }, secrets);
+function refusal(received: Received, operation: Operation, api: Api, secrets: readonly string[]): Verdict {
+  const { status, headers } = received;
+  // Before anything is read out of it: a proxy can echo the request, and the key with it.
+  const text = scrub(received.text, secrets);
+  const json = parse(text);
+  const details: ErrorDetails = json ? api.readError(json.value) : { message: sentence(text) };
   const issues = details.issues?.map(({ path, message }) => `${path.join(".") || "The body"}: ${fullStop(message)}`);
   const said = [details.message, details.hint].filter((part) => part !== undefined).map(fullStop);
   const why = issues ?? (said.length > 0 ? said : [`It gave no reason (${describe(received)}).`]);
@@ -70,20 +67,16 @@ function refusal(
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"), Date.now());
   return {
     code: details.code,
-    error: (facts, note) => apiError(message + note, { ...facts, status, headers, details, retryAfterMs }),
+    error: (facts, note) =>
+      apiError(message + note, { ...facts, status, headers: cleanedHeaders(headers, secrets), details, retryAfterMs }),
   };
 }
 
-/** A proxy can echo the request, the key in it too. */
-function cleaned(details: ErrorDetails, secrets: readonly string[]): ErrorDetails {
-  const clean = (text: string | undefined) => text && scrub(text, secrets);
-  return {
-    code: clean(details.code),
-    message: clean(details.message),
-    hint: clean(details.hint),
-    docs: clean(details.docs),
-    issues: details.issues?.map((issue) => ({ ...issue, message: scrub(issue.message, secrets) })),
-  };
+/** Cookies are for browsers, and a secret to everyone else. */
+function cleanedHeaders(headers: Headers, secrets: readonly string[]): Headers {
+  const clean = new Headers();
+  for (const [name, value] of headers) if (name !== "set-cookie") clean.set(name, scrub(value, secrets));
+  return clean;
 }
 
 function parse(text: string): { value: unknown } | undefined {

@@ -8,7 +8,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "../errors/index.ts";
-import { causeOf } from "../errors/scrub.ts";
+import { causeOf, scrub } from "../errors/scrub.ts";
 import { tell } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
@@ -88,7 +88,7 @@ export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Cal
     return { outcome: thrown.outcome, end: undefined, uncertain: true, error: (facts) => thrown.error(facts) };
   }
   const unreachable = neverConnected(thrown);
-  const codes = [...new Set(codesOf(thrown))].join(", ") || "no code given";
+  const codes = scrub([...new Set(codesOf(thrown))].join(", ") || "no code given", [...call.secrets]);
   const { host } = new URL(request.url);
   const message = unreachable
     ? `${api.title} could not be reached at ${host} for ${operation.name} (${codes}). Is the server up, and the base URL right?`

@@ -1,0 +1,121 @@
+// Guarantee 6: no key, secret, claim or personal field is reachable from an error, a log line or util.inspect(client).
+// Fault 10 of the anchors: there the debug log prints the bearer token, bodies and query values.
+import { inspect } from "node:util";
+import { KayleId, type Observer } from "sessionwise";
+import { describe, expect, test, vi } from "vitest";
+import { ID } from "../support/fault-server.ts";
+import { recording, replay } from "../support/recordings.ts";
+import { json, stubFetch } from "../support/stub-fetch.ts";
+
+const KEY = "kk_0123456789abcdefghijklmnopqrstuv";
+
+/** Everything that can be read off a value by any means, as one text. */
+function everything(value: unknown, seen = new Set<unknown>()): string {
+  if (typeof value !== "object" || value === null || seen.has(value)) return String(value);
+  seen.add(value);
+  const own = Reflect.ownKeys(value).map((key) => `${String(key)}=${everything(Reflect.get(value, key), seen)}`);
+  const entries = value instanceof Headers || value instanceof Map ? everything([...value], seen) : "";
+  return [
+    inspect(value, { depth: Infinity, showHidden: true }),
+    JSON.stringify(value),
+    String(value),
+    entries,
+    ...own,
+  ].join("\n");
+}
+
+async function errorFrom(answer: Response | Error, apiKey: ConstructorParameters<typeof KayleId>[0] = { apiKey: KEY }) {
+  const { fetch } = stubFetch(answer);
+  const kayle = new KayleId({ ...apiKey, fetch, maxRetries: 0 });
+  return Promise.resolve(kayle.sessions.retrieve(ID)).then(
+    () => expect.fail("it succeeded"),
+    (error: unknown) => error,
+  );
+}
+
+describe("an error does not give away", () => {
+  const echo = `GET /v1 Authorization: Bearer ${KEY} and ${encodeURIComponent(KEY)}`;
+  test.each([
+    ["a text", new Response(echo, { status: 500 })],
+    ["an envelope", json({ error: { code: KEY, message: echo, hint: echo, docs: echo } }, 400)],
+    [
+      "validator issues",
+      json({ error: { name: "ZodError", message: JSON.stringify([{ code: KEY, path: [KEY], message: echo }]) } }, 400),
+    ],
+    ["headers", new Response("", { status: 500, headers: { "x-echo": echo, "x-request-id": `for ${KEY}` } })],
+    ["an HTML page", new Response(`<html>${echo}</html>`)],
+    ["broken JSON", new Response(`{"${echo}`)],
+    ["the engine's message", new TypeError(echo, { cause: Object.assign(new Error(echo), { code: echo }) })],
+  ])("the key that is echoed in %s", async (_, answer) => {
+    expect(everything(await errorFrom(answer))).not.toContain(KEY);
+  });
+
+  test("a rotated key either", async () => {
+    const apiKey = async () => KEY;
+    expect(everything(await errorFrom(new Response(echo, { status: 500 }), { apiKey }))).not.toContain(KEY);
+  });
+
+  test("cookies, ids or a word of a body that is not an error's", async () => {
+    const answer = new Response('{"data": [{"family_name": "Lovelace"}]', { headers: { "set-cookie": "s=topsecret" } });
+    const refused = new Response("<p>Lovelace</p>", { status: 502, headers: { "set-cookie": "s=topsecret" } });
+    for (const one of [answer, refused]) {
+      const text = everything(await errorFrom(one));
+      for (const secret of ["Lovelace", "topsecret", ID]) expect(text).not.toContain(secret);
+    }
+  });
+});
+
+test("util.inspect of a client shows no key", () => {
+  const kayle = new KayleId({ apiKey: KEY });
+  expect(everything(kayle)).not.toContain(KEY);
+  expect(everything(kayle.withOptions({ timeout: 5 }))).not.toContain(KEY);
+});
+
+describe("what is logged and observed", () => {
+  const created = recording("session_create_share_fields");
+  const { cancel_token, id } = Object(created.response.body).data;
+
+  function listened() {
+    const said: unknown[] = [];
+    const note = (...args: unknown[]) => said.push(args);
+    const observer: Observer = { start: note, attempt: note, wait: note, end: note };
+    const { fetch } = stubFetch(new Response("", { status: 429, headers: { "retry-after": "0" } }), replay(created));
+    return { said, kayle: new KayleId({ apiKey: KEY, fetch, observer, logger: { debug: note, warn: note } }) };
+  }
+
+  test("tells of every attempt, and has no key and no cancel token in it", async () => {
+    const { said, kayle } = listened();
+    const session = await kayle.sessions.create({ share_fields: { family_name: { required: true, reason: "KYC" } } });
+    expect(session.cancel_token).toBe(cancel_token);
+    const text = everything(said);
+    expect(text).toContain("sessions.create: 429 in");
+    expect(text).toContain("sessions.create: 200 in");
+    expect(text).toContain('"reason":"KYC"');
+    expect(text).toContain('"cancel_token":"[redacted]"');
+    expect(text).toContain(`${id}?[redacted]`);
+    for (const secret of [KEY, cancel_token]) expect(text).not.toContain(secret);
+  });
+
+  test("an observer gets no id either", async () => {
+    const seen: unknown[] = [];
+    const note = (...args: unknown[]) => seen.push(args);
+    const { fetch } = stubFetch(
+      json({ data: null, error: { code: "NOT_FOUND", message: "m", hint: "h", docs: "d" } }, 404),
+    );
+    const kayle = new KayleId({ apiKey: KEY, fetch, observer: { start: note, attempt: note, wait: note, end: note } });
+    await expect(kayle.sessions.retrieve(ID)).rejects.toThrow();
+    expect(seen).toHaveLength(3);
+    expect(everything(seen)).not.toContain(ID);
+    expect(everything(seen)).toContain("/v1/sessions/{id}");
+  });
+
+  test("signing secrets are hidden in both directions", async () => {
+    const debug = vi.fn();
+    const { fetch } = stubFetch(replay(recording("webhook_signing_secret_rotate")));
+    const kayle = new KayleId({ apiKey: KEY, fetch, logger: { debug, warn: debug } });
+    const path = "/v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate";
+    const { data } = await kayle.request("POST", path, { path: { endpoint_id: "whe_1" } });
+    expect(data.signing_secret).toMatch(/^whsec_/);
+    expect(everything(debug.mock.calls)).not.toContain(data.signing_secret);
+  });
+});
