@@ -1,26 +1,40 @@
-import { children, refName, type Schema, typesOf } from "./openapi.ts";
-import { type FoundOperation, operationsOf, type Path, parametersOf, type Spec } from "./spec.ts";
+import { checkOperation } from "./check-operation.ts";
+import { checkSchema } from "./check-schema.ts";
+import { children, METHODS, refName, type Schema } from "./openapi.ts";
+import { sidesOf } from "./sides.ts";
+import { operationsOf, type Path, type Spec } from "./spec.ts";
 
-const KEYWORDS = new Set([
-  ...["$ref", "type", "description", "examples", "enum", "const", "format", "pattern", "minLength", "maxLength"],
-  ...["minimum", "maximum", "minItems", "maxItems", "items", "required", "properties", "additionalProperties"],
-  ...["anyOf", "x-sensitive"],
-]);
-
-const WRITES = new Set(["post", "put", "patch"]);
+const PATH_ITEM_KEYS = new Set<string>([...METHODS, "summary", "description"]);
 
 /** Refuses what the generators would otherwise have to skip or guess. Throws a SpecError at the first mistake. */
 export function checkSpec(spec: Spec): void {
+  checkFrame(spec);
   checkReferences(spec, spec.doc, []);
-  for (const [name, schema] of Object.entries(spec.doc.components.schemas)) {
-    checkSchema(spec, schema, ["components", "schemas", name]);
-  }
+  const schemas = Object.entries(spec.doc.components.schemas);
+  for (const [name, schema] of schemas) checkSchema(spec, schema, ["components", "schemas", name]);
+  checkPathItems(spec);
   const ids = new Set<string>();
   for (const found of operationsOf(spec.doc)) {
     checkOperation(spec, found);
-    const id = found.operation.operationId ?? "";
-    if (ids.has(id)) spec.fail([...found.at, "operationId"], `${id} is taken already.`, "Give each operation its own.");
+    const id = (found.operation.operationId ?? "").toLowerCase().replaceAll(".", "");
+    if (ids.has(id)) {
+      spec.fail(
+        [...found.at, "operationId"],
+        `${found.operation.operationId} is taken already.`,
+        "Give each operation its own.",
+      );
+    }
     ids.add(id);
+  }
+  checkUse(spec, schemas);
+}
+
+function checkFrame(spec: Spec): void {
+  const { openapi, paths, components } = Object(spec.doc);
+  if (!/^3\.1\./.test(String(openapi)))
+    spec.fail(["openapi"], "This is no OpenAPI 3.1 document.", "Write openapi: 3.1.0.");
+  if (typeof paths !== "object" || typeof components?.schemas !== "object") {
+    spec.fail([], "There are no paths or no components.schemas.", "Write both, even where they are short.");
   }
 }
 
@@ -41,86 +55,31 @@ function resolves(spec: Spec, ref: string): boolean {
   return hash === "#" && value !== undefined;
 }
 
-function checkSchema(spec: Spec, schema: Schema, path: Path): void {
-  for (const key of Object.keys(schema)) {
-    if (!KEYWORDS.has(key)) {
+function checkPathItems(spec: Spec): void {
+  for (const kind of ["paths", "webhooks"] as const) {
+    for (const [path, item] of Object.entries(spec.doc[kind] ?? {})) {
+      const unknown = Object.keys(item).find((key) => !PATH_ITEM_KEYS.has(key));
+      if (unknown === undefined) continue;
       spec.fail(
-        [...path, key],
-        `The schema keyword "${key}" is not known here.`,
-        "Say it with the known ones, or teach scripts/generate/check.ts and schemas.ts the keyword.",
+        [kind, path, unknown],
+        `"${unknown}" is not known here.`,
+        `Write it into each operation, or use ${METHODS.join(", ")}.`,
       );
     }
   }
-  const types = typesOf(schema);
-  if (schema.enum) {
-    if (types.includes("null") !== schema.enum.includes(null)) {
-      spec.fail([...path, "enum"], "Type and enum disagree about null.", "A nullable enum has null in both.");
-    }
-    if (schema.enum.length < 2) spec.fail([...path, "enum"], "An enum of one value.", "Write it as const.");
-  }
-  if (types.filter((type) => type !== "null").length > 1) {
-    spec.fail([...path, "type"], "More than one type beside null.", "Use anyOf with one schema a type.");
-  }
-  if (!(schema.$ref || schema.anyOf || schema.type)) {
-    spec.fail(path, "A schema without type, anyOf or $ref.", "Say what it is: anything goes is never what we mean.");
-  }
-  for (const [child, steps] of children(schema)) checkSchema(spec, child, [...path, ...steps]);
 }
 
-function checkOperation(spec: Spec, { kind, method, operation, at }: FoundOperation): void {
-  if (!operation.operationId) {
-    spec.fail(at, "The operation has no operationId.", "Name it after its place in the client, as in sessions.list.");
-  }
-  if (WRITES.has(method) && typeof operation["x-idempotent"] !== "boolean") {
-    spec.fail(
-      at,
-      "A write without x-idempotent.",
-      "Say x-idempotent: true if sending it twice equals once, else false.",
-    );
-  }
-  if (kind === "paths") {
-    for (const parameter of parametersOf(spec.doc, operation)) {
-      checkSchema(spec, parameter.schema, [...at, "parameters"]);
-      if (parameter.in === "header")
-        spec.fail([...at, "parameters"], "A header parameter.", "Support is not built yet.");
-      if (parameter.in === "query") checkPageSize(spec, parameter.name, parameter.schema, operation, at);
-    }
-  }
-  const answers = Object.entries(operation.responses).map(
-    ([status, answer]) => [`responses > ${status}`, answer] as const,
-  );
-  for (const [name, answer] of [["requestBody", operation.requestBody ?? {}] as const, ...answers]) {
-    if ("$ref" in answer) continue;
-    for (const { schema } of Object.values(answer.content ?? {})) {
-      if (!schema.$ref) {
-        spec.fail(
-          [...at, ...name.split(" > ")],
-          "A schema without a name.",
-          "Move it to components.schemas and refer to it.",
-        );
-      }
-    }
+/** A component that nobody uses would be typed and validated by guess. */
+function checkUse(spec: Spec, schemas: readonly (readonly [string, Schema])[]): void {
+  const sides = sidesOf(spec);
+  const used = new Set(schemas.flatMap(([, schema]) => refsIn(schema)));
+  for (const [name, schema] of schemas) {
+    const inParameter = JSON.stringify([spec.doc.paths, spec.doc.components.parameters]).includes(`/schemas/${name}"`);
+    if (sides.has(name) || inParameter || (schema.enum && used.has(name))) continue;
+    spec.fail(["components", "schemas", name], "Nothing uses it.", "Refer to it from an operation, or delete it.");
   }
 }
 
-function checkPageSize(
-  spec: Spec,
-  name: string,
-  schema: Schema,
-  operation: FoundOperation["operation"],
-  at: Path,
-): void {
-  const paginated = operation["x-paginated"];
-  if (name === "limit" && schema.maximum !== paginated?.largestPage) {
-    spec.fail(
-      [...at, "x-paginated"],
-      `limit goes up to ${schema.maximum}, x-paginated says ${paginated?.largestPage ?? "nothing"}.`,
-      "Write x-paginated: { order, largestPage } with the same number.",
-    );
-  }
-}
-
-/** What a `$ref` to a schema points to; a schema without one is itself. */
-export function resolveSchema(spec: Spec, schema: Schema): Schema {
-  return schema.$ref ? (spec.doc.components.schemas[refName(schema.$ref)] ?? schema) : schema;
+function refsIn(schema: Schema): string[] {
+  return [...(schema.$ref ? [refName(schema.$ref)] : []), ...[...children(schema)].flatMap(([child]) => refsIn(child))];
 }

@@ -1,5 +1,6 @@
-import { resolveSchema } from "./check.ts";
-import { children, refName, type Schema, typesOf } from "./openapi.ts";
+import { isList } from "./check-operation.ts";
+import { children, refName, type Schema } from "./openapi.ts";
+import { resolveSchema } from "./resolve.ts";
 import { requestSchemas, responseSchemas } from "./sides.ts";
 import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
@@ -28,7 +29,7 @@ function facts(spec: Spec, found: FoundOperation): string {
     `method: ${JSON.stringify(method.toUpperCase())}`,
     `path: ${JSON.stringify(path)}`,
     `pathPatterns: ${pathPatterns(spec, parameters)}`,
-    `times: ${JSON.stringify(parameters.filter((one) => one.schema.format === "date-time").map((one) => one.name))}`,
+    `times: ${JSON.stringify(parameters.filter((one) => resolveSchema(spec, one.schema).format === "date-time").map((one) => one.name))}`,
     `idempotent: ${operation["x-idempotent"] ?? true}`,
     `answer: ${JSON.stringify(answer(spec, found))}`,
     ...schemaName(spec, found),
@@ -42,16 +43,10 @@ function pathPatterns(spec: Spec, parameters: ReturnType<typeof parametersOf>): 
   const patterns = parameters
     .filter((one) => one.in === "path")
     .map((one) => {
-      const { pattern, minLength, maxLength } = resolveSchema(spec, one.schema);
-      if (!pattern) {
-        spec.fail(
-          ["paths"],
-          `The path parameter ${one.name} has no pattern.`,
-          "An id must not be able to leave its place.",
-        );
-      }
-      const length = maxLength === undefined ? "" : `(?=.{${minLength ?? 0},${maxLength}}$)`;
-      return `${one.name}: /${pattern.replace(/^\^?/, `^${length}`).replaceAll("/", "\\/")}/`;
+      const { pattern = "", minLength, maxLength } = resolveSchema(spec, one.schema);
+      const bounded = minLength !== undefined || maxLength !== undefined;
+      const length = bounded ? `(?=.{${minLength ?? 0},${maxLength ?? ""}}$)` : "";
+      return `${one.name}: /${pattern.replace("^", `^${length}`)}/`;
     });
   return `{${patterns.join(", ")}}`;
 }
@@ -60,8 +55,7 @@ function pathPatterns(spec: Spec, parameters: ReturnType<typeof parametersOf>): 
 function answer(spec: Spec, found: FoundOperation): "object" | "list" | "none" {
   const [schema] = responseSchemas(spec, found, "2xx");
   if (!schema) return "none";
-  const data = resolveSchema(spec, schema).properties?.data;
-  return data && typesOf(resolveSchema(spec, data)).includes("array") ? "list" : "object";
+  return isList(spec, schema) ? "list" : "object";
 }
 
 /** The component that a successful body is checked against, if there is a body. */

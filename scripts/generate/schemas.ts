@@ -102,7 +102,7 @@ function writeType(spec: Spec, schema: Schema, type: string, side: Side, place: 
 
 function checked(base: string, schema: Schema): string {
   const checks = [
-    schema.pattern !== undefined && `z.regex(/${schema.pattern.replaceAll("/", "\\/")}/)`,
+    schema.pattern !== undefined && `z.regex(/${schema.pattern}/)`,
     schema.minLength !== undefined && `z.minLength(${schema.minLength})`,
     schema.maxLength !== undefined && `z.maxLength(${schema.maxLength})`,
     schema.minItems !== undefined && `z.minLength(${schema.minItems})`,

@@ -1,5 +1,5 @@
-import { resolveSchema } from "./check.ts";
 import { children, refName, type Schema } from "./openapi.ts";
+import { resolveSchema } from "./resolve.ts";
 import { type FoundOperation, operationsOf, type Spec } from "./spec.ts";
 
 /** Who writes values of a schema: we do (`request`, closed and strict) or the server does (`response`, open and loose). */

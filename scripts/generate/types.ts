@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { resolveSchema } from "./check.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
+import { resolveSchema } from "./resolve.ts";
 import { type Side, sidesOf } from "./sides.ts";
 import type { Spec } from "./spec.ts";
 

@@ -40,7 +40,8 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
   const problem =
     checkLimits(limits) ??
     checkHeaders(headers) ??
-    (validation !== "off" && !schemas ? `validation is "${validation}" without schemas to validate by` : undefined);
+    (validation !== "off" && !schemas ? `validation is "${validation}" without schemas to validate by` : undefined) ??
+    (options.fetch === undefined || typeof options.fetch === "function" ? undefined : "fetch is no function");
   if (problem) throw new ConfigurationError(`${problem}.`);
   return {
     ...limits,

@@ -1,3 +1,5 @@
+import { onAbort } from "./signals.ts";
+
 /** Why a phase of a call was cut short. The pipeline makes an error of it, with the facts of the call. */
 export class Cut {
   readonly by: "abort" | "timeout" | "deadline";
@@ -18,12 +20,12 @@ export class Deadline {
   readonly #end: number;
   readonly #signals: readonly AbortSignal[];
   #cut: ((cut: Cut) => void) | undefined;
-  readonly #abort = () => this.#cut?.(new Cut("abort"));
+  readonly #unlisten: readonly (() => void)[];
 
   constructor(totalMs: number, signals: readonly AbortSignal[]) {
     this.#end = performance.now() + totalMs;
     this.#signals = signals;
-    for (const signal of signals) signal.addEventListener("abort", this.#abort);
+    this.#unlisten = signals.map((signal) => onAbort(signal, () => this.#cut?.(new Cut("abort"))));
   }
 
   /** Milliseconds left of the whole call. */
@@ -39,7 +41,8 @@ export class Deadline {
       const controller = new AbortController();
       const settle = () => {
         clearTimeout(timer);
-        this.#cut = undefined;
+        // Work that was cut off may end much later, when another phase is under way that must stay interruptible.
+        if (this.#cut === cut) this.#cut = undefined;
         // Also after a success: a body that nobody has read must not stay open.
         controller.abort();
       };
@@ -73,6 +76,6 @@ export class Deadline {
   }
 
   dispose(): void {
-    for (const signal of this.#signals) signal.removeEventListener("abort", this.#abort);
+    for (const unlisten of this.#unlisten) unlisten();
   }
 }

@@ -21,7 +21,9 @@ export const kayleId: Api = {
 
   readError(body) {
     const { error } = asRecord(body);
-    const { code, name, message, hint, docs } = asRecord(error);
+    // A proxy before the server has shapes of its own: `{ "message": … }`, `{ "error": "…" }`.
+    if (!isRecord(error)) return { message: text(error) ?? text(asRecord(body).message) };
+    const { code, name, message, hint, docs } = error;
     if (name === "ZodError") return { code: "VALIDATION_FAILED", issues: readIssues(message) };
     return { code: text(code), message: text(message), hint: text(hint), docs: text(docs) } satisfies ErrorDetails;
   },

@@ -26,8 +26,8 @@ export class KayleId {
   readonly #core: Core<paths>;
 
   constructor(options: ClientOptions = {}) {
-    this.#options = options;
-    this.#core = createCore<paths>(kayleId, options);
+    this.#options = options ?? {};
+    this.#core = createCore<paths>(kayleId, this.#options);
     this.sessions = new Sessions(this.#core);
     this.analytics = new Analytics(this.#core);
   }

@@ -6,6 +6,7 @@ import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createList } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
+import { isPlainObject } from "../core/request/limits.ts";
 import { wireQuery } from "../core/request/query.ts";
 import { dataOf, pageOf } from "./envelope.ts";
 import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
@@ -28,7 +29,7 @@ export class Sessions {
    * that changes its status meanwhile can be missed.
    */
   list(params: SessionListParams = {}, options?: CallOptions): List<Session> {
-    const { starting_after, limit, ...filters } = params;
+    const { starting_after, limit, ...filters } = params ?? {};
     const operation = operations.sessionsList;
     return createList({
       operation,
@@ -55,7 +56,7 @@ export class Sessions {
    * idempotent: it is tried again only where nothing can have reached the server, and when it fails,
    * `error.mayHaveBeenProcessed` says whether a session may exist.
    *
-   * @throws InvalidArgumentError when `share_fields` is there but undefined: most likely not what was meant.
+   * @throws InvalidArgumentError when something in `params` would get lost on the way, as `share_fields: undefined` would.
    */
   create(params: SessionCreateParams, options?: CallOptions): ApiPromise<Session> {
     const operation = operations.sessionsCreate;
@@ -94,20 +95,26 @@ export class Sessions {
   }
 }
 
-/** JSON would drop an undefined `share_fields`, and the server would ask the person for everything. */
+const CREATE_PARAMS = new Set(["redirect_url", "share_fields", "webhook_endpoint_id"]);
+
+/** What JSON would drop, or the server ignore, would ask the person for everything, or for less than was meant. */
 function checkCreate(params: SessionCreateParams): SessionCreateParams {
-  const operation = operations.sessionsCreate;
-  if (typeof params !== "object" || params === null || Array.isArray(params)) {
-    throw new InvalidArgumentError(`${operation.name}: params must be an object; {} asks for every claim.`, {
-      operation,
-    });
-  }
-  if ("share_fields" in params && params.share_fields === undefined) {
-    throw new InvalidArgumentError(
-      `${operation.name}: share_fields is undefined, which would ask the person for all 12 claims. ` +
-        "Name the fields, or leave the property out if you mean that.",
-      { operation },
+  const refuse = (why: string): never => {
+    const operation = operations.sessionsCreate;
+    throw new InvalidArgumentError(`${operation.name}: ${why}`, { operation });
+  };
+  if (!isPlainObject(params)) refuse("params must be a plain object; {} asks for all 12 claims.");
+  const unknown = Object.keys(params).find((name) => !CREATE_PARAMS.has(name));
+  if (unknown !== undefined) refuse(`${unknown} is no parameter, and the server would ignore it.`);
+  if (!("share_fields" in params)) return params;
+  const { share_fields } = params;
+  if (!isPlainObject(share_fields)) {
+    refuse(
+      "share_fields is no plain object, so the person would be asked for all 12 claims. Leave it out if you mean that.",
     );
+  }
+  for (const [claim, field] of Object.entries(share_fields ?? {})) {
+    if (!isPlainObject(field)) refuse(`share_fields.${claim} must be an object with required and reason.`);
   }
   return params;
 }

@@ -29,6 +29,25 @@ describe("after calls on one shared signal", () => {
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
+  test("a hundred calls at once share one listener, so that nobody is warned of a leak", async () => {
+    const warned = vi.spyOn(process, "emitWarning");
+    const { signal } = new AbortController();
+    let answer: () => void = () => {};
+    const open = new Promise<void>((resolve) => (answer = resolve));
+    const fetch = async () => {
+      await open;
+      return json({ data: { id: ID }, error: null });
+    };
+    const kayle = new KayleId({ apiKey: "kk_test", fetch });
+    const calls = Array.from({ length: 100 }, () => kayle.sessions.retrieve(ID, { signal }));
+    await new Promise(setImmediate);
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    answer();
+    await Promise.all(calls);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
   test("walks that end, break and fail leave none either", async () => {
     const { active } = watchTimers();
     const page = { data: [{ id: "a" }, { id: "b" }], error: null, pagination: { has_more: true, next_cursor: "b" } };
@@ -60,6 +79,14 @@ describe("no body stays open", () => {
     await kayle.sessions.retrieve(ID);
     await vi.waitFor(() => expect(server.open.size).toBe(0));
     await server.close();
+  });
+
+  test("not that of an answer whose body stalls, from a fetch that ignores its signal", async () => {
+    const cancel = vi.fn();
+    const fetch = async () => new Response(new ReadableStream({ cancel }));
+    const kayle = new KayleId({ apiKey: "kk_test", fetch, timeout: 20, maxRetries: 0 });
+    await expect(kayle.sessions.retrieve(ID)).rejects.toMatchObject({ name: "TimeoutError" });
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1));
   });
 
   test("not that of an answer which comes after the call is over, from a fetch that ignores its signal", async () => {

@@ -50,6 +50,25 @@ describe("with timers that never fire", () => {
     },
   );
 
+  test("abort ends a back-off also when the attempt before it, cut off by its timeout, ends only now", async () => {
+    let lose: (error: Error) => void = () => {};
+    const fetch = vi.fn(() => new Promise<Response>((_, reject) => (lose = reject)));
+    vi.spyOn(Math, "random").mockReturnValue(0.9);
+    const controller = new AbortController();
+    const kayle = new KayleId({ apiKey: "kk_test", fetch, timeout: 100 });
+    const call = Promise.resolve(kayle.sessions.retrieve(ID, { signal: controller.signal }));
+    call.catch(() => {});
+    await quiet();
+    await vi.advanceTimersByTimeAsync(100);
+    lose(new Error("late"));
+    await quiet();
+    controller.abort();
+    await expect(call).rejects.toBeInstanceOf(AbortError);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    vi.mocked(Math.random).mockRestore();
+  });
+
   test("a signal that is aborted already lets nothing out", async () => {
     const fetch = vi.fn();
     const kayle = new KayleId({ apiKey: "kk_test", fetch });

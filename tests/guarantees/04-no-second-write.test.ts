@@ -43,6 +43,24 @@ describe("a creation", () => {
     },
   );
 
+  test.each(["EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ETIMEDOUT"])(
+    "is tried again after %s while connecting, not after the same while reading",
+    async (code) => {
+      vi.spyOn(Math, "random").mockReturnValue(0);
+      for (const [syscall, times] of [
+        ["connect", 3],
+        ["read", 1],
+      ] as const) {
+        const cause = Object.assign(new Error("x"), { code, syscall });
+        const { fetch, seen } = stubFetch(new TypeError("fetch failed", { cause }));
+        await expect(new KayleId({ apiKey: "kk_test", fetch }).sessions.create({})).rejects.toMatchObject({
+          mayHaveBeenProcessed: syscall === "read",
+        });
+        expect(seen).toHaveLength(times);
+      }
+    },
+  );
+
   test.each([
     ["one address was refused and another broke", [{ code: "ECONNREFUSED" }, { code: "ECONNRESET" }]],
     ["no code says what happened", []],

@@ -50,6 +50,20 @@ describe("an error does not give away", () => {
     expect(everything(await errorFrom(answer))).not.toContain(KEY);
   });
 
+  test("a header of the user, or a cancel token that is repeated", async () => {
+    const said = "x-gateway-token: gw-secret-123 for /vs_1?cancel_token=TOKEN48";
+    const { fetch } = stubFetch(new Response(said, { status: 403 }));
+    const kayle = new KayleId({ apiKey: KEY, fetch, headers: { "x-gateway-token": "gw-secret-123" } });
+    const error = await Promise.resolve(kayle.sessions.create({})).catch((reason: unknown) => reason);
+    expect(Object(error).message).toContain("x-gateway-token: [redacted] for /vs_1?cancel_token=[redacted]");
+    for (const secret of ["gw-secret-123", "TOKEN48"]) expect(everything(error)).not.toContain(secret);
+  });
+
+  test("what the apiKey function said when it failed", async () => {
+    const error = await errorFrom(new Response(""), { apiKey: () => Promise.reject(new Error(`no ${KEY}`)) });
+    expect(everything(error)).not.toContain(KEY);
+  });
+
   test("a rotated key either", async () => {
     const apiKey = async () => KEY;
     expect(everything(await errorFrom(new Response(echo, { status: 500 }), { apiKey }))).not.toContain(KEY);

@@ -34,9 +34,14 @@ describe("sessions.create", () => {
 
   test.each([
     ["share_fields that are there but undefined", { share_fields: undefined }, /all 12 claims/],
-    ["no params at all", undefined, /params must be an object/],
-    ["null", null, /params must be an object/],
-    ["a list", [], /params must be an object/],
+    ["share_fields that are a function", { share_fields: () => ({}) }, /all 12 claims/],
+    ["share_fields that are a Map", { share_fields: new Map() }, /all 12 claims/],
+    ["a claim that is undefined", { share_fields: { age_over_18: undefined } }, /age_over_18 must be an object/],
+    ["a misspelt parameter", { shareFields: {} }, /shareFields is no parameter/],
+    ["no params at all", undefined, /params must be a plain object/],
+    ["null", null, /params must be a plain object/],
+    ["a list", [], /params must be a plain object/],
+    ["a form", new FormData(), /params must be a plain object/],
     ["what JSON cannot hold", { redirect_url: 1n }, /could not be built/],
   ])("%s are refused before anything is sent", async (_, params, why) => {
     const { kayle, seen } = stubbed();

@@ -40,7 +40,7 @@ export abstract class SessionwiseError extends Error {
   readonly attempts: readonly Attempt[];
   /** Whether the server may have carried out the request although the call failed. */
   readonly mayHaveBeenProcessed: boolean;
-  /** On errors of a list: pass it as `starting_after`, and the walk goes on where it stopped. */
+  /** On errors of a walk: pass it as `starting_after` to go on. Absent when no row had been given. */
   declare readonly cursor?: string;
 
   constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: CallFacts = {}) {
@@ -84,10 +84,11 @@ export interface ErrorClass<T> {
   readonly prototype: T;
 }
 
-/** Notes on an error of a list where the walk can go on. Errors are made before the walk that they end knows of them. */
+/** Notes on an error where its walk can go on. Errors are made before the walk that they end knows of them. */
 export function withCursor(error: unknown, cursor: string | undefined): unknown {
-  if (SessionwiseError.is(error) && cursor !== undefined) {
-    Object.defineProperty(error, "cursor", { value: cursor, enumerable: true, configurable: true });
+  if (SessionwiseError.is(error) && Object.isExtensible(error)) {
+    if (cursor === undefined) Reflect.deleteProperty(error, "cursor");
+    else Object.defineProperty(error, "cursor", { value: cursor, enumerable: true, configurable: true });
   }
   return error;
 }

@@ -2,13 +2,15 @@ import type { InternalOptions } from "../core.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
+import { show } from "../request/limits.ts";
 import { List } from "./list.ts";
 import type { PageData } from "./page.ts";
 
 /** What a list method gives: where to start, how large its pages are, and how to ask for one. */
 export interface ListSetup<T> {
   readonly operation: Operation;
-  readonly startingAfter: string | undefined;
+  /** Null is no type's fault: it is what a last page gives as its cursor, and would start all over. */
+  readonly startingAfter: string | null | undefined;
   readonly limit: number | undefined;
   readonly options: CallOptions | undefined;
   /** The cursor that stands for a row, where the API has such a thing. */
@@ -24,16 +26,21 @@ export function createList<T>({ operation, startingAfter, limit, options, cursor
   const largest = operation.paginated?.largestPage ?? 1;
   return new List({
     operation,
-    startingAfter,
+    startingAfter: startingAfter ?? undefined,
     limit: limit ?? largest,
     signal: options?.signal,
     cursorOf,
     async fetchPage(cursor, pageLimit, signals) {
       if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= largest)) {
         throw new InvalidArgumentError(
-          `${operation.name}: limit is ${String(limit)}: give a whole number from 1 to ${largest}, the size of a page.`,
+          `${operation.name}: limit is ${show(limit)}: give a whole number from 1 to ${largest}, the size of a page.`,
           { operation },
         );
+      }
+      if (startingAfter === null) {
+        throw new InvalidArgumentError(`${operation.name}: starting_after is null, which is where a list has ended.`, {
+          operation,
+        });
       }
       return request({ starting_after: cursor, limit: pageLimit }, { ...options, signals });
     },

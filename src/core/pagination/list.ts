@@ -1,3 +1,4 @@
+import { withCursor } from "../errors/base.ts";
 import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
 import { Thenable } from "../thenable.ts";
 import type { Page } from "./page.ts";
@@ -16,8 +17,9 @@ export interface Rows<T> extends AsyncIterable<T> {
  * - `for await (const row of list)` gives every row of every page;
  * - `.pages()`, `.take(n)` and `.toArray({ max })` do what they say. Each iteration is a pass of its own.
  *
- * Errors carry `cursor`: give it as `starting_after`, and the walk goes on where it stopped. A list that does not hold
- * together (a cursor that comes back, more rows promised without a cursor) ends in a `PaginationError`.
+ * An error in the middle of a walk carries `cursor`: give it as `starting_after`, and the walk goes on behind the last
+ * row that was given. A list that does not hold together (a page or a cursor that comes back, more rows promised without
+ * a cursor) ends in a `PaginationError`.
  */
 export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
   readonly #source: PageSource<T>;
@@ -30,10 +32,17 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
   }
 
   protected override promise(): Promise<Page<T>> {
-    // A walk always has a first page; the cast says so.
     this.#first ??= this.#walk()
       .next()
-      .then(({ value }) => value as Page<T>);
+      .then(
+        // A walk always has a first page; the cast says so.
+        ({ value }) => value as Page<T>,
+        (error: unknown) => {
+          // The next one to await asks again.
+          this.#first = undefined;
+          throw error;
+        },
+      );
     return this.#first;
   }
 
@@ -50,17 +59,18 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
   take(count: number): Rows<T> {
     this.#checkCount("take", count);
     const iterate = () => new RowWalk(this.#walk(count), count);
-    return { [Symbol.asyncIterator]: iterate, toArray: () => collect(iterate()) };
+    return { [Symbol.asyncIterator]: iterate, toArray: () => this.#collect(iterate()) };
   }
 
   /**
    * All rows in an array.
    * @throws TooManyRowsError when there are more than `max`: a cap on memory, not a way to truncate; that is `take()`.
    */
-  async toArray({ max }: { readonly max: number }): Promise<T[]> {
+  async toArray(options: { readonly max: number }): Promise<T[]> {
+    const max = options?.max;
     this.#checkCount("toArray: max", max);
     // One more than allowed is enough to know that there are too many.
-    const rows = await collect(new RowWalk(this.#walk(max + 1), max + 1));
+    const rows = await this.#collect(new RowWalk(this.#walk(max + 1), max + 1));
     if (rows.length <= max) return rows;
     const { operation } = this.#source;
     throw new TooManyRowsError(`${operation.name} has more than ${max} rows. Raise max, filter, or iterate.`, {
@@ -79,10 +89,15 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
       operation,
     });
   }
-}
 
-async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const row of rows) all.push(row);
-  return all;
+  async #collect(rows: AsyncIterable<T>): Promise<T[]> {
+    const all: T[] = [];
+    try {
+      for await (const row of rows) all.push(row);
+    } catch (error) {
+      // Nothing was given, so going on means beginning where this began.
+      throw withCursor(error, this.#source.startingAfter);
+    }
+    return all;
+  }
 }

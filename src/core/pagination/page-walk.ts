@@ -30,6 +30,8 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   readonly #stop = new AbortController();
   /** Cursors that were asked for: one that comes back means that the list goes in circles. */
   readonly #asked = new Set<string>();
+  /** The rows that pages began with: a server that ignores the cursor begins with the same one again. */
+  readonly #starts = new Set<string>();
   #cursor: string | undefined;
   /** The cursor with which the page given last was asked for. */
   #lastCursor: string | undefined;
@@ -80,6 +82,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     if (this.#ended || this.#given >= this.#wanted) return { done: true, value: undefined };
     this.throwIfAborted(this.#cursor);
     const page = this.#ready ?? (await this.#fetch());
+    if (!page) return { done: true, value: undefined };
     this.#ready = undefined;
     if (this.#cursor !== undefined) this.#asked.add(this.#cursor);
     this.#lastCursor = this.#cursor;
@@ -89,7 +92,8 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     return { done: false, value: page };
   }
 
-  async #fetch(): Promise<Page<T>> {
+  /** Undefined when the walk was ended meanwhile. */
+  async #fetch(): Promise<Page<T> | undefined> {
     const { fetchPage, signal } = this.source;
     const cursor = this.#cursor;
     const limit = Math.min(this.source.limit, this.#wanted - this.#given);
@@ -98,15 +102,26 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
       const here = { ...this.source, startingAfter: cursor };
       return new Page(this.#checked(answer), (page) => new PageWalk(here, { first: page }));
     } catch (error) {
+      if (this.#ended) return undefined;
       throw withCursor(error, cursor);
     }
   }
 
   /** Before any row of the page is given: a repeat must not be mistaken for news. */
   #checked({ data, hasMore, nextCursor }: PageData<T> & { readonly hasMore: boolean }): PageData<T> {
+    const { operation, cursorOf } = this.source;
+    const first = data[0] && operation.paginated?.order === "id" ? cursorOf?.(data[0]) : undefined;
+    if (first !== undefined && this.#starts.has(first)) {
+      throw new PaginationError(
+        `${operation.name}: the server gave a page for the second time, as if it knew no cursors.`,
+        {
+          operation,
+        },
+      );
+    }
+    if (first !== undefined) this.#starts.add(first);
     if (!hasMore) return { data, nextCursor: null };
-    const { operation } = this.source;
-    if (nextCursor === null) {
+    if (!nextCursor) {
       throw new PaginationError(`${operation.name}: the server says that more follows, and gives no cursor to it.`, {
         operation,
       });

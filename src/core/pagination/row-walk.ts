@@ -7,6 +7,7 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
   #rows: readonly T[] = [];
   #at = 0;
   #given = 0;
+  #ended = false;
   /** Calls of `next()` that wait for a page; while there are any, a later one waits behind them. */
   #waiting = 0;
   #queue: Promise<unknown> = Promise.resolve();
@@ -28,6 +29,7 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
   }
 
   async return(): Promise<IteratorResult<T>> {
+    this.#ended = true;
     this.#rows = [];
     await this.#pages.return();
     return { done: true, value: undefined };
@@ -49,8 +51,8 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
   }
 
   async #inHand(): Promise<IteratorResult<T>> {
+    if (this.#ended || this.#given >= this.#wanted) return this.return();
     this.#pages.throwIfAborted(this.#resumeAt());
-    if (this.#given >= this.#wanted) return this.return();
     this.#given++;
     // The cast: `at` is below the length.
     return { done: false, value: this.#rows[this.#at++] as T };
@@ -60,6 +62,6 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
   #resumeAt(): string | undefined {
     const last = this.#rows[this.#at - 1];
     const { cursorOf } = this.#pages.source;
-    return last !== undefined && cursorOf ? cursorOf(last) : this.#pages.lastCursor;
+    return (last && cursorOf?.(last)) ?? this.#pages.lastCursor;
   }
 }

@@ -39,7 +39,11 @@ export async function sendOnce(
     response.body?.cancel().catch(() => {});
     throw signal.reason;
   }
-  return { status: response.status, headers: response.headers, text: await readText(response, maxResponseBytes) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: await readText(response, maxResponseBytes, signal),
+  };
 
   async function throughMiddleware(): Promise<Response> {
     const ours = new Set<unknown>();
@@ -77,7 +81,10 @@ async function keyFor({ config, secrets, operation }: Call): Promise<string> {
     return key;
   } catch (error) {
     const message = SessionwiseError.is(error) ? error.message : `The apiKey function failed for ${operation.name}.`;
-    throw new Final("no key", (facts) => new ConfigurationError(message, { ...facts, cause: causeOf(error) }));
+    throw new Final(
+      "no key",
+      (facts) => new ConfigurationError(message, { ...facts, cause: { name: causeOf(error).name } }),
+    );
   }
 }
 

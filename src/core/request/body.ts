@@ -2,9 +2,11 @@ import { InvalidResponseError } from "../errors/index.ts";
 import { Final } from "./final.ts";
 
 /** Reads a body as text, counting decoded bytes, and stops at the limit: a small compressed body can be huge. */
-export async function readText(response: Response, maxBytes: number): Promise<string> {
+export async function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
   if (!response.body) return "";
   const reader = response.body.getReader();
+  // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other side may never confirm.
+  signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
@@ -13,8 +15,6 @@ export async function readText(response: Response, maxBytes: number): Promise<st
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBytes) {
-      // Not awaited: the other side may never confirm.
-      reader.cancel().catch(() => {});
       const { status, headers } = response;
       const message = `The answer exceeds ${maxBytes} bytes and was not read on; maxResponseBytes can be raised.`;
       throw new Final("body too large", (facts) => new InvalidResponseError(message, { ...facts, status, headers }));

@@ -1,27 +1,42 @@
-/** Codes that say that no connection was made: of Node and undici, then of Bun. */
-const NEVER_CONNECTED = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"],
-  ...["UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "ERR_TLS_CERT_ALTNAME_INVALID"],
-  ...["ConnectionRefused", "FailedToOpenSocket", "DNSException"],
-]);
+/** Codes that only come before a request can have gone out: name lookup, connecting, the TLS handshake. */
+const NEVER_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_\w+|ConnectionRefused|FailedToOpenSocket|DNSException)$/;
 
-/** The system's code for a failed `fetch`, wherever the engine has put it. */
-export function codesOf(error: unknown): string[] {
-  const codes: string[] = [];
+/** Codes that an established connection can end with too: there the system call tells. */
+const WHILE_CONNECTING = /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/;
+
+interface Trouble {
+  readonly code: string;
+  readonly syscall: unknown;
+}
+
+/** The system's words for a failed `fetch`, wherever the engine has put them. */
+function troublesOf(error: unknown): Trouble[] {
+  const troubles: Trouble[] = [];
   // `fetch` wraps the socket's error in a TypeError; with several addresses that is an AggregateError of one each.
   const visit = (value: unknown, depth: number): void => {
     if (typeof value !== "object" || value === null || depth > 4) return;
-    const { code, cause, errors } = value as { code?: unknown; cause?: unknown; errors?: unknown };
+    const { code, syscall, cause, errors } = value as Record<string, unknown>;
     if (Array.isArray(errors) && errors.length > 0) for (const one of errors) visit(one, depth + 1);
-    else if (typeof code === "string" && /^\w{1,60}$/.test(code)) codes.push(code);
+    else if (typeof code === "string" && /^\w{1,60}$/.test(code)) troubles.push({ code, syscall });
     visit(cause, depth + 1);
   };
   visit(error, 0);
-  return codes;
+  return troubles;
 }
 
-/** Whether a failed `fetch` provably sent nothing: every address was refused or not found. */
+/** The codes of a failed `fetch`, each once. */
+export function codesOf(error: unknown): string[] {
+  return [...new Set(troublesOf(error).map(({ code }) => code))];
+}
+
+/** Whether a failed `fetch` provably sent nothing: every address was refused, not found or not trusted. */
 export function neverConnected(error: unknown): boolean {
-  const codes = codesOf(error);
-  return codes.length > 0 && codes.every((code) => NEVER_CONNECTED.has(code));
+  const troubles = troublesOf(error);
+  return (
+    troubles.length > 0 &&
+    troubles.every(
+      ({ code, syscall }) => NEVER_CONNECTED.test(code) || (syscall === "connect" && WHILE_CONNECTING.test(code)),
+    )
+  );
 }

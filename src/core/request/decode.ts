@@ -7,6 +7,8 @@ import type { Received } from "./attempt.ts";
 
 /** Longer texts are pages, not sentences. */
 const LONGEST_SENTENCE = 200;
+const LONGEST_PART = 500;
+const MOST_ISSUES = 10;
 
 /** What to do about a status, where the server itself does not say. */
 const ADVICE: Readonly<Record<number, string>> = {
@@ -33,7 +35,8 @@ export function decode(
   const { status, text, headers } = received;
   const invalid = (why: string): Verdict => {
     const message = `${api.title} answered ${status} to ${operation.name}, and ${why}`;
-    return { error: (facts) => new InvalidResponseError(message, { ...facts, status, headers }) };
+    const clean = cleanedHeaders(headers, [...secrets]);
+    return { error: (facts) => new InvalidResponseError(message, { ...facts, status, headers: clean }) };
   };
   // Browsers hide a redirect behind status 0.
   if (status === 0 || (status >= 300 && status < 400)) {
@@ -53,11 +56,13 @@ export function decode(
 function refusal(received: Received, operation: Operation, api: Api, secrets: readonly string[]): Verdict {
   const { status, headers } = received;
   // Before anything is read out of it: a proxy can echo the request, and the key with it.
-  const text = scrub(received.text, secrets);
+  const text = hideFields(scrub(received.text, secrets), operation);
   const json = parse(text);
   const details: ErrorDetails = json ? api.readError(json.value) : { message: sentence(text) };
-  const issues = details.issues?.map(({ path, message }) => `${path.join(".") || "The body"}: ${fullStop(message)}`);
-  const said = [details.message, details.hint].filter((part) => part !== undefined).map(fullStop);
+  const issues = details.issues
+    ?.slice(0, MOST_ISSUES)
+    .map(({ path, message }) => `${clip(path.join(".")) || "The body"}: ${fullStop(clip(message))}`);
+  const said = [details.message, details.hint].filter((part) => part !== undefined).map((part) => fullStop(clip(part)));
   const why = issues ?? (said.length > 0 ? said : [`It gave no reason (${describe(received)}).`]);
   const advice = details.hint || issues ? [] : (ADVICE[status] ?? []);
   const code = details.code ? ` (${details.code})` : "";
@@ -70,6 +75,15 @@ function refusal(received: Received, operation: Operation, api: Api, secrets: re
     error: (facts, note) =>
       apiError(message + note, { ...facts, status, headers: cleanedHeaders(headers, secrets), details, retryAfterMs }),
   };
+}
+
+/** A text that repeats a sensitive field by name, as `cancel_token=…` in a URL, without its value. */
+function hideFields(text: string, { sensitive }: Operation): string {
+  return Object.entries(sensitive).reduce(
+    (clean, [name, mark]) =>
+      mark === true ? clean.replace(new RegExp(`(${name}\\W{1,4})[\\w.~-]+`, "g"), "$1[redacted]") : clean,
+    text,
+  );
 }
 
 /** Cookies are for browsers, and a secret to everyone else. */
@@ -91,6 +105,12 @@ function parse(text: string): { value: unknown } | undefined {
 function sentence(text: string): string | undefined {
   const line = text.trim();
   return line !== "" && line.length <= LONGEST_SENTENCE && !/[<\n]/.test(line) ? line : undefined;
+}
+
+/** A line for a log: no control characters, no novel. */
+function clip(text: string): string {
+  const line = text.replace(/\p{Cc}+/gu, " ");
+  return line.length > LONGEST_PART ? `${line.slice(0, LONGEST_PART)} …` : line;
 }
 
 function fullStop(text: string): string {

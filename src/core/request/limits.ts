@@ -1,7 +1,22 @@
 /** What a header value may hold: visible ASCII and inner spaces or tabs, so no line break can end it. */
 export const HEADER_VALUE = /^[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?$/;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const OURS = new Set(["accept", "authorization", "content-type", "content-length", "host"]);
+/** Set by the client, or by the engine below it. */
+const OURS = new Set([
+  ...["accept", "authorization", "content-type", "content-length", "host", "connection", "keep-alive", "upgrade"],
+  ...["expect", "te", "trailer", "transfer-encoding"],
+]);
+
+/** A value in a message: a text with its quotes, because `"5"` is not `5`. */
+export function show(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
 
 /** The longest delay of a timer; a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
@@ -17,14 +32,14 @@ interface Limits {
 export function checkLimits(limits: Limits): string | undefined {
   for (const name of ["timeout", "deadline"] as const) {
     const value = limits[name];
-    if (value !== undefined && !(value > 0 && value <= LONGEST_MS)) {
-      return `${name} is ${String(value)}: give milliseconds above 0, at most ${LONGEST_MS}`;
+    if (value !== undefined && !(typeof value === "number" && value > 0 && value <= LONGEST_MS)) {
+      return `${name} is ${show(value)}: give a number of milliseconds above 0, at most ${LONGEST_MS}`;
     }
   }
   for (const name of ["maxRetries", "maxResponseBytes"] as const) {
     const value = limits[name];
     if (value !== undefined && !(Number.isInteger(value) && value >= 0)) {
-      return `${name} is ${String(value)}: give a whole number from 0`;
+      return `${name} is ${show(value)}: give a whole number from 0`;
     }
   }
   return undefined;
@@ -32,6 +47,8 @@ export function checkLimits(limits: Limits): string | undefined {
 
 /** What is wrong with headers that a user gave. Values are not repeated: they can be secrets. */
 export function checkHeaders(headers: Readonly<Record<string, string>>): string | undefined {
+  // The entries of a `Headers` cannot be seen this way: it would be ignored without a word.
+  if (!isPlainObject(headers)) return "headers is no plain object of names and texts";
   for (const [name, value] of Object.entries(headers)) {
     if (!HEADER_NAME.test(name)) return "headers holds a name that is no header name";
     if (OURS.has(name.toLowerCase())) return `The header ${name} is the client's own`;

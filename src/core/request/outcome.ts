@@ -52,7 +52,8 @@ export function judgeAnswer(received: Received, call: Call): Success | Failure {
     return { outcome, received, error, end: undefined, uncertain: true };
   }
   const { error, code } = verdict;
-  if (status < 400) return { outcome, received, error, end: undefined, uncertain: status >= 200 && status < 300 };
+  // 307 and 308 ask for the same request elsewhere; other redirects may follow a request that was carried out.
+  if (status < 400) return { outcome, received, error, end: undefined, uncertain: status < 304 };
   const lasting = status === 429 && code !== undefined && api.lastingLimits.includes(code);
   return {
     outcome,
@@ -88,7 +89,7 @@ export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Cal
     return { outcome: thrown.outcome, end: undefined, uncertain: true, error: (facts) => thrown.error(facts) };
   }
   const unreachable = neverConnected(thrown);
-  const codes = scrub([...new Set(codesOf(thrown))].join(", ") || "no code given", [...call.secrets]);
+  const codes = scrub(codesOf(thrown).join(", ") || "no code given", [...call.secrets]);
   const { host } = new URL(request.url);
   const message = unreachable
     ? `${api.title} could not be reached at ${host} for ${operation.name} (${codes}). Is the server up, and the base URL right?`

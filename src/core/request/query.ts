@@ -6,27 +6,30 @@ export type Wire<P> = { [K in keyof P]?: Exclude<P[K], Date | undefined> };
 
 const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
+/** Years beyond 9999 get a sign and six digits, which servers refuse. */
+const FOUR_DIGIT_YEAR = /^\d{4}-/;
+
 /**
  * Parameters as a user gives them, turned into those that go out. Times become the UTC form that servers take: they may
  * be a `Date`, or a text with an offset. A fraction finer than milliseconds is kept.
  */
 export function wireQuery<P extends object>(operation: Operation, params: P): Wire<P> {
   const entries = Object.entries(params)
-    .filter(([, value]) => value !== undefined && value !== null)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, operation.times.includes(name) ? wireTime(operation, name, value) : value]);
   // The cast: only values of times change, and they become texts.
   return Object.fromEntries(entries) as Wire<P>;
 }
 
 function wireTime(operation: Operation, name: string, value: unknown): string {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (value instanceof Date && FOUR_DIGIT_YEAR.test(isoOf(value))) return isoOf(value);
   const match = typeof value === "string" ? TIME.exec(value) : null;
   const [, base = "", fraction = "", offset = ""] = match ?? [];
   const minutes = base.length > 16 ? base : `${base}:00`;
   if (isRealTime(minutes)) {
     if (offset === "Z") return String(value);
     const shifted = new Date(`${minutes}${offset}`);
-    if (!Number.isNaN(shifted.getTime())) return `${shifted.toISOString().slice(0, 19)}${fraction}Z`;
+    if (FOUR_DIGIT_YEAR.test(isoOf(shifted))) return `${isoOf(shifted).slice(0, 19)}${fraction}Z`;
   }
   throw new InvalidArgumentError(
     `${operation.name}: ${name} is no point in time: give a Date, or date, time and zone as in 2026-03-08T00:00:00Z.`,
@@ -36,15 +39,19 @@ function wireTime(operation: Operation, name: string, value: unknown): string {
 
 /** Whether a date and a time to the second exist: engines roll February 30 over into March. */
 function isRealTime(text: string): boolean {
-  const date = new Date(`${text}Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return isoOf(new Date(`${text}Z`)).startsWith(text);
+}
+
+/** The ISO form, or nothing for an invalid date. */
+function isoOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
 }
 
 /** The one encoder of queries: repeated keys for arrays, nothing for null and undefined. */
 export function serializeQuery(operation: Operation, query: Readonly<Record<string, unknown>>): string {
   const parts: string[] = [];
   for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === null) continue;
+    if (value === undefined) continue;
     if (Array.isArray(value) && value.length === 0) {
       // Sent as nothing, it would ask for everything.
       refuse(operation, name, "is an empty list: leave it out, or name at least one");
@@ -60,7 +67,11 @@ function plain(operation: Operation, name: string, value: unknown): string {
   if (value === "") refuse(operation, name, "is empty: leave it out instead");
   if (typeof value === "string" || typeof value === "boolean") return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  return refuse(operation, name, `cannot be sent in a query (${Array.isArray(value) ? "a list" : typeof value})`);
+  return refuse(
+    operation,
+    name,
+    `cannot be sent in a query (${value === null ? "null: leave it out instead" : Array.isArray(value) ? "a list" : typeof value})`,
+  );
 }
 
 function refuse(operation: Operation, name: string, why: string): never {

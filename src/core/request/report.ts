@@ -1,5 +1,6 @@
 import { requestIdOf } from "../errors/api-error.ts";
 import type { Attempt, SessionwiseError } from "../errors/index.ts";
+import { scrub } from "../errors/scrub.ts";
 import { type ObservedCall, tell } from "../observe.ts";
 import { redact, redactText } from "../redact.ts";
 import type { OutgoingRequest, Received } from "./attempt.ts";
@@ -14,7 +15,7 @@ export interface Reporter {
 const SILENT: Reporter = { attempt() {}, end() {} };
 
 /** Starts to report a call; does nothing at all when nobody listens. */
-export function report(request: OutgoingRequest, { api, operation, config }: Call): Reporter {
+export function report(request: OutgoingRequest, { api, operation, config, secrets }: Call): Reporter {
   const { observer, logger } = config;
   if (!observer && !logger) return SILENT;
   const { name, method, path } = operation;
@@ -28,7 +29,8 @@ export function report(request: OutgoingRequest, { api, operation, config }: Cal
   tell(() => observer?.start?.(call));
   return {
     attempt(attempt, number, received) {
-      const requestId = received && requestIdOf(received.headers);
+      const clean = (text: string | undefined) => text && scrub(text, [...secrets]);
+      const requestId = received && clean(requestIdOf(received.headers));
       const seen = {
         ...attempt,
         number,
@@ -45,7 +47,7 @@ export function report(request: OutgoingRequest, { api, operation, config }: Cal
           operation: call.operation,
           query: redact(Object.fromEntries(url.searchParams), operation.sensitive),
           body: redactText(request.body, operation.sensitive),
-          answer: redactText(received?.text, operation.sensitive),
+          answer: redactText(clean(received?.text), operation.sensitive),
         }),
       );
     },

@@ -40,7 +40,8 @@ export class KayleIdEmulator {
   /** Change it to see how your code takes a frozen organization, or one that is not onboarded. */
   readonly organization: Organization;
   readonly #state: State;
-  readonly #basePath: string;
+  /** What stands before `/v1`, without a slash at its end. */
+  readonly basePath: string;
 
   constructor({ now, seed = 1, basePath = "", organization }: KayleIdEmulatorOptions = {}) {
     this.clock = new EmulatorClock(now);
@@ -55,7 +56,7 @@ export class KayleIdEmulator {
       organization: this.organization,
       sessions: new SessionStore(),
     };
-    this.#basePath = basePath;
+    this.basePath = basePath.replace(/\/+$/, "");
     this.apiKey = this.createKey();
   }
 
@@ -96,7 +97,7 @@ export class KayleIdEmulator {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(this.#basePath) ? pathname.slice(this.#basePath.length) : "";
+    const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
     const answer = await serve(this.#state, request, path).catch(failed);
     request.signal.throwIfAborted();
     return answer;

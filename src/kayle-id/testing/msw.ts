@@ -9,5 +9,10 @@ export function handlers(
   emulator: KayleIdEmulator,
   { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
 ): HttpHandler[] {
-  return [http.all(`${baseUrl.replace(/\/+$/, "")}/*`, ({ request }) => emulator.fetch(request))];
+  const base = baseUrl.replace(/\/+$/, "");
+  const path = new URL(base).pathname.replace(/\/+$/, "");
+  if (path !== emulator.basePath) {
+    throw new RangeError(`The path of baseUrl is "${path}": make the emulator with { basePath: "${path}" }.`);
+  }
+  return [http.all(`${base}/*`, ({ request }) => emulator.fetch(request))];
 }

@@ -187,6 +187,29 @@ describe("a list that does not hold together", () => {
     expect(await errorOf(kayle.sessions.list({ starting_after: "x" }))).toBeInstanceOf(PaginationError);
   });
 
+  test("an empty cursor is no cursor", async () => {
+    const { kayle } = paged({ ids: ["a"], has_more: true, next_cursor: "" });
+    expect(await errorOf(kayle.sessions.list())).toBeInstanceOf(PaginationError);
+  });
+
+  test("a page that comes back, from a server that ignores the cursor, even where its size differs", async () => {
+    const { fetch } = stubFetch(({ url }: Seen) => {
+      const limit = Number(url.searchParams.get("limit"));
+      const data = Array.from({ length: limit }, (_, index) => ({ id: `row ${index}` }));
+      const pagination = { limit, has_more: true, next_cursor: data.at(-1)?.id };
+      return json({ data, error: null, pagination });
+    });
+    const kayle = new KayleId({ apiKey: "kk_test", fetch });
+    expect(await errorOf(kayle.sessions.list().take(150).toArray())).toBeInstanceOf(PaginationError);
+    expect(await errorOf(kayle.sessions.list().toArray({ max: 149 }))).toBeInstanceOf(PaginationError);
+  });
+
+  test("rows that are no objects are given as they came", async () => {
+    const page = { data: [null, 5], error: null, pagination: { limit: 2, has_more: false, next_cursor: null } };
+    const kayle = new KayleId({ apiKey: "kk_test", fetch: stubFetch(json(page)).fetch });
+    expect(await kayle.sessions.list().toArray({ max: 5 })).toEqual([null, 5]);
+  });
+
   test("an empty page with more behind it is no end", async () => {
     const { kayle } = paged(
       { ids: ["a"], has_more: true, next_cursor: "1" },
@@ -214,6 +237,25 @@ describe("a walk that is interrupted", () => {
     expect(error).toMatchObject({ cursor: "b" });
     expect((await rows.next()).value.id).toBe("c");
     expect((await rows.next()).done).toBe(true);
+  });
+
+  test("rows that were collected and lost with the error are not skipped by its cursor", async () => {
+    const { kayle } = paged(
+      { ids: ["a", "b"], has_more: true, next_cursor: "b" },
+      { ids: [], has_more: true, next_cursor: null },
+    );
+    expect(await errorOf(kayle.sessions.list().toArray({ max: 10 }))).not.toHaveProperty("cursor");
+    expect(await errorOf(kayle.sessions.list().take(10).toArray())).not.toHaveProperty("cursor");
+    const from = errorOf(kayle.sessions.list({ starting_after: "0" }).toArray({ max: 10 }));
+    expect(await from).toMatchObject({ name: "PaginationError", cursor: "0" });
+  });
+
+  test("a first page that failed is asked for again by the next one to await it", async () => {
+    const page = { data: [], error: null, pagination: { limit: 1, has_more: false, next_cursor: null } };
+    const { fetch } = stubFetch(new Response("", { status: 404 }), json(page));
+    const list = new KayleId({ apiKey: "kk_test", fetch }).sessions.list();
+    await expect(list).rejects.toThrow();
+    expect((await list).data).toEqual([]);
   });
 
   test("break stops it: nothing more is asked for", async () => {
@@ -246,10 +288,11 @@ describe("a walk that is interrupted", () => {
     );
     const kayle = new KayleId({ apiKey: "kk_test", fetch });
     const rows = kayle.sessions.list()[Symbol.asyncIterator]();
-    const pending = errorOf(rows.next());
+    const pending = rows.next();
     await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
     expect(await rows.return?.()).toEqual({ done: true, value: undefined });
-    expect(await pending).toBeInstanceOf(AbortError);
+    expect(await pending).toEqual({ done: true, value: undefined });
+    expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
     expect((await rows.next()).done).toBe(true);
   });
 });

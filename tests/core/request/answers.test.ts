@@ -78,7 +78,14 @@ describe("an error body of any shape", () => {
       /INTERNAL_SERVER_ERROR/,
     ],
     ["JSON that is no object", json("nope", 500), ServerError, /gave no reason/],
-    ["an error that is a text", json({ error: "nope" }, 500), ServerError, /gave no reason/],
+    ["an error that is a text", json({ error: "nope" }, 500), ServerError, /nope\./],
+    ["a proxy's own shape", json({ message: "Too warm" }, 500), ServerError, /Too warm\./],
+    [
+      "a novel with escapes",
+      json({ message: `\u001b[31m${"x".repeat(10_000)}` }, 500),
+      ServerError,
+      /^[\x20-\x7e…]{400,700}$/,
+    ],
     [
       "a validator body whose message is no JSON",
       json({ success: false, error: { name: "ZodError", message: "[{" } }, 500),

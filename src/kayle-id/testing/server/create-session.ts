@@ -73,7 +73,7 @@ interface Asked {
 
 /** Undefined when it is no JSON. Under any other content type the server takes no notice of a body at all. */
 async function readBody(request: Request): Promise<{ value: unknown } | undefined> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return { value: {} };
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) return { value: {} };
   try {
     return { value: await request.json() };
   } catch {

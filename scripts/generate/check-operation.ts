@@ -1,0 +1,106 @@
+import { checkSchema } from "./check-schema.ts";
+import { type OperationObject, type Schema, typesOf } from "./openapi.ts";
+import { resolveSchema } from "./resolve.ts";
+import { responseSchemas } from "./sides.ts";
+import { type FoundOperation, type Path, parametersOf, type Spec } from "./spec.ts";
+
+const WRITES = new Set(["post", "put", "patch"]);
+const KEYS = new Set([
+  ...["operationId", "tags", "summary", "description", "parameters", "requestBody", "responses", "security"],
+  ...["x-idempotent", "x-paginated"],
+]);
+
+/** Refuses an operation of which a fact is missing, misspelt or contradicted. */
+export function checkOperation(spec: Spec, { kind, method, path, operation, at }: FoundOperation): void {
+  const unknown = Object.keys(operation).find((key) => !KEYS.has(key));
+  if (unknown !== undefined)
+    spec.fail([...at, unknown], `"${unknown}" is not known here.`, `Use ${[...KEYS].join(", ")}.`);
+  const { operationId, "x-idempotent": idempotent } = operation;
+  if (!operationId) {
+    spec.fail(at, "The operation has no operationId.", "Name it after its place in the client, as in sessions.list.");
+  }
+  if (!/^[a-z]\w*(\.[a-z]\w*)+$/.test(operationId ?? "")) {
+    spec.fail(
+      [...at, "operationId"],
+      `${operationId} is no place in a client.`,
+      "Write words with dots between, as in sessions.list.",
+    );
+  }
+  if (WRITES.has(method) ? typeof idempotent !== "boolean" : idempotent !== undefined) {
+    const remedy = "Say x-idempotent: true if sending it twice equals once, else false; GET and DELETE always are.";
+    spec.fail(at, "A write without x-idempotent, or something else with it.", remedy);
+  }
+  checkBodies(spec, operation, at);
+  if (kind !== "paths") return;
+  checkParameters(spec, path, operation, at);
+  checkPaging(spec, { kind, method, path, operation, at });
+}
+
+/** Only components have names, and only what has a name gets a schema. */
+function checkBodies(spec: Spec, operation: OperationObject, at: Path): void {
+  const answers = Object.entries(operation.responses).map(
+    ([status, answer]) => [["responses", status], answer] as const,
+  );
+  for (const [steps, answer] of [[["requestBody"], operation.requestBody ?? {}] as const, ...answers]) {
+    if ("$ref" in answer) continue;
+    for (const { schema } of Object.values(answer.content ?? {})) {
+      if (schema.$ref) continue;
+      spec.fail([...at, ...steps], "A schema without a name.", "Move it to components.schemas and refer to it.");
+    }
+  }
+}
+
+function checkParameters(spec: Spec, path: string, operation: OperationObject, at: Path): void {
+  const parameters = parametersOf(spec.doc, operation);
+  for (const parameter of parameters) {
+    checkSchema(spec, parameter.schema, [...at, "parameters"]);
+    if (parameter.in !== "query" && parameter.in !== "path") {
+      spec.fail([...at, "parameters"], `A parameter in ${parameter.in}.`, "Support is not built yet.");
+    }
+    if (parameter.in === "path" && !resolveSchema(spec, parameter.schema).pattern) {
+      spec.fail(
+        [...at, "parameters"],
+        `${parameter.name} has no pattern.`,
+        "Give it one: an id must not be able to leave its place.",
+      );
+    }
+  }
+  const inRoute = [...path.matchAll(/\{([^}]*)\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join();
+  const declared = parameters
+    .flatMap((one) => (one.in === "path" ? [one.name] : []))
+    .sort()
+    .join();
+  if (inRoute !== declared || !/^[\w,]*$/.test(inRoute)) {
+    spec.fail(
+      at,
+      `The route has {${inRoute}}, the parameters {${declared}}.`,
+      "Declare each, with a name of letters, digits and _.",
+    );
+  }
+}
+
+function checkPaging(spec: Spec, found: FoundOperation): void {
+  const { operation, at } = found;
+  const paginated = operation["x-paginated"];
+  const limit = parametersOf(spec.doc, operation).find(({ name }) => name === "limit")?.schema.maximum;
+  const [answer] = responseSchemas(spec, found, "2xx");
+  if (isList(spec, answer) !== (paginated !== undefined) || (paginated && paginated.largestPage !== limit)) {
+    spec.fail(
+      [...at, "x-paginated"],
+      `limit goes up to ${limit ?? "nothing"}, x-paginated says ${paginated?.largestPage ?? "nothing"}.`,
+      "A list has x-paginated: { order, largestPage } with the same number, and nothing else has.",
+    );
+  }
+  if (paginated && paginated.order !== "id" && paginated.order !== "created_at") {
+    spec.fail([...at, "x-paginated"], `There is no order ${paginated.order}.`, "Write id or created_at.");
+  }
+}
+
+/** Whether a body's data is a list of rows. */
+export function isList(spec: Spec, answer: Schema | undefined): boolean {
+  const data = answer && resolveSchema(spec, answer).properties?.data;
+  return data !== undefined && typesOf(resolveSchema(spec, data)).includes("array");
+}

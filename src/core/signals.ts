@@ -1,0 +1,24 @@
+/** What waits for each signal. One listener a signal, however many calls share it: Node warns from the eleventh on. */
+const waiting = new WeakMap<AbortSignal, { readonly notify: () => void; readonly callbacks: Set<() => void> }>();
+
+/** Calls `callback` when the signal is aborted, until the returned function is called. */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  let entry = waiting.get(signal);
+  if (!entry) {
+    const callbacks = new Set<() => void>();
+    const notify = () => {
+      for (const one of [...callbacks]) one();
+    };
+    entry = { notify, callbacks };
+    waiting.set(signal, entry);
+    signal.addEventListener("abort", notify);
+  }
+  const { notify, callbacks } = entry;
+  callbacks.add(callback);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size > 0) return;
+    signal.removeEventListener("abort", notify);
+    waiting.delete(signal);
+  };
+}
