@@ -8,6 +8,7 @@ export default defineConfig({
     "kayle-id/schemas": "src/kayle-id/schemas.ts",
     "kayle-id/testing/index": "src/kayle-id/testing/index.ts",
     "kayle-id/testing/msw": "src/kayle-id/testing/msw.ts",
+    "opentelemetry/index": "src/opentelemetry/index.ts",
     "kayle-id/testing/node": "src/kayle-id/testing/node.ts",
   },
   format: ["esm", "cjs"],

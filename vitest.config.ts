@@ -10,6 +10,7 @@ export default defineConfig({
       { find: /^sessionwise$/, replacement: source("index.ts") },
       { find: /^sessionwise\/kayle-id\/testing$/, replacement: source("kayle-id/testing/index.ts") },
       { find: /^sessionwise\/(.+)\/(msw|node)$/, replacement: source("$1/$2.ts") },
+      { find: /^sessionwise\/opentelemetry$/, replacement: source("opentelemetry/index.ts") },
       { find: /^sessionwise\/kayle-id$/, replacement: source("kayle-id/index.ts") },
       { find: /^sessionwise\/kayle-id\/schemas$/, replacement: source("kayle-id/schemas.ts") },
     ],

@@ -85,7 +85,7 @@ test("every attempt is on the error, with its outcome, its duration and the wait
   );
   expect(error).toMatchObject({
     attempts: [
-      { outcome: "connection lost (no code given)", durationMs: expect.any(Number), waitMs: 0 },
+      { outcome: "connection lost (see its cause)", durationMs: expect.any(Number), waitMs: 0 },
       { outcome: "502", waitMs: 0 },
       { outcome: "404" },
     ],

@@ -25,6 +25,12 @@ function troublesOf(error: unknown): Trouble[] {
   return troubles;
 }
 
+/** What is at the bottom of an error: `fetch` itself only says that it failed. */
+export function deepestCause(error: unknown, depth = 4): unknown {
+  const cause = typeof error === "object" && error !== null ? Reflect.get(error, "cause") : undefined;
+  return cause === undefined || depth === 0 ? error : deepestCause(cause, depth - 1);
+}
+
 /** The codes of a failed `fetch`, each once. */
 export function codesOf(error: unknown): string[] {
   return [...new Set(troublesOf(error).map(({ code }) => code))];

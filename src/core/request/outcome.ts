@@ -14,7 +14,7 @@ import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
 import type { OutgoingRequest, Received } from "./attempt.ts";
 import type { Call } from "./call.ts";
-import { codesOf, neverConnected } from "./connection.ts";
+import { codesOf, deepestCause, neverConnected } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { Final } from "./final.ts";
 
@@ -89,12 +89,12 @@ export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Cal
     return { outcome: thrown.outcome, end: undefined, uncertain: true, error: (facts) => thrown.error(facts) };
   }
   const unreachable = neverConnected(thrown);
-  const codes = scrub(codesOf(thrown).join(", ") || "no code given", [...call.secrets]);
+  const codes = scrub(codesOf(thrown).join(", ") || "see its cause", [...call.secrets]);
   const { host } = new URL(request.url);
   const message = unreachable
     ? `${api.title} could not be reached at ${host} for ${operation.name} (${codes}). Is the server up, and the base URL right?`
     : `The connection to ${host} broke during ${operation.name} (${codes}).`;
-  const cause = causeOf(thrown, [...call.secrets]);
+  const cause = causeOf(deepestCause(thrown), [...call.secrets]);
   return {
     outcome: unreachable ? `unreachable (${codes})` : `connection lost (${codes})`,
     end: { kind: unreachable ? "unreachable" : "lost" },
