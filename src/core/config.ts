@@ -26,8 +26,6 @@ export interface Config {
   readonly maxResponseBytes: number;
 }
 
-const DEFAULTS = { timeout: 30_000, deadline: 90_000, maxRetries: 2, maxResponseBytes: 64 * 2 ** 20 };
-
 /** Throws a `ConfigurationError` for what could only fail later, or fail badly. */
 export function resolveConfig(api: Api, options: ClientOptions): Config {
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
@@ -35,7 +33,12 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
       "In a browser everyone can read the API key: call the API from a server, or pass dangerouslyAllowBrowser.",
     );
   }
-  const limits = { ...DEFAULTS, ...definedOf(options, ["timeout", "deadline", "maxRetries", "maxResponseBytes"]) };
+  const limits = {
+    timeout: options.timeout ?? 30_000,
+    deadline: options.deadline ?? 90_000,
+    maxRetries: options.maxRetries ?? 2,
+    maxResponseBytes: options.maxResponseBytes ?? 64 * 2 ** 20,
+  };
   const { headers = {}, middleware = [], schemas, validation = schemas ? "strict" : "off" } = options;
   const problem =
     checkLimits(limits) ??
@@ -114,13 +117,3 @@ function environment(name: string): string | undefined {
     return undefined;
   }
 }
-
-/** The named options that are set: an explicit `undefined` means the default. */
-export function definedOf<T extends object, K extends keyof T>(options: T, names: readonly K[]): DefinedOf<T, K> {
-  // The cast: exactly the entries whose value is undefined are left out.
-  return Object.fromEntries(
-    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  ) as DefinedOf<T, K>;
-}
-
-type DefinedOf<T, K extends keyof T> = { [P in K]?: Exclude<T[P], undefined> };

@@ -1,18 +1,18 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { Api } from "./api.ts";
 import { ApiPromise } from "./api-promise.ts";
-import { type Config, definedOf, resolveConfig } from "./config.ts";
+import { type Config, resolveConfig } from "./config.ts";
 import { Deadline } from "./deadline.ts";
 import { InvalidArgumentError, SessionwiseError } from "./errors/index.ts";
 import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
-import type { OutgoingRequest } from "./request/attempt.ts";
 import type { Call } from "./request/call.ts";
 import { checkHeaders, checkLimits } from "./request/limits.ts";
 import { fillPath } from "./request/path.ts";
 import { runPipeline, type Settled } from "./request/pipeline.ts";
 import { serializeQuery } from "./request/query.ts";
+import { RequestValues } from "./request/request-values.ts";
 import { VERSION } from "./version.ts";
 
 /** What a resource method adds to its openapi-fetch call, so that the call goes through the pipeline. */
@@ -44,7 +44,9 @@ export interface Core<Paths extends object> {
 
 export function createCore<Paths extends object>(api: Api, clientOptions: ClientOptions): Core<Paths> {
   const config = resolveConfig(api, clientOptions);
-  const http = createClient<Paths>({ baseUrl: config.baseUrl });
+  // The cast: of a Request, openapi-fetch itself reads nothing but the method.
+  const values = RequestValues as unknown as typeof Request;
+  const http = createClient<Paths>({ baseUrl: config.baseUrl, Request: values, bodySerializer: JSON.stringify });
   return {
     call(operation, options, send, pick) {
       const settled = runCall(api, config, operation, options ?? {}, (via) => send(http, via));
@@ -65,13 +67,16 @@ async function runCall(
   send: (via: Via) => Promise<unknown>,
 ): Promise<Settled> {
   const { headers = {}, signal, signals = signal ? [signal] : [] } = options;
-  const given = definedOf(options, ["timeout", "deadline", "maxRetries"]);
+  const limits = {
+    timeout: options.timeout ?? config.timeout,
+    deadline: options.deadline ?? config.deadline,
+    maxRetries: options.maxRetries ?? config.maxRetries,
+  };
   const problem =
-    checkLimits(given) ??
+    checkLimits(limits) ??
     checkHeaders(headers) ??
     (signals.every((one) => typeof one?.addEventListener === "function") ? undefined : "signal is no AbortSignal");
   if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
-  const limits = { timeout: config.timeout, deadline: config.deadline, maxRetries: config.maxRetries, ...given };
   const deadline = new Deadline(limits.deadline, signals);
   const call: Call = {
     operation,
@@ -88,7 +93,11 @@ async function runCall(
       pathSerializer: (template, values) => fillPath(operation, template, values),
       querySerializer: (query) => serializeQuery(operation, query),
       async fetch(request) {
-        settled = await runPipeline(await outgoing(request, operation), call);
+        if (/\{|%7B/i.test(request.url.split("?")[0] ?? "")) {
+          throw new InvalidArgumentError(`${operation.name}: the path has a parameter without a value.`, { operation });
+        }
+        // The cast: openapi-fetch made it of the class that createClient() was given.
+        settled = await runPipeline(request as unknown as RequestValues, call);
         return HANDLED;
       },
     });
@@ -109,13 +118,4 @@ async function runCall(
 /** A header of the user may be a secret; what is short is not, and stands in too many texts. */
 function isLong(value: string): boolean {
   return value.length >= 8;
-}
-
-/** Reads the request that openapi-fetch built once, so that every attempt is a fresh `fetch` of plain values. */
-async function outgoing(request: Request, operation: Operation): Promise<OutgoingRequest> {
-  const { url, method, headers } = request;
-  if (/%7B/i.test(new URL(url).pathname)) {
-    throw new InvalidArgumentError(`${operation.name}: the URL has a parameter without a value.`, { operation });
-  }
-  return { url, method, headers, body: request.body ? await request.text() : undefined };
 }

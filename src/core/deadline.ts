@@ -8,6 +8,17 @@ export class Cut {
   }
 }
 
+/** One stretch of a call, as the work in it sees it. */
+export interface Phase {
+  /** Aborted when the phase is given up. */
+  readonly signal: AbortSignal;
+  /** Called after that: a listener on the signal would do the same at several times the price. */
+  onGivenUp: (() => void) | undefined;
+}
+
+/** One for all, because making one takes longer than everything else that a phase does. */
+const GIVEN_UP = /* @__PURE__ */ new DOMException("The attempt was given up.", "AbortError");
+
 /**
  * The time that a call has, in one object: the timeout of each attempt, the deadline over all of them, the waits
  * between, and the signals that may end it sooner.
@@ -34,35 +45,32 @@ export class Deadline {
   }
 
   /** Does `work` for at most `limitMs`. Rejects with a `Cut` at once when time is up, whether or not `work` notices. */
-  phase<T>(limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  phase<T>(limitMs: number, work: (phase: Phase) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#signals.some((signal) => signal.aborted)) return reject(new Cut("abort"));
       const { remaining } = this;
       const controller = new AbortController();
+      const phase: Phase = { signal: controller.signal, onGivenUp: undefined };
       const settle = () => {
         clearTimeout(timer);
         // Work that was cut off may end much later, when another phase is under way that must stay interruptible.
         if (this.#cut === cut) this.#cut = undefined;
-        // Also after a success: a body that nobody has read must not stay open.
-        controller.abort();
       };
-      const cut = (reason: Cut) => {
+      const fail = (reason: unknown) => {
         reject(reason);
         settle();
+        // A body that nobody will read must not stay open.
+        controller.abort(GIVEN_UP);
+        phase.onGivenUp?.();
       };
+      const cut: (reason: Cut) => void = fail;
       const by = limitMs < remaining ? "timeout" : "deadline";
       const timer = setTimeout(() => cut(new Cut(by)), Math.min(limitMs, remaining));
       this.#cut = cut;
-      work(controller.signal).then(
-        (value) => {
-          resolve(value);
-          settle();
-        },
-        (error: unknown) => {
-          reject(error);
-          settle();
-        },
-      );
+      work(phase).then((value) => {
+        resolve(value);
+        settle();
+      }, fail);
     });
   }
 

@@ -10,7 +10,7 @@ export interface AttemptRequest {
   /** A copy of its own: change it as you like. It does not hold the key. */
   readonly headers: Headers;
   readonly body: string | undefined;
-  /** Aborted when the attempt is over for whatever reason. */
+  /** Aborted when the attempt is given up. */
   readonly signal: AbortSignal;
 }
 

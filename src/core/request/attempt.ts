@@ -1,17 +1,11 @@
+import type { Phase } from "../deadline.ts";
 import { ConfigurationError, MiddlewareError, SessionwiseError } from "../errors/index.ts";
 import { causeOf } from "../errors/scrub.ts";
 import { type AttemptRequest, compose } from "../middleware.ts";
 import { readText } from "./body.ts";
 import type { Call } from "./call.ts";
 import { Final } from "./final.ts";
-
-/** A request as it goes out, the same for every attempt. */
-export interface OutgoingRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string | undefined;
-}
+import type { RequestValues } from "./request-values.ts";
 
 /** An answer, read to its end. */
 export interface Received {
@@ -22,16 +16,18 @@ export interface Received {
 
 /** Sends the request once and reads the answer to its end; `onSend` hears when the first byte may go out. */
 export async function sendOnce(
-  request: OutgoingRequest,
+  request: RequestValues,
   call: Call,
   attempt: number,
-  signal: AbortSignal,
+  phase: Phase,
   onSend: () => void,
 ): Promise<Received> {
   const { operation, config } = call;
+  const { signal } = phase;
   const { name, method, path } = operation;
   const { middleware, maxResponseBytes } = config;
-  const headers = new Headers(request.headers);
+  // A copy for each attempt only where somebody could change it.
+  const headers = middleware.length === 0 ? request.headers : new Headers(request.headers);
   const outgoing = { ...request, headers, operation: { name, method, path }, attempt, signal };
   const response = await (middleware.length === 0 ? send(outgoing) : throughMiddleware());
   if (signal.aborted) {
@@ -42,19 +38,28 @@ export async function sendOnce(
   return {
     status: response.status,
     headers: response.headers,
-    text: await readText(response, maxResponseBytes, signal),
+    text: await readText(response, maxResponseBytes, phase),
   };
 
   async function throughMiddleware(): Promise<Response> {
-    const ours = new Set<unknown>();
-    const remember = (error: unknown) => {
-      ours.add(error);
-      throw error;
+    let answer: Response | undefined;
+    let failure: { readonly error: unknown } | undefined;
+    const watched = async (changed: AttemptRequest) => {
+      try {
+        answer = await send(changed);
+        return answer;
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
     };
     try {
-      return await compose(middleware, (changed) => send(changed).catch(remember))(outgoing);
+      const response = await compose(middleware, watched)(outgoing);
+      // One that was put away unread would stay open.
+      if (answer !== response && answer?.bodyUsed === false) answer.body?.cancel().catch(() => {});
+      return response;
     } catch (error) {
-      if (ours.has(error) || signal.aborted) throw error;
+      if ((failure && failure.error === error) || signal.aborted) throw error;
       throw middlewareFailed(error, call);
     }
   }

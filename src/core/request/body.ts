@@ -1,12 +1,13 @@
+import type { Phase } from "../deadline.ts";
 import { InvalidResponseError } from "../errors/index.ts";
 import { Final } from "./final.ts";
 
 /** Reads a body as text, counting decoded bytes, and stops at the limit: a small compressed body can be huge. */
-export async function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<string> {
+export async function readText(response: Response, maxBytes: number, phase: Phase): Promise<string> {
   if (!response.body) return "";
   const reader = response.body.getReader();
   // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other side may never confirm.
-  signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));
+  phase.onGivenUp = () => void reader.cancel().catch(() => {});
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;

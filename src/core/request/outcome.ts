@@ -12,11 +12,12 @@ import { causeOf, scrub } from "../errors/scrub.ts";
 import { tell } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
-import type { OutgoingRequest, Received } from "./attempt.ts";
+import type { Received } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { codesOf, deepestCause, neverConnected } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { Final } from "./final.ts";
+import type { RequestValues } from "./request-values.ts";
 
 /** An attempt that failed: what the retry policy asks of it, and how to make an error of it if it was the last. */
 export interface Failure {
@@ -82,7 +83,7 @@ function drifted(issues: readonly Issue[], { api, operation }: Call): string {
 }
 
 /** What went wrong when no answer came, or not all of it. */
-export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Call): Failure {
+export function judgeThrown(thrown: unknown, request: RequestValues, call: Call): Failure {
   if (thrown instanceof Cut) return judgeCut(thrown, call);
   const { operation, api } = call;
   if (thrown instanceof Final) {

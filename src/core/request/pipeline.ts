@@ -1,10 +1,11 @@
 import type { Cut } from "../deadline.ts";
 import type { Attempt } from "../errors/base.ts";
 import { decideRetry, type RetryDecision } from "../retry.ts";
-import { type OutgoingRequest, sendOnce } from "./attempt.ts";
+import { sendOnce } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { type Failure, judgeAnswer, judgeCut, judgeThrown, type Success } from "./outcome.ts";
 import { report } from "./report.ts";
+import type { RequestValues } from "./request-values.ts";
 
 /** A call that succeeded. */
 export interface Settled {
@@ -16,7 +17,7 @@ export interface Settled {
 }
 
 /** Sends a request until it succeeds, trying again cannot help, or time is up. Throws only errors of ours. */
-export async function runPipeline(request: OutgoingRequest, call: Call): Promise<Settled> {
+export async function runPipeline(request: RequestValues, call: Call): Promise<Settled> {
   const { operation, deadline, limits } = call;
   const { method } = operation;
   const reporter = report(request, call);
@@ -62,15 +63,15 @@ function goneAlready({ received, outcome }: Failure, method: string, uncertain: 
   return gone ? { outcome, received, body: undefined } : undefined;
 }
 
-async function tryOnce(request: OutgoingRequest, call: Call, number: number): Promise<Success | Failure> {
+async function tryOnce(request: RequestValues, call: Call, number: number): Promise<Success | Failure> {
   let sent = false;
   const onSend = () => {
     sent = true;
   };
   try {
     const { deadline, limits } = call;
-    return await deadline.phase(limits.timeout, async (signal) =>
-      judgeAnswer(await sendOnce(request, call, number, signal, onSend), call),
+    return await deadline.phase(limits.timeout, async (phase) =>
+      judgeAnswer(await sendOnce(request, call, number, phase, onSend), call),
     );
   } catch (thrown) {
     const failure = judgeThrown(thrown, request, call);

@@ -3,8 +3,9 @@ import type { Attempt, SessionwiseError } from "../errors/index.ts";
 import { scrub } from "../errors/scrub.ts";
 import { type ObservedCall, tell } from "../observe.ts";
 import { redact, redactText } from "../redact.ts";
-import type { OutgoingRequest, Received } from "./attempt.ts";
+import type { Received } from "./attempt.ts";
 import type { Call } from "./call.ts";
+import type { RequestValues } from "./request-values.ts";
 
 /** Tells the observer and the logger of a call what becomes of it. */
 export interface Reporter {
@@ -15,7 +16,7 @@ export interface Reporter {
 const SILENT: Reporter = { attempt() {}, end() {} };
 
 /** Starts to report a call; does nothing at all when nobody listens. */
-export function report(request: OutgoingRequest, { api, operation, config, secrets }: Call): Reporter {
+export function report(request: RequestValues, { api, operation, config, secrets }: Call): Reporter {
   const { observer, logger } = config;
   if (!observer && !logger) return SILENT;
   const { name, method, path } = operation;
