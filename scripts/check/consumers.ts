@@ -67,7 +67,16 @@ await inFolder("tests/package/consumer", async (folder) => {
   );
   writeFileSync(join(folder, "first.mts"), `${firstExample()}\nexport {};\n`);
   for (const version of COMPILERS) {
-    npm(folder, "install", "--save-exact", `typescript@${version}`, "@types/node@20", "msw@2.15.0", "--ignore-scripts");
+    npm(
+      folder,
+      "install",
+      "--save-exact",
+      `typescript@${version}`,
+      "@types/node@20",
+      "msw@2.15.0",
+      "@opentelemetry/api@1.9.0",
+      "--ignore-scripts",
+    );
     for (const [module, moduleResolution] of RESOLUTIONS) {
       await step(`tsc ${version} --strict under ${moduleResolution}`, () => {
         const flags = [
