@@ -26,6 +26,8 @@ type Via = {
 /** The signals that a walk adds to those of its caller. */
 export interface InternalOptions extends CallOptions {
   readonly signals?: readonly AbortSignal[];
+  /** What is left of the walk that this page belongs to, if less than the deadline of a call. */
+  readonly atMostMs?: number | undefined;
 }
 
 /** Makes calls for the resources of one client. `Paths` is the generated type of its API. */
@@ -69,7 +71,7 @@ async function runCall(
   const { headers = {}, signal, signals = signal ? [signal] : [] } = options;
   const limits = {
     timeout: options.timeout ?? config.timeout,
-    deadline: options.deadline ?? config.deadline,
+    deadline: Math.min(options.deadline ?? config.deadline, options.atMostMs ?? Infinity),
     maxRetries: options.maxRetries ?? config.maxRetries,
   };
   const problem =

@@ -1,3 +1,4 @@
 export { KayleId } from "./client.ts";
 export { isSessionFailureCode, isSessionStatus, sessionFailureCodes, sessionStatuses } from "./statuses.ts";
 export type * from "./types.ts";
+export type { WaitForOptions } from "./wait-for.ts";

@@ -4,12 +4,13 @@ import type { ApiPromise } from "../core/api-promise.ts";
 import type { Core } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
-import { createList } from "../core/pagination/create-list.ts";
+import { createList, type ListOptions } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
 import { isPlainObject } from "../core/request/limits.ts";
 import { wireQuery } from "../core/request/query.ts";
 import { dataOf, pageOf } from "./envelope.ts";
 import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
+import { type WaitForOptions, waitFor } from "./wait-for.ts";
 
 /** Verification sessions. */
 export class Sessions {
@@ -28,7 +29,7 @@ export class Sessions {
    * by default. A session created during a walk appears only if its id is still ahead; with a `status` filter, one
    * that changes its status meanwhile can be missed.
    */
-  list(params: SessionListParams = {}, options?: CallOptions): List<Session> {
+  list(params: SessionListParams = {}, options?: ListOptions): List<Session> {
     const { starting_after, limit, ...filters } = params ?? {};
     const operation = operations.sessionsList;
     return createList({
@@ -79,6 +80,16 @@ export class Sessions {
       (http, via) => http.GET("/v1/sessions/{id}", { params: { path: { id } }, ...via }),
       dataOf,
     );
+  }
+
+  /**
+   * The session once it has ended, by whatever outcome. Looks every two seconds or so, with jitter, until then or until
+   * the deadline; one that is past `expires_at` is waited for until the server has swept it. An error of a look, after
+   * its retries, ends the wait: call it again to go on.
+   * @throws TimeoutError when it is still open at the deadline.
+   */
+  waitFor(id: string, options: WaitForOptions = {}): Promise<Session> {
+    return waitFor((look) => this.retrieve(id, look), options);
   }
 
   /**

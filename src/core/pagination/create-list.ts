@@ -2,9 +2,18 @@ import type { InternalOptions } from "../core.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
-import { show } from "../request/limits.ts";
+import { checkLimits, show } from "../request/limits.ts";
+import type { RawPage } from "./guards.ts";
 import { List } from "./list.ts";
-import type { PageData } from "./page.ts";
+import type { WalkProgress } from "./page-walk.ts";
+
+/** Options of a list. `timeout` and the client's deadline bound each page. */
+export interface ListOptions extends CallOptions {
+  /** Milliseconds for a whole walk, the time that you take for its rows included. @default none */
+  readonly deadline?: number | undefined;
+  /** Hears of each page as it arrives. What it throws is ignored. */
+  readonly onPage?: ((progress: WalkProgress) => void) | undefined;
+}
 
 /** What a list method gives: where to start, how large its pages are, and how to ask for one. */
 export interface ListSetup<T> {
@@ -12,37 +21,42 @@ export interface ListSetup<T> {
   /** Null is no type's fault: it is what a last page gives as its cursor, and would start all over. */
   readonly startingAfter: string | null | undefined;
   readonly limit: number | undefined;
-  readonly options: CallOptions | undefined;
+  readonly options: ListOptions | undefined;
   /** The cursor that stands for a row, where the API has such a thing. */
   readonly cursorOf?: (row: T) => string;
-  request(
-    page: { starting_after: string | undefined; limit: number },
-    options: InternalOptions,
-  ): Promise<PageData<T> & { readonly hasMore: boolean }>;
+  request(page: { starting_after: string | undefined; limit: number }, options: InternalOptions): Promise<RawPage<T>>;
 }
 
 /** A lazy list over an operation that is marked `x-paginated`. */
-export function createList<T>({ operation, startingAfter, limit, options, cursorOf, request }: ListSetup<T>): List<T> {
-  const largest = operation.paginated?.largestPage ?? 1;
+export function createList<T>(setup: ListSetup<T>): List<T> {
+  const { operation, startingAfter, limit, cursorOf, request } = setup;
+  const { deadline, onPage, ...options } = setup.options ?? {};
+  const problem = problemOf(setup);
   return new List({
     operation,
     startingAfter: startingAfter ?? undefined,
-    limit: limit ?? largest,
-    signal: options?.signal,
+    limit: limit ?? largestPage(operation),
+    signal: options.signal,
+    deadline,
+    onPage,
     cursorOf,
-    async fetchPage(cursor, pageLimit, signals) {
-      if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= largest)) {
-        throw new InvalidArgumentError(
-          `${operation.name}: limit is ${show(limit)}: give a whole number from 1 to ${largest}, the size of a page.`,
-          { operation },
-        );
-      }
-      if (startingAfter === null) {
-        throw new InvalidArgumentError(`${operation.name}: starting_after is null, which is where a list has ended.`, {
-          operation,
-        });
-      }
-      return request({ starting_after: cursor, limit: pageLimit }, { ...options, signals });
+    async fetchPage(cursor, pageLimit, signals, atMostMs) {
+      if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
+      return request({ starting_after: cursor, limit: pageLimit }, { ...options, signals, atMostMs });
     },
   });
+}
+
+function largestPage(operation: Operation): number {
+  return operation.paginated?.largestPage ?? 1;
+}
+
+/** What is wrong with the arguments of a list, as a sentence without its full stop. Told when it is used. */
+function problemOf<T>({ operation, startingAfter, limit, options }: ListSetup<T>): string | undefined {
+  const largest = largestPage(operation);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= largest)) {
+    return `limit is ${show(limit)}: give a whole number from 1 to ${largest}, the size of a page`;
+  }
+  if (startingAfter === null) return "starting_after is null, which is where a list has ended";
+  return options?.deadline === undefined ? undefined : checkLimits({ deadline: options.deadline });
 }

@@ -32,17 +32,15 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
   }
 
   protected override promise(): Promise<Page<T>> {
-    this.#first ??= this.#walk()
-      .next()
-      .then(
-        // A walk always has a first page; the cast says so.
-        ({ value }) => value as Page<T>,
-        (error: unknown) => {
-          // The next one to await asks again.
-          this.#first = undefined;
-          throw error;
-        },
-      );
+    this.#first ??= new PageWalk(this.#source, { ahead: false }).next().then(
+      // A walk always has a first page; the cast says so.
+      ({ value }) => value as Page<T>,
+      (error: unknown) => {
+        // The next one to await asks again.
+        this.#first = undefined;
+        throw error;
+      },
+    );
     return this.#first;
   }
 
@@ -78,14 +76,37 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
     });
   }
 
+  /**
+   * Calls `work` for every row, up to `concurrency` rows at a time, and reads on only as fast as it is done. When it
+   * throws, no further row is begun, and its error comes through once those under way have ended.
+   * @param options.concurrency 1 by default: one row after the other, in order
+   */
+  async forEach(work: (row: T) => unknown, { concurrency = 1 }: { readonly concurrency?: number } = {}): Promise<void> {
+    this.#checkCount("forEach: concurrency", concurrency, 1);
+    const rows = this[Symbol.asyncIterator]();
+    const errors: unknown[] = [];
+    const worker = async () => {
+      try {
+        for (let next = await rows.next(); !next.done && errors.length === 0; next = await rows.next()) {
+          await work(next.value);
+        }
+      } catch (error) {
+        errors.push(error);
+        await rows.return?.();
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    if (errors.length > 0) throw errors[0];
+  }
+
   #walk(wanted?: number): PageWalk<T> {
     return new PageWalk(this.#source, wanted === undefined ? {} : { wanted });
   }
 
-  #checkCount(what: string, count: number): void {
-    if (Number.isInteger(count) && count >= 0) return;
+  #checkCount(what: string, count: number, least = 0): void {
+    if (Number.isInteger(count) && count >= least) return;
     const { operation } = this.#source;
-    throw new InvalidArgumentError(`${operation.name}: ${what} is ${count}: give a whole number from 0.`, {
+    throw new InvalidArgumentError(`${operation.name}: ${what} is ${count}: give a whole number from ${least}.`, {
       operation,
     });
   }

@@ -258,10 +258,11 @@ describe("a walk that is interrupted", () => {
     expect((await list).data).toEqual([]);
   });
 
-  test("break stops it: nothing more is asked for", async () => {
+  test("break stops it: the page ahead is aborted, and nothing more is asked for", async () => {
     const { kayle, fetch } = watched();
     for await (const { id } of kayle.sessions.list({ limit: 10 })) if (id === allIds[14]) break;
-    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(fetch).toHaveBeenCalledTimes(3);
+    expect(fetch.mock.calls[2]?.[1]?.signal?.aborted).toBe(true);
   });
 
   test("an aborted signal ends it between rows, with the cursor of the last row given", async () => {
