@@ -1,5 +1,8 @@
 // Written by `npm run generate` from spec/kayle-id.yaml. Do not edit: change the spec.
 
+/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */
+export const SENSITIVE = {"verification_url":"query","cancel_token":true,"signing_secret":true,"claims":true} as const;
+
 export const sessionsList = {
   name: "sessions.list",
   method: "GET",
@@ -10,7 +13,6 @@ export const sessionsList = {
   answer: "list",
   schema: "SessionPage",
   paginated: {"order":"id","largestPage":100},
-  sensitive: {"verification_url":"query","cancel_token":true},
 } as const;
 
 export const sessionsCreate = {
@@ -22,7 +24,6 @@ export const sessionsCreate = {
   idempotent: false,
   answer: "object",
   schema: "SessionAnswer",
-  sensitive: {"verification_url":"query","cancel_token":true},
 } as const;
 
 export const sessionsRetrieve = {
@@ -34,7 +35,6 @@ export const sessionsRetrieve = {
   idempotent: true,
   answer: "object",
   schema: "SessionAnswer",
-  sensitive: {"verification_url":"query","cancel_token":true},
 } as const;
 
 export const sessionsCancel = {
@@ -45,7 +45,6 @@ export const sessionsCancel = {
   times: [],
   idempotent: true,
   answer: "none",
-  sensitive: {},
 } as const;
 
 export const analyticsSessionsOverview = {
@@ -57,7 +56,6 @@ export const analyticsSessionsOverview = {
   idempotent: true,
   answer: "object",
   schema: "SessionAnalyticsOverviewAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksEndpointsList = {
@@ -70,7 +68,6 @@ export const webhooksEndpointsList = {
   answer: "list",
   schema: "WebhookEndpointPage",
   paginated: {"order":"created_at","largestPage":100},
-  sensitive: {},
 } as const;
 
 export const webhooksEndpointsCreate = {
@@ -82,7 +79,6 @@ export const webhooksEndpointsCreate = {
   idempotent: false,
   answer: "object",
   schema: "CreatedWebhookEndpointAnswer",
-  sensitive: {"signing_secret":true},
 } as const;
 
 export const webhooksEndpointsRetrieve = {
@@ -94,7 +90,6 @@ export const webhooksEndpointsRetrieve = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEndpointAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksEndpointsUpdate = {
@@ -106,7 +101,6 @@ export const webhooksEndpointsUpdate = {
   idempotent: false,
   answer: "object",
   schema: "WebhookEndpointAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksEndpointsDelete = {
@@ -118,7 +112,6 @@ export const webhooksEndpointsDelete = {
   idempotent: true,
   answer: "object",
   schema: "DeletedWebhookEndpointAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksEndpointsRevealSigningSecret = {
@@ -130,7 +123,6 @@ export const webhooksEndpointsRevealSigningSecret = {
   idempotent: true,
   answer: "object",
   schema: "RevealedWebhookSigningSecretAnswer",
-  sensitive: {"signing_secret":true},
 } as const;
 
 export const webhooksEndpointsRotateSigningSecret = {
@@ -142,7 +134,6 @@ export const webhooksEndpointsRotateSigningSecret = {
   idempotent: false,
   answer: "object",
   schema: "RotatedWebhookSigningSecretAnswer",
-  sensitive: {"signing_secret":true},
 } as const;
 
 export const webhooksKeysList = {
@@ -155,7 +146,6 @@ export const webhooksKeysList = {
   answer: "list",
   schema: "WebhookEncryptionKeyPage",
   paginated: {"order":"id","largestPage":100},
-  sensitive: {},
 } as const;
 
 export const webhooksKeysCreate = {
@@ -167,7 +157,6 @@ export const webhooksKeysCreate = {
   idempotent: false,
   answer: "object",
   schema: "WebhookEncryptionKeyAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksKeysDeactivate = {
@@ -179,7 +168,6 @@ export const webhooksKeysDeactivate = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEncryptionKeyAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksKeysReactivate = {
@@ -191,7 +179,6 @@ export const webhooksKeysReactivate = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEncryptionKeyAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksEventsList = {
@@ -204,7 +191,6 @@ export const webhooksEventsList = {
   answer: "list",
   schema: "WebhookEventPage",
   paginated: {"order":"created_at","largestPage":100},
-  sensitive: {},
 } as const;
 
 export const webhooksEventsRetrieve = {
@@ -216,7 +202,6 @@ export const webhooksEventsRetrieve = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEventAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksEventsReplay = {
@@ -228,7 +213,6 @@ export const webhooksEventsReplay = {
   idempotent: false,
   answer: "object",
   schema: "WebhookEventAnswer",
-  sensitive: {},
 } as const;
 
 export const webhooksDeliveriesList = {
@@ -241,7 +225,6 @@ export const webhooksDeliveriesList = {
   answer: "list",
   schema: "WebhookDeliveryPage",
   paginated: {"order":"created_at","largestPage":100},
-  sensitive: {},
 } as const;
 
 export const webhooksDeliveriesRetry = {
@@ -253,7 +236,6 @@ export const webhooksDeliveriesRetry = {
   idempotent: false,
   answer: "object",
   schema: "WebhookDeliveryAnswer",
-  sensitive: {},
 } as const;
 
 /** The known values of SessionStatus. A newer server may know more. */

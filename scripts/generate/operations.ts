@@ -1,7 +1,7 @@
 import { isList } from "./check-operation.ts";
 import { children, refName, type Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
-import { requestSchemas, responseSchemas } from "./sides.ts";
+import { responseSchemas } from "./sides.ts";
 import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
 /** The text of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
@@ -9,6 +9,7 @@ export function operationsFile(spec: Spec): string {
   const operations = [...operationsOf(spec.doc)].filter(({ kind }) => kind === "paths");
   const enums = Object.entries(spec.doc.components.schemas).filter(([, schema]) => schema.enum);
   return [
+    `/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */\nexport const SENSITIVE = ${JSON.stringify(sensitive(spec))} as const;`,
     ...operations.map(
       (found) => `export const ${camelCase(found.operation.operationId ?? "")} = ${facts(spec, found)};`,
     ),
@@ -34,7 +35,6 @@ function facts(spec: Spec, found: FoundOperation): string {
     `answer: ${JSON.stringify(answer(spec, found))}`,
     ...schemaName(spec, found),
     ...(operation["x-paginated"] ? [`paginated: ${JSON.stringify(operation["x-paginated"])}`] : []),
-    `sensitive: ${JSON.stringify(Object.fromEntries(sensitive(spec, found)))}`,
   ];
   return `{\n${lines.map((line) => `  ${line},\n`).join("")}} as const`;
 }
@@ -64,18 +64,17 @@ function schemaName(spec: Spec, found: FoundOperation): string[] {
   return schema?.$ref ? [`schema: ${JSON.stringify(refName(schema.$ref))}`] : [];
 }
 
-/** Fields marked x-sensitive anywhere in what is sent or comes back, by name. */
-function sensitive(spec: Spec, found: FoundOperation): Map<string, true | "query"> {
-  const marks = new Map<string, true | "query">();
+/** Fields marked x-sensitive anywhere in the document, by name: a secret of one operation is one in all of them. */
+function sensitive(spec: Spec): Record<string, true | "query"> {
+  const marks: Record<string, true | "query"> = {};
   const visit = (schema: Schema): void => {
     for (const [name, child] of Object.entries(schema.properties ?? {})) {
       const mark = child["x-sensitive"];
-      if (mark !== undefined) marks.set(name, mark);
+      if (mark !== undefined) marks[name] = mark;
     }
-    if (schema.$ref) visit(resolveSchema(spec, schema));
     for (const [child] of children(schema)) visit(child);
   };
-  for (const schema of [...requestSchemas(found), ...responseSchemas(spec, found)]) visit(schema);
+  for (const schema of Object.values(spec.doc.components.schemas)) visit(schema);
   return marks;
 }
 

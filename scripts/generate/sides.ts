@@ -33,7 +33,7 @@ export function sidesOf(spec: Spec): Map<string, Side> {
   return sides;
 }
 
-export function requestSchemas({ operation }: FoundOperation): Schema[] {
+function requestSchemas({ operation }: FoundOperation): Schema[] {
   return Object.values(operation.requestBody?.content ?? {}).map((media) => media.schema);
 }
 

@@ -1,4 +1,5 @@
 import type { Operation } from "./operation.ts";
+import type { Sensitive } from "./redact.ts";
 
 /** One thing that the server found wrong with a request. */
 export interface Issue {
@@ -31,6 +32,8 @@ export interface Api {
   checkAnswer(body: unknown, operation: Operation): string | undefined;
   /** Reads an error body that was JSON. */
   readError(body: unknown): ErrorDetails;
+  /** Fields that must not leave the library readable, by name. */
+  readonly sensitive: Sensitive;
   /** Codes of a 429 that waiting seconds does not cure. */
   readonly lastingLimits: readonly string[];
 }

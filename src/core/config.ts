@@ -3,7 +3,7 @@ import { ConfigurationError } from "./errors/index.ts";
 import type { Middleware } from "./middleware.ts";
 import type { Observer } from "./observe.ts";
 import type { ClientOptions, Logger } from "./options.ts";
-import { checkHeaders, checkLimits, HEADER_VALUE } from "./request/limits.ts";
+import { checkHeaders, checkLimits, HEADER_VALUE, longParts, show } from "./request/limits.ts";
 import type { Drift, ResponseSchemas } from "./validation.ts";
 
 /** A client's options, checked and completed. */
@@ -17,6 +17,8 @@ export interface Config {
   /** Only when the user gave one: the global is looked up at each attempt, so that a mock installed later works. */
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** What must not be repeated from the start: a key that does not rotate, and header values of the user. */
+  readonly secrets: readonly string[];
   readonly middleware: readonly Middleware[];
   readonly observer: Observer | undefined;
   readonly logger: Logger | undefined;
@@ -44,29 +46,30 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
     checkLimits(limits) ??
     checkHeaders(headers) ??
     (validation !== "off" && !schemas ? `validation is "${validation}" without schemas to validate by` : undefined) ??
-    (options.fetch === undefined || typeof options.fetch === "function" ? undefined : "fetch is no function");
+    (["off", "warn", "strict"].includes(validation) ? undefined : `validation is ${show(validation)}`) ??
+    (options.fetch === undefined || typeof options.fetch === "function" ? undefined : "fetch is no function") ??
+    (Array.isArray(middleware) && middleware.every((one) => typeof one === "function")
+      ? undefined
+      : "middleware is no list of functions");
   if (problem) throw new ConfigurationError(`${problem}.`);
+  const key =
+    typeof options.apiKey === "function"
+      ? options.apiKey
+      : checkKey(api, options.apiKey ?? environment(api.keyVariable));
   return {
     ...limits,
-    apiKey: resolveKey(api, options.apiKey),
+    apiKey: typeof key === "function" ? async () => checkKey(api, await key()) : () => checkKey(api, key),
     baseUrl: resolveBaseUrl(api, options),
     fetch: options.fetch,
-    headers,
-    middleware,
+    headers: { ...headers },
+    secrets: [key, ...Object.values(headers)].flatMap((value) => (typeof value === "string" ? longParts(value) : [])),
+    middleware: [...middleware],
     observer: options.observer,
     logger: options.logger,
     schemas: schemas ?? {},
     validation,
     onDrift: options.onDrift,
   };
-}
-
-function resolveKey(api: Api, given: ClientOptions["apiKey"]): Config["apiKey"] {
-  if (typeof given === "function") {
-    return async () => checkKey(api, await given());
-  }
-  const key = checkKey(api, given ?? environment(api.keyVariable));
-  return () => key;
 }
 
 function checkKey(api: Api, key: unknown): string {

@@ -8,7 +8,7 @@ import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import type { Call } from "./request/call.ts";
-import { checkHeaders, checkLimits } from "./request/limits.ts";
+import { checkHeaders, checkLimits, longParts } from "./request/limits.ts";
 import { fillPath } from "./request/path.ts";
 import { runPipeline, type Settled } from "./request/pipeline.ts";
 import { serializeQuery } from "./request/query.ts";
@@ -86,7 +86,7 @@ async function runCall(
     config,
     deadline,
     limits,
-    secrets: new Set(Object.values({ ...config.headers, ...headers }).filter(isLong)),
+    secrets: new Set([...config.secrets, ...Object.values(headers).flatMap(longParts)]),
   };
   let settled: Settled | undefined;
   try {
@@ -115,9 +115,4 @@ async function runCall(
   }
   if (!settled) throw new InvalidArgumentError(`${operation.name}: nothing was sent.`, { operation });
   return settled;
-}
-
-/** A header of the user may be a secret; what is short is not, and stands in too many texts. */
-function isLong(value: string): boolean {
-  return value.length >= 8;
 }

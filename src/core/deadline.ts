@@ -14,6 +14,12 @@ export interface Phase {
   readonly signal: AbortSignal;
   /** Called after that: a listener on the signal would do the same at several times the price. */
   onGivenUp: (() => void) | undefined;
+  /** Whether nobody waits for it any more. */
+  givenUp: boolean;
+  /** By `performance.now()`. */
+  readonly endsAt: number;
+  /** Aborts the signal although the phase goes on: what was sent is of no use any more. */
+  abandon(): void;
 }
 
 /** One for all, because making one takes longer than everything else that a phase does. */
@@ -50,7 +56,13 @@ export class Deadline {
       if (this.#signals.some((signal) => signal.aborted)) return reject(new Cut("abort"));
       const { remaining } = this;
       const controller = new AbortController();
-      const phase: Phase = { signal: controller.signal, onGivenUp: undefined };
+      const phase: Phase = {
+        signal: controller.signal,
+        onGivenUp: undefined,
+        givenUp: false,
+        endsAt: performance.now() + Math.min(limitMs, remaining),
+        abandon: () => controller.abort(GIVEN_UP),
+      };
       const settle = () => {
         clearTimeout(timer);
         // Work that was cut off may end much later, when another phase is under way that must stay interruptible.
@@ -60,6 +72,7 @@ export class Deadline {
         reject(reason);
         settle();
         // A body that nobody will read must not stay open.
+        phase.givenUp = true;
         controller.abort(GIVEN_UP);
         phase.onGivenUp?.();
       };

@@ -12,8 +12,11 @@ export type OperationOf<Paths, M extends Method, P extends keyof Paths> = Paths[
 
 /** What an operation takes: `path`, `query` and `body`, as its description has them. */
 type InputOf<O> = (O extends { parameters: { path: infer Values } } ? { path: Values } : unknown) &
-  (O extends { parameters: { query?: infer Query } } ? { query?: Query } : unknown) &
+  (O extends { parameters: { query?: infer Query } } ? { query?: WithDates<Query> } : unknown) &
   (O extends { requestBody: { content: Json<infer Body> } } ? { body: Body } : OptionalBody<O>);
+
+/** Times may be given as a `Date`. */
+type WithDates<Query> = { [K in keyof Query]: string extends Query[K] ? Query[K] | Date : Query[K] };
 
 type Json<Body> = { "application/json": Body };
 type OptionalBody<O> = O extends { requestBody?: infer R }
@@ -51,9 +54,10 @@ export function requestByPath<Paths extends object>(
   operations: Readonly<Record<string, unknown>>,
   method: string,
   path: string,
-  { path: values, query, body }: AnyInput = {},
+  input?: AnyInput,
   options?: CallOptions,
 ): ApiPromise<unknown> {
+  const { path: values, query, body } = input ?? {};
   const operation = Object.values(operations).find((one): one is Operation => isAt(one, method, path));
   if (!operation) {
     throw new InvalidArgumentError(`request: the API's description has no ${method} ${path}.`);

@@ -21,8 +21,8 @@ export interface AttemptRequest {
  *   before the key is put in and after it was sent. The body of the answer has not been read yet.
  * - **What it sees**: the request as it goes out, ids and personal fields included, but never the key; and the answer.
  *   What it does with them is its own responsibility: redact before logging, or use an `observer`.
- * - **What it may replace**: headers, query and body of the request, by `next({ ...request, body })`, never the origin
- *   of the URL; and the answer, by returning another `Response`, with or without calling `next`.
+ * - **What it may replace**: headers, query and body of the request, by `next({ ...request, body })`, never its method,
+ *   origin or path; and the answer, by returning another `Response`, with or without calling `next`.
  * - **How often it may call `next`**: once. A write must not be sent twice behind the back of the retry policy.
  * - **An error in it** ends the call with a `MiddlewareError` and is not tried again. Errors of `next` may be caught;
  *   rethrown as they are, they count as what they are.

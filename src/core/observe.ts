@@ -41,9 +41,11 @@ export interface Observer {
 }
 
 /** Tells somebody outside something; what goes wrong there is not the call's business. */
-export function tell(listener: () => void): void {
+export function tell(listener: () => unknown): void {
   try {
-    listener();
+    const told = listener();
+    // An async one rejects later, and nobody else would be there to hear it.
+    if (told instanceof Promise) told.catch(() => {});
   } catch {
     // An observer, a logger or onDrift must not be able to break a call.
   }

@@ -1,5 +1,3 @@
-import type { Sensitive } from "./redact.ts";
-
 /** What the core has to know of an operation. `generated/<api>/operations.ts` holds one for each, made from the spec. */
 export interface Operation {
   /** Its place in the client, as in `sessions.list`. */
@@ -18,6 +16,4 @@ export interface Operation {
   /** The component that a successful body is checked against. */
   readonly schema?: string;
   readonly paginated?: { readonly order: "id" | "created_at"; readonly largestPage: number };
-  /** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */
-  readonly sensitive: Sensitive;
 }

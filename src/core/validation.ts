@@ -1,5 +1,6 @@
 import type { Issue } from "./api.ts";
 import type { OperationFacts } from "./errors/index.ts";
+import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 
 /** A schema as this library uses one: the exports of `sessionwise/<api>/schemas` fit, and so does anything like them. */
@@ -30,13 +31,17 @@ export interface Drift {
 export function validate(schemas: ResponseSchemas, operation: Operation, body: unknown): readonly Issue[] | undefined {
   const schema = operation.schema === undefined ? undefined : schemas[operation.schema];
   if (!isSchema(schema)) return undefined;
-  const { success, error } = schema.safeParse(body);
-  if (success) return undefined;
-  return (error?.issues ?? []).map(({ code = "invalid", path, message }) => ({
-    code,
-    path: path.map((step) => (typeof step === "number" ? step : String(step))),
-    message,
-  }));
+  try {
+    const { success, error } = schema.safeParse(body);
+    if (success) return undefined;
+    return (error?.issues ?? []).map(({ code = "invalid", path, message }) => ({
+      code,
+      path: path.map((step) => (typeof step === "number" ? step : String(step))),
+      message,
+    }));
+  } catch (error) {
+    return [{ code: "schema_failed", path: [], message: `the schema itself failed (${causeOf(error).name})` }];
+  }
 }
 
 function isSchema(value: unknown): value is ResponseSchema {

@@ -1,3 +1,4 @@
+import { SENSITIVE } from "../../generated/kayle-id/operations.ts";
 import type { Api, ErrorDetails, Issue } from "../core/api.ts";
 
 /** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
@@ -7,6 +8,7 @@ export const kayleId: Api = {
   baseUrlVariable: "KAYLE_BASE_URL",
   defaultBaseUrl: "https://api.kayle.id",
   authorize: (apiKey) => ["authorization", `Bearer ${apiKey}`],
+  sensitive: SENSITIVE,
   // An organization that is not verified may create five identity sessions a day: seconds do not help.
   lastingLimits: ["ORG_NOT_VERIFIED_LIMIT_EXCEEDED"],
 

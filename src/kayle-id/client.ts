@@ -7,7 +7,9 @@ import type { Operation } from "../core/operation.ts";
 import type { CallOptions, ClientOptions } from "../core/options.ts";
 import { Analytics } from "./analytics.ts";
 import { kayleId } from "./api.ts";
+import { checkCreate } from "./create-params.ts";
 import { Sessions } from "./sessions.ts";
+import type { SessionCreateParams } from "./types.ts";
 
 /**
  * Kayle ID: identity verification sessions and their analytics.
@@ -32,9 +34,13 @@ export class KayleId {
     this.analytics = new Analytics(this.#core);
   }
 
-  /** A client with these options in the place of this one's, as for one key a tenant. This one stays as it is. */
+  /**
+   * A client with these options in the place of this one's, as for one key a tenant. This one stays as it is. What is
+   * undefined is inherited, never taken from the environment again.
+   */
   withOptions(options: ClientOptions): KayleId {
-    return new KayleId({ ...this.#options, ...options });
+    const given = Object.entries(options).filter(([, value]) => value !== undefined);
+    return new KayleId({ ...this.#options, ...Object.fromEntries(given) });
   }
 
   /**
@@ -51,6 +57,7 @@ export class KayleId {
   ): ApiPromise<AnswerOf<OperationOf<paths, M, P>> | (M extends "DELETE" ? undefined : never)> {
     // The casts: the union of all inputs is too large for the compiler, and the answer was checked by the description.
     const [input, options] = args as [AnyInput?, CallOptions?];
+    if (method === "POST" && path === "/v1/sessions") checkCreate(input?.body as SessionCreateParams);
     return requestByPath(this.#core, operations, method, path, input, options) as never;
   }
 }

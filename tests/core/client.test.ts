@@ -58,6 +58,18 @@ describe("withOptions", () => {
     expect(one.seen[0]?.headers.get("x-a")).toBe("1");
   });
 
+  test("inherits what is undefined, instead of asking the environment again", async () => {
+    vi.stubEnv("KAYLE_API_KEY", "kk_env");
+    const { fetch, seen } = stubFetch(ok);
+    const kayle = new KayleId({ apiKey: "kk_one", baseUrl: "https://self.example", fetch });
+    await kayle.withOptions({ apiKey: undefined, baseUrl: undefined }).sessions.retrieve(ID);
+    vi.unstubAllEnvs();
+    expect([seen[0]?.url.origin, seen[0]?.headers.get("authorization")]).toEqual([
+      "https://self.example",
+      "Bearer kk_one",
+    ]);
+  });
+
   test("checks as the constructor does", () => {
     expect(() => new KayleId({ apiKey: "kk_one" }).withOptions({ timeout: 0 })).toThrow(/timeout is 0/);
   });
@@ -80,6 +92,15 @@ describe("request, the escape hatch", () => {
     expect(cancelled.status).toBe("cancelled");
     const { data: overview, response } = await kayle.request("GET", "/v1/analytics/sessions/overview").withResponse();
     expect([overview.data.summary.total, response.status]).toEqual([31, 200]);
+  });
+
+  test("takes times as dates, and does not create a session that asks for everything by accident", async () => {
+    const query = { created_from: new Date("2020-01-01"), limit: 1 };
+    expect((await kayle.request("GET", "/v1/sessions", { query })).data).toHaveLength(1);
+    expect(() => kayle.request("POST", "/v1/sessions")).toThrow(/params must be a plain object/);
+    // The cast: what compiles without exactOptionalPropertyTypes.
+    const body = { share_fields: undefined } as never;
+    expect(() => kayle.request("POST", "/v1/sessions", { body })).toThrow(/all 12 claims/);
   });
 
   test("refuses what the description does not have", () => {
@@ -115,6 +136,16 @@ describe("a hostile body", () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
     expect(Object({}).polluted).toBeUndefined();
   });
+});
+
+test("a body that is always ready does not outlast the deadline", async () => {
+  const pull = (stream: ReadableStreamDefaultController) => stream.enqueue(new Uint8Array(0));
+  const kayle = new KayleId({
+    apiKey: "kk_test",
+    fetch: async () => new Response(new ReadableStream({ pull })),
+    deadline: 30,
+  });
+  await expect(kayle.sessions.retrieve(ID)).rejects.toMatchObject({ name: "TimeoutError", limit: "deadline" });
 });
 
 test("maxResponseBytes counts decoded bytes, and says how to raise it", async () => {

@@ -85,6 +85,30 @@ describe("off", () => {
   });
 });
 
+describe("a schema that fails itself", () => {
+  const broken = {
+    SessionAnswer: {
+      safeParse() {
+        throw new TypeError("async refinement");
+      },
+    },
+  };
+
+  test("is a ValidationError under strict, drift under warn, and never a lost connection", async () => {
+    const { kayle, seen } = client({ schemas: broken });
+    await expect(kayle.sessions.retrieve(ID)).rejects.toMatchObject({
+      name: "ValidationError",
+      issues: [{ code: "schema_failed" }],
+    });
+    expect(seen).toHaveLength(1);
+    const onDrift = vi.fn();
+    expect((await client({ schemas: broken, validation: "warn", onDrift }).kayle.sessions.retrieve(ID)).id).toBe(
+      known.id,
+    );
+    expect(onDrift).toHaveBeenCalledTimes(1);
+  });
+});
+
 test("validation without schemas is refused: it would check nothing", () => {
   expect(() => client({ validation: "strict" })).toThrow(/without schemas/);
 });

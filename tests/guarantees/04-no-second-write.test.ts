@@ -63,6 +63,7 @@ describe("a creation", () => {
 
   test.each([
     ["one address was refused and another broke", [{ code: "ECONNREFUSED" }, { code: "ECONNRESET" }]],
+    ["one address was refused and another says nothing", [{ code: "ECONNREFUSED" }, {}]],
     ["no code says what happened", []],
   ])("is not where %s", async (_, errors) => {
     const cause =

@@ -2,6 +2,7 @@
 // Fault 10 of the anchors: there the debug log prints the bearer token, bodies and query values.
 import { inspect } from "node:util";
 import { KayleId, type Observer } from "sessionwise";
+import * as schemas from "sessionwise/kayle-id/schemas";
 import { describe, expect, test, vi } from "vitest";
 import { ID } from "../support/fault-server.ts";
 import { recording, replay } from "../support/recordings.ts";
@@ -62,6 +63,61 @@ describe("an error does not give away", () => {
   test("what the apiKey function said when it failed", async () => {
     const error = await errorFrom(new Response(""), { apiKey: () => Promise.reject(new Error(`no ${KEY}`)) });
     expect(everything(error)).not.toContain(KEY);
+  });
+
+  test("a key that is escaped in JSON, or that is a word of the answer", async () => {
+    const escaped = new Response('{"error":{"code":"X","message":"bad key kk_abc\\/def123 \\u006bk_abc/def123"}}', {
+      status: 400,
+    });
+    const error = await errorFrom(escaped, { apiKey: "kk_abc/def123" });
+    expect(everything(error)).not.toContain("kk_abc/def123");
+    const word = await errorFrom(json({ error: { code: "X", message: "m", hint: "h", docs: "d" } }, 400), {
+      apiKey: "error",
+    });
+    expect(word).toMatchObject({ code: "X", hint: "h" });
+  });
+
+  test.each([
+    "/x?cancel_token=TOKEN48&y",
+    '{"cancel_token": "TOKEN48"}',
+    '{\\"cancel_token\\": \\"TOKEN48\\"}',
+    "signing_secret=TOKEN48+ab/cd==",
+  ])("a sensitive field that is named in a text: %s", async (message) => {
+    const debug = vi.fn();
+    const { fetch } = stubFetch(json({ error: { code: "X", message } }, 400));
+    const kayle = new KayleId({ apiKey: KEY, fetch, logger: { debug, warn: debug } });
+    const error = await Promise.resolve(kayle.sessions.cancel(ID)).catch((reason: unknown) => reason);
+    for (const secret of ["TOKEN48", "ab/cd"]) expect(everything([error, debug.mock.calls])).not.toContain(secret);
+  });
+
+  test("a header that a middleware set, the key in a middleware's error, or a part of a header", async () => {
+    const { fetch } = stubFetch(new Response("gw-secret-123 and other-secret", { status: 403 }));
+    const kayle = new KayleId({
+      apiKey: KEY,
+      fetch,
+      headers: { "x-gateway-auth": "Bearer other-secret" },
+      middleware: [
+        (request, next) => {
+          if (request.operation.method === "POST") throw new Error(`sign failed for ${KEY}`);
+          request.headers.set("x-gateway-token", "gw-secret-123");
+          return next(request);
+        },
+      ],
+    });
+    for (const call of [kayle.sessions.retrieve(ID), kayle.sessions.create({})]) {
+      const error = await Promise.resolve(call).catch((reason: unknown) => reason);
+      for (const secret of [KEY, "gw-secret-123", "other-secret"]) expect(everything(error)).not.toContain(secret);
+    }
+  });
+
+  test("the key as the request id of an answer that does not fit, or is too large", async () => {
+    const answer = () => json({ data: { id: 5 }, error: null }, 200, { "x-request-id": `for ${KEY}` });
+    for (const options of [{ schemas }, { maxResponseBytes: 5 }]) {
+      const kayle = new KayleId({ apiKey: KEY, fetch: async () => answer(), ...options });
+      const error = await Promise.resolve(kayle.sessions.retrieve(ID)).catch((reason: unknown) => reason);
+      expect(Object(error).requestId).toBe("for [redacted]");
+      expect(everything(error)).not.toContain(KEY);
+    }
   });
 
   test("a rotated key either", async () => {

@@ -40,6 +40,25 @@ test("successes, failures, retries, aborts and throwing listeners write nothing 
   expect(written).toEqual(written.map(() => 0));
 });
 
+test("listeners that reject later are no unhandled rejections", async () => {
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  const rejects = async () => {
+    throw new Error("exporter down");
+  };
+  const { fetch } = stubFetch(new Response("<html>"));
+  const kayle = new KayleId({
+    apiKey: "kk_test",
+    fetch,
+    observer: { start: rejects, end: rejects },
+    logger: { debug: rejects, warn: rejects },
+  });
+  await expect(kayle.sessions.retrieve(ID)).rejects.toMatchObject({ name: "InvalidResponseError" });
+  await new Promise(setImmediate);
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
 test("every request goes to the base URL, and there is one for each call", async () => {
   const global = vi.fn();
   vi.stubGlobal("fetch", global);

@@ -36,7 +36,7 @@ export interface ErrorCause {
 export abstract class SessionwiseError extends Error {
   /** The operation that failed; absent where there was none, as for a mistake in the client's options. */
   readonly operation: OperationFacts | undefined;
-  /** Every attempt, in order; empty when nothing was sent. */
+  /** Every attempt, in order, also one that was given up before anything was sent. */
   readonly attempts: readonly Attempt[];
   /** Whether the server may have carried out the request although the call failed. */
   readonly mayHaveBeenProcessed: boolean;

@@ -1,3 +1,15 @@
-export * from "./api-error.ts";
+export {
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  GoneError,
+  NotFoundError,
+  PayloadTooLargeError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  UnprocessableEntityError,
+} from "./api-error.ts";
 export { type Attempt, type CallFacts, type ErrorCause, type OperationFacts, SessionwiseError } from "./base.ts";
 export * from "./other-errors.ts";

@@ -2,12 +2,12 @@ import type { ErrorCause } from "./base.ts";
 
 const REDACTED = "[redacted]";
 
-/** Takes known secrets out of a text, also where they stand percent-encoded or escaped in JSON. */
+/** Takes known secrets out of a text, also where they stand percent-encoded. */
 export function scrub(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {
     if (secret === "") continue;
-    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+    for (const form of [secret, encodeURIComponent(secret)]) {
       clean = clean.replaceAll(form, REDACTED);
     }
   }
@@ -25,4 +25,11 @@ export function causeOf(error: unknown, secrets: readonly string[] = []): ErrorC
     ...(typeof code === "string" && { code: scrub(code, secrets) }),
     ...(typeof message === "string" && !quotes && { message: scrub(message, secrets) }),
   };
+}
+
+/** Headers without secrets and cookies, which are for browsers. */
+export function scrubHeaders(headers: Headers, secrets: readonly string[]): Headers {
+  const clean = new Headers();
+  for (const [name, value] of headers) if (name !== "set-cookie") clean.set(name, scrub(value, secrets));
+  return clean;
 }

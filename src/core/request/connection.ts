@@ -17,8 +17,15 @@ function troublesOf(error: unknown): Trouble[] {
   const visit = (value: unknown, depth: number): void => {
     if (typeof value !== "object" || value === null || depth > 4) return;
     const { code, syscall, cause, errors } = value as Record<string, unknown>;
-    if (Array.isArray(errors) && errors.length > 0) for (const one of errors) visit(one, depth + 1);
-    else if (typeof code === "string" && /^\w{1,60}$/.test(code)) troubles.push({ code, syscall });
+    if (Array.isArray(errors) && errors.length > 0) {
+      for (const one of errors) {
+        const before = troubles.length;
+        visit(one, depth + 1);
+        // One that says nothing may have been anything.
+        if (troubles.length === before) troubles.push({ code: "unknown", syscall });
+      }
+    }
+    if (typeof code === "string" && !Array.isArray(errors) && /^\w{1,60}$/.test(code)) troubles.push({ code, syscall });
     visit(cause, depth + 1);
   };
   visit(error, 0);

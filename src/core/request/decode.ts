@@ -1,7 +1,9 @@
 import type { Api, ErrorDetails } from "../api.ts";
-import { apiError, type CallFacts, InvalidResponseError, type SessionwiseError } from "../errors/index.ts";
-import { scrub } from "../errors/scrub.ts";
+import { apiError } from "../errors/api-error.ts";
+import { type CallFacts, InvalidResponseError, type SessionwiseError } from "../errors/index.ts";
+import { scrub, scrubHeaders } from "../errors/scrub.ts";
 import type { Operation } from "../operation.ts";
+import { hideFields } from "../redact.ts";
 import { parseRetryAfter } from "../retry.ts";
 import type { Received } from "./attempt.ts";
 
@@ -35,7 +37,7 @@ export function decode(
   const { status, text, headers } = received;
   const invalid = (why: string): Verdict => {
     const message = `${api.title} answered ${status} to ${operation.name}, and ${why}`;
-    const clean = cleanedHeaders(headers, [...secrets]);
+    const clean = scrubHeaders(headers, [...secrets]);
     return { error: (facts) => new InvalidResponseError(message, { ...facts, status, headers: clean }) };
   };
   // Browsers hide a redirect behind status 0.
@@ -55,10 +57,10 @@ export function decode(
 
 function refusal(received: Received, operation: Operation, api: Api, secrets: readonly string[]): Verdict {
   const { status, headers } = received;
-  // Before anything is read out of it: a proxy can echo the request, and the key with it.
-  const text = hideFields(scrub(received.text, secrets), operation);
-  const json = parse(text);
-  const details: ErrorDetails = json ? api.readError(json.value) : { message: sentence(text) };
+  const json = parse(received.text);
+  const details = cleaned(json ? api.readError(json.value) : { message: sentence(received.text) }, (text) =>
+    hideFields(scrub(text, secrets), api.sensitive),
+  );
   const issues = details.issues
     ?.slice(0, MOST_ISSUES)
     .map(({ path, message }) => `${clip(path.join(".")) || "The body"}: ${fullStop(clip(message))}`);
@@ -73,24 +75,24 @@ function refusal(received: Received, operation: Operation, api: Api, secrets: re
   return {
     code: details.code,
     error: (facts, note) =>
-      apiError(message + note, { ...facts, status, headers: cleanedHeaders(headers, secrets), details, retryAfterMs }),
+      apiError(message + note, { ...facts, status, headers: scrubHeaders(headers, secrets), details, retryAfterMs }),
   };
 }
 
-/** A text that repeats a sensitive field by name, as `cancel_token=…` in a URL, without its value. */
-function hideFields(text: string, { sensitive }: Operation): string {
-  return Object.entries(sensitive).reduce(
-    (clean, [name, mark]) =>
-      mark === true ? clean.replace(new RegExp(`(${name}\\W{1,4})[\\w.~-]+`, "g"), "$1[redacted]") : clean,
-    text,
-  );
-}
-
-/** Cookies are for browsers, and a secret to everyone else. */
-function cleanedHeaders(headers: Headers, secrets: readonly string[]): Headers {
-  const clean = new Headers();
-  for (const [name, value] of headers) if (name !== "set-cookie") clean.set(name, scrub(value, secrets));
-  return clean;
+/** What a server says can repeat the request, the key in it too: cleaned once it has been read, escapes and all. */
+function cleaned(details: ErrorDetails, clean: (text: string) => string): ErrorDetails {
+  const part = (text: string | undefined) => text && clean(text);
+  return {
+    code: part(details.code),
+    message: part(details.message),
+    hint: part(details.hint),
+    docs: part(details.docs),
+    issues: details.issues?.map(({ code, path, message }) => ({
+      code: clean(code),
+      path: path.map((step) => (typeof step === "string" ? clean(step) : step)),
+      message: clean(message),
+    })),
+  };
 }
 
 function parse(text: string): { value: unknown } | undefined {

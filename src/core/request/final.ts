@@ -4,10 +4,13 @@ import type { CallFacts, SessionwiseError } from "../errors/index.ts";
 export class Final {
   /** For the record of attempts. */
   readonly outcome: string;
+  /** Whether the server may have carried the request out. */
+  readonly uncertain: boolean;
   readonly error: (facts: CallFacts) => SessionwiseError;
 
-  constructor(outcome: string, error: (facts: CallFacts) => SessionwiseError) {
+  constructor(outcome: string, uncertain: boolean, error: (facts: CallFacts) => SessionwiseError) {
     this.outcome = outcome;
+    this.uncertain = uncertain;
     this.error = error;
   }
 }

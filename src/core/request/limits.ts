@@ -18,6 +18,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** The parts of a header value that may be secrets; what is short is none, and stands in too many texts. */
+export function longParts(value: string): string[] {
+  return [value, ...value.split(/[\s=,;]+/)].filter((part) => part.length >= 8);
+}
+
 /** The longest delay of a timer; a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 

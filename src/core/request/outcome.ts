@@ -8,7 +8,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "../errors/index.ts";
-import { causeOf, scrub } from "../errors/scrub.ts";
+import { causeOf, scrub, scrubHeaders } from "../errors/scrub.ts";
 import { tell } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
@@ -48,8 +48,9 @@ export function judgeAnswer(received: Received, call: Call): Success | Failure {
   if ("body" in verdict) {
     const issues = driftOf(verdict.body, call);
     if (!issues) return { outcome, received, body: verdict.body };
+    const clean = scrubHeaders(headers, [...secrets]);
     const error = (facts: CallFacts) =>
-      new ValidationError(drifted(issues, call), { ...facts, status, headers, issues });
+      new ValidationError(drifted(issues, call), { ...facts, status, headers: clean, issues });
     return { outcome, received, error, end: undefined, uncertain: true };
   }
   const { error, code } = verdict;
@@ -60,8 +61,12 @@ export function judgeAnswer(received: Received, call: Call): Success | Failure {
     outcome,
     received,
     error,
-    end: lasting ? undefined : { kind: "answered", status, retryAfter: headers.get("retry-after") },
-    uncertain: status === 408 || status >= 500,
+    end: lasting
+      ? undefined
+      : received.lost
+        ? { kind: "lost" }
+        : { kind: "answered", status, retryAfter: headers.get("retry-after") },
+    uncertain: received.lost || status === 408 || status >= 500,
   };
 }
 
@@ -87,7 +92,8 @@ export function judgeThrown(thrown: unknown, request: RequestValues, call: Call)
   if (thrown instanceof Cut) return judgeCut(thrown, call);
   const { operation, api } = call;
   if (thrown instanceof Final) {
-    return { outcome: thrown.outcome, end: undefined, uncertain: true, error: (facts) => thrown.error(facts) };
+    const { outcome, uncertain } = thrown;
+    return { outcome, uncertain, end: undefined, error: (facts) => thrown.error(facts) };
   }
   const unreachable = neverConnected(thrown);
   const codes = scrub(codesOf(thrown).join(", ") || "see its cause", [...call.secrets]);

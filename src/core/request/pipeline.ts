@@ -1,7 +1,7 @@
 import type { Cut } from "../deadline.ts";
 import type { Attempt } from "../errors/base.ts";
 import { decideRetry, type RetryDecision } from "../retry.ts";
-import { sendOnce } from "./attempt.ts";
+import { type Received, sendOnce } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { type Failure, judgeAnswer, judgeCut, judgeThrown, type Success } from "./outcome.ts";
 import { report } from "./report.ts";
@@ -68,15 +68,15 @@ async function tryOnce(request: RequestValues, call: Call, number: number): Prom
   const onSend = () => {
     sent = true;
   };
+  let received: Received;
   try {
     const { deadline, limits } = call;
-    return await deadline.phase(limits.timeout, async (phase) =>
-      judgeAnswer(await sendOnce(request, call, number, phase, onSend), call),
-    );
+    received = await deadline.phase(limits.timeout, (phase) => sendOnce(request, call, number, phase, onSend));
   } catch (thrown) {
     const failure = judgeThrown(thrown, request, call);
     return sent ? failure : { ...failure, uncertain: false, end: failure.end && { kind: "unreachable" } };
   }
+  return judgeAnswer(received, call);
 }
 
 function decide({ end }: Failure, { operation, limits, deadline }: Call, attempt: number): RetryDecision {

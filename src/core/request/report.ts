@@ -1,8 +1,8 @@
 import { requestIdOf } from "../errors/api-error.ts";
 import type { Attempt, SessionwiseError } from "../errors/index.ts";
-import { scrub } from "../errors/scrub.ts";
+import { scrub, scrubHeaders } from "../errors/scrub.ts";
 import { type ObservedCall, tell } from "../observe.ts";
-import { redact, redactText } from "../redact.ts";
+import { hideFields, redact, redactText } from "../redact.ts";
 import type { Received } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import type { RequestValues } from "./request-values.ts";
@@ -20,6 +20,7 @@ export function report(request: RequestValues, { api, operation, config, secrets
   const { observer, logger } = config;
   if (!observer && !logger) return SILENT;
   const { name, method, path } = operation;
+  const { sensitive } = api;
   const url = new URL(request.url);
   const call: ObservedCall = {
     api: api.title,
@@ -30,8 +31,8 @@ export function report(request: RequestValues, { api, operation, config, secrets
   tell(() => observer?.start?.(call));
   return {
     attempt(attempt, number, received) {
-      const clean = (text: string | undefined) => text && scrub(text, [...secrets]);
-      const requestId = received && clean(requestIdOf(received.headers));
+      const clean = (text: string) => hideFields(scrub(text, [...secrets]), sensitive);
+      const requestId = received && requestIdOf(scrubHeaders(received.headers, [...secrets]));
       const seen = {
         ...attempt,
         number,
@@ -46,14 +47,14 @@ export function report(request: RequestValues, { api, operation, config, secrets
         logger?.debug(`${name}: ${outcome} in ${Math.ceil(durationMs)} ms${next}`, {
           ...seen,
           operation: call.operation,
-          query: redact(Object.fromEntries(url.searchParams), operation.sensitive),
-          body: redactText(request.body, operation.sensitive),
-          answer: redactText(clean(received?.text), operation.sensitive),
+          query: redact(Object.fromEntries(url.searchParams), sensitive, clean),
+          body: redactText(request.body, sensitive, clean),
+          answer: redactText(received?.text, sensitive, clean),
         }),
       );
     },
     end(attempts, durationMs, outcome) {
-      tell(() => observer?.end?.(call, { attempts, durationMs, ...outcome }));
+      tell(() => observer?.end?.(call, { attempts: [...attempts], durationMs, ...outcome }));
     },
   };
 }

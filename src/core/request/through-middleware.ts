@@ -1,0 +1,75 @@
+import type { Phase } from "../deadline.ts";
+import { MiddlewareError } from "../errors/index.ts";
+import { causeOf } from "../errors/scrub.ts";
+import { type AttemptRequest, compose } from "../middleware.ts";
+import type { Call } from "./call.ts";
+import { Final } from "./final.ts";
+import { longParts } from "./limits.ts";
+
+type Send = (request: AttemptRequest) => Promise<Response>;
+
+/** Sends one attempt through the middlewares, and holds them to their contract. */
+export async function throughMiddleware(
+  request: AttemptRequest,
+  call: Call,
+  phase: Phase,
+  send: Send,
+  onSend: () => void,
+): Promise<{ response: Response; lost: boolean }> {
+  const sent: { state: "not yet" | "under way" | "answered" | "lost"; over: boolean } = {
+    state: "not yet",
+    over: false,
+  };
+  const original = new Headers(request.headers);
+  let answer: Response | undefined;
+  let failure: unknown;
+  const watched: Send = async (changed) => {
+    const problem = sent.over ? "It called next() when it had ended." : forbidden(changed, request);
+    if (problem) throw middlewareFailed(new Error(problem), call, sent.state !== "not yet");
+    for (const [name, value] of changed.headers) {
+      if (original.get(name) !== value) for (const part of longParts(value)) call.secrets.add(part);
+    }
+    sent.state = "under way";
+    try {
+      answer = await send(changed);
+      sent.state = "answered";
+      return answer;
+    } catch (error) {
+      failure = error;
+      sent.state = "lost";
+      throw error;
+    }
+  };
+  try {
+    // What a middleware sends by other means than next() cannot be seen: any failure from here on may follow a success.
+    onSend();
+    const response = await compose(call.config.middleware, watched)(request);
+    if (!isReadable(response)) throw new Error("It did not give a Response whose body can be read.");
+    const putAway = answer !== undefined && answer.body !== response.body && !answer.body?.locked;
+    if (sent.state === "under way" || putAway) phase.abandon();
+    if (putAway) answer?.body?.cancel().catch(() => {});
+    return { response, lost: sent.state === "lost" };
+  } catch (error) {
+    if (error instanceof Final || (sent.state === "lost" && failure === error) || phase.signal.aborted) throw error;
+    throw middlewareFailed(error, call, sent.state !== "not yet");
+  } finally {
+    sent.over = true;
+  }
+}
+
+function forbidden(changed: AttemptRequest, { url, method }: AttemptRequest): string | undefined {
+  if (typeof changed?.headers?.set !== "function") return "It called next() without a request, or one without Headers.";
+  const place = (text: string) => (URL.canParse(text) ? new URL(text).origin + new URL(text).pathname : undefined);
+  const moved = changed.method !== method || place(changed.url) !== place(url);
+  return moved ? "It changed the method, the origin or the path, and the key must not go elsewhere." : undefined;
+}
+
+function isReadable(response: Response | undefined): boolean {
+  return typeof response?.headers?.get === "function" && !response.bodyUsed && !response.body?.locked;
+}
+
+function middlewareFailed(error: unknown, { operation, secrets }: Call, uncertain: boolean): Final {
+  const cause = causeOf(error, [...secrets]);
+  const message = `A middleware failed during ${operation.name} (${cause.name}).`;
+  return new Final("middleware failed", uncertain, (facts) => new MiddlewareError(message, { ...facts, cause }));
+}
