@@ -2,14 +2,33 @@ import * as operations from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
 import type { Core } from "../core/core.ts";
+import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
-import { createList, type ListOptions } from "../core/pagination/create-list.ts";
+import { createList, createSource, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
+import { ScanWalk } from "../core/pagination/scan.ts";
+import { show } from "../core/request/limits.ts";
 import { wireQuery } from "../core/request/query.ts";
 import { checkCreate } from "./create-params.ts";
 import { dataOf, pageOf } from "./envelope.ts";
 import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
 import { type WaitForOptions, waitFor } from "./wait-for.ts";
+
+/** Filters and page size of a scan. */
+export type SessionScanParams = Omit<SessionListParams, "starting_after">;
+
+export interface ScanOptions extends ListOptions {
+  /** How many walkers, from 1 to 8: more in flight broke a local server. @default 4 */
+  readonly concurrency?: number | undefined;
+}
+
+/** Made-up cursors that cut the space of random ids (`vs_` and 64 of 0-9a-z) into `parts` equal stretches. */
+function cursorsOver(parts: number): string[] {
+  return Array.from({ length: parts - 1 }, (_, index) => {
+    const place = Math.floor(((index + 1) * 36 ** 2) / parts);
+    return `vs_${place.toString(36).padStart(2, "0")}${"0".repeat(62)}`;
+  });
+}
 
 /** Verification sessions. */
 export class Sessions {
@@ -29,14 +48,42 @@ export class Sessions {
    * that changes its status meanwhile can be missed.
    */
   list(params: SessionListParams = {}, options?: ListOptions): List<Session> {
+    return createList(this.#listSetup(params, options));
+  }
+
+  /**
+   * Every session, by several walkers side by side, in **no order**: the fastest way through a large organization. It is
+   * as exact as `list()`: each session that stays is given once, any filter works, and on a server that does not play
+   * along it is only slower. An error has no cursor: begin again.
+   *
+   * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
+   */
+  scan(params: SessionScanParams = {}, options: ScanOptions = {}): AsyncIterable<Session> {
+    const { concurrency = 4, onPage, ...rest } = options;
+    if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
+      const operation = operations.sessionsList;
+      throw new InvalidArgumentError(`sessions.scan: concurrency is ${show(concurrency)}: give 1 to 8.`, { operation });
+    }
+    const scan = {
+      idOf: (session: Session) => session?.id,
+      signal: rest.signal,
+      onPage,
+      hints: cursorsOver(concurrency),
+      source: (starting_after: string | undefined, onThrottled: () => void) =>
+        createSource(this.#listSetup({ ...params, starting_after }, rest), onThrottled),
+    };
+    return { [Symbol.asyncIterator]: () => new ScanWalk(scan) };
+  }
+
+  #listSetup(params: SessionListParams, options: ListOptions | undefined): ListSetup<Session> {
     const { starting_after, limit, ...filters } = params ?? {};
     const operation = operations.sessionsList;
-    return createList({
+    return {
       operation,
       startingAfter: starting_after,
       limit,
       options,
-      cursorOf: (session) => session.id,
+      cursorOf: (session) => session?.id,
       request: (page, pageOptions) =>
         this.#core.call(
           operation,
@@ -45,7 +92,7 @@ export class Sessions {
             http.GET("/v1/sessions", { params: { query: wireQuery(operation, { ...filters, ...page }) }, ...via }),
           pageOf,
         ),
-    });
+    };
   }
 
   /**

@@ -42,6 +42,8 @@ export abstract class SessionwiseError extends Error {
   readonly mayHaveBeenProcessed: boolean;
   /** On errors of a walk: pass it as `starting_after` to go on. Absent when no row had been given. */
   declare readonly cursor?: string;
+  /** On errors of a scan: how many rows had been given. A scan has no cursor to go on from. */
+  declare readonly scanned?: { readonly rows: number };
 
   constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: CallFacts = {}) {
     super(message, cause && { cause });

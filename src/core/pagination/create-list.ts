@@ -1,3 +1,4 @@
+import type { ApiPromise } from "../api-promise.ts";
 import type { InternalOptions } from "../core.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
@@ -5,7 +6,7 @@ import type { CallOptions } from "../options.ts";
 import { checkLimits, show } from "../request/limits.ts";
 import type { RawPage } from "./guards.ts";
 import { List } from "./list.ts";
-import type { WalkProgress } from "./page-walk.ts";
+import type { PageSource, WalkProgress } from "./page-walk.ts";
 
 /** Options of a list. `timeout` and the client's deadline bound each page. */
 export interface ListOptions extends CallOptions {
@@ -24,15 +25,23 @@ export interface ListSetup<T> {
   readonly options: ListOptions | undefined;
   /** The cursor that stands for a row, where the API has such a thing. */
   readonly cursorOf?: (row: T) => string;
-  request(page: { starting_after: string | undefined; limit: number }, options: InternalOptions): Promise<RawPage<T>>;
+  request(
+    page: { starting_after: string | undefined; limit: number },
+    options: InternalOptions,
+  ): ApiPromise<RawPage<T>>;
 }
 
 /** A lazy list over an operation that is marked `x-paginated`. */
 export function createList<T>(setup: ListSetup<T>): List<T> {
+  return new List(createSource(setup));
+}
+
+/** The list as its walks see it; `onThrottled` hears when the server asked for fewer requests. */
+export function createSource<T>(setup: ListSetup<T>, onThrottled?: () => void): PageSource<T> {
   const { operation, startingAfter, limit, cursorOf, request } = setup;
   const { deadline, onPage, ...options } = setup.options ?? {};
   const problem = problemOf(setup);
-  return new List({
+  return {
     operation,
     startingAfter: startingAfter ?? undefined,
     limit: limit ?? largestPage(operation),
@@ -42,9 +51,13 @@ export function createList<T>(setup: ListSetup<T>): List<T> {
     cursorOf,
     async fetchPage(cursor, pageLimit, signals, atMostMs) {
       if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
-      return request({ starting_after: cursor, limit: pageLimit }, { ...options, signals, atMostMs });
+      const page = request({ starting_after: cursor, limit: pageLimit }, { ...options, signals, atMostMs });
+      if (!onThrottled) return page;
+      const { data, response } = await page.withResponse();
+      if (response.attempts.some(({ outcome }) => outcome === "429" || outcome === "503")) onThrottled();
+      return data;
     },
-  });
+  };
 }
 
 function largestPage(operation: Operation): number {

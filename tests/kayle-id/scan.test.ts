@@ -1,0 +1,248 @@
+import {
+  AbortError,
+  InvalidArgumentError,
+  KayleId,
+  PaginationError,
+  type Session,
+  type WalkProgress,
+} from "sessionwise";
+import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { describe, expect, test, vi } from "vitest";
+
+const NOW = "2026-03-21T12:00:00Z";
+type Fetch = typeof globalThis.fetch;
+
+function populated(count: number): KayleIdEmulator {
+  const emulator = new KayleIdEmulator({ now: NOW });
+  emulator.populate({ count });
+  return emulator;
+}
+
+function client(emulator: KayleIdEmulator, fetch: Fetch = emulator.fetch): KayleId {
+  return new KayleId({ apiKey: emulator.apiKey, fetch, maxRetries: 0 });
+}
+
+async function idsOf(rows: AsyncIterable<Session>): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { id } of rows) ids.push(id);
+  return ids;
+}
+
+const idsIn = (emulator: KayleIdEmulator) => [...emulator.sessions()].map(({ id }) => id).sort();
+
+/** The cursor of a request, and the request without it or with another. */
+const cursorIn = (input: unknown) => new URL(String(input)).searchParams.get("starting_after");
+const without = (input: unknown) =>
+  String(input)
+    .replace(/[?&]starting_after=[^&]*/, "")
+    .replace(/sessions&/, "sessions?");
+
+describe("sessions.scan gives every session once", () => {
+  test.each([0, 1, 2, 99, 100, 101, 399, 1000])("of %i", async (count) => {
+    const emulator = populated(count);
+    for (const concurrency of [1, 2, 4, 8]) {
+      expect((await idsOf(client(emulator).sessions.scan({}, { concurrency }))).sort()).toEqual(idsIn(emulator));
+    }
+  });
+
+  test.each([1, 7, 50])("in pages of %i", async (limit) => {
+    const emulator = populated(120);
+    expect((await idsOf(client(emulator).sessions.scan({ limit }))).sort()).toEqual(idsIn(emulator));
+  });
+
+  test("that a filter lets through", async () => {
+    const emulator = populated(1000);
+    const found = await idsOf(
+      client(emulator).sessions.scan({ status: "failed", created_from: "2026-03-10T00:00:00Z" }),
+    );
+    const wanted = [...emulator.sessions()].filter((one) => one.status === "failed" && one.created_at >= "2026-03-10");
+    expect(found.sort()).toEqual(wanted.map(({ id }) => id).sort());
+  });
+
+  test.each([
+    ["share a prefix", (id: string) => `vs_zzzz${id.slice(7)}`],
+    ["share a prefix at the very start", (id: string) => `vs_0000${id.slice(7)}`],
+    ["are in upper case", (id: string) => `vs_${id.slice(3).toUpperCase()}`],
+    [
+      "are in both cases",
+      (id: string) => (id.endsWith("a") ? id : `vs_${id.slice(3, 20).toUpperCase()}${id.slice(20)}`),
+    ],
+  ])("where all ids %s", async (_, rename) => {
+    const from = populated(300);
+    const emulator = new KayleIdEmulator({ now: NOW });
+    for (const session of from.sessions()) emulator.put({ ...session, id: rename(session.id) });
+    expect((await idsOf(client(emulator).sessions.scan())).sort()).toEqual(idsIn(emulator));
+  });
+
+  test("on a server that ignores cursors which it never gave", async () => {
+    const emulator = populated(450);
+    const known = new Set(idsIn(emulator));
+    const fetch: Fetch = (input, init) =>
+      emulator.fetch(known.has(cursorIn(input) ?? "") ? String(input) : without(input), init);
+    expect((await idsOf(client(emulator, fetch).sessions.scan())).sort()).toEqual(idsIn(emulator));
+  });
+
+  test("on a server that refuses such cursors with 400", async () => {
+    const emulator = populated(450);
+    const known = new Set(idsIn(emulator));
+    const fetch: Fetch = async (input, init) => {
+      const cursor = cursorIn(input);
+      return cursor === null || known.has(cursor)
+        ? emulator.fetch(String(input), init)
+        : new Response("no", { status: 400 });
+    };
+    expect((await idsOf(client(emulator, fetch).sessions.scan())).sort()).toEqual(idsIn(emulator));
+  });
+
+  test("on a server that orders by time", async () => {
+    const emulator = populated(250);
+    const newest = [...emulator.sessions()].sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+    const fetch: Fetch = async (input) => {
+      const from = newest.findIndex(({ id }) => id === cursorIn(input)) + 1;
+      const data = newest.slice(from, from + 100);
+      const has_more = from + 100 < newest.length;
+      const pagination = { limit: 100, has_more, next_cursor: has_more ? data.at(-1)?.id : null };
+      return new Response(JSON.stringify({ data, error: null, pagination }));
+    };
+    expect((await idsOf(client(emulator, fetch).sessions.scan())).sort()).toEqual(idsIn(emulator));
+  });
+
+  test("that stayed, while others come and go", async () => {
+    const emulator = populated(600);
+    const stayed = new Set(idsIn(emulator).filter((_, index) => index % 3 !== 0));
+    const seen: string[] = [];
+    const going = idsIn(emulator).filter((id) => !stayed.has(id));
+    for await (const { id } of client(emulator).sessions.scan({ limit: 20 })) {
+      seen.push(id);
+      const gone = going.pop();
+      if (gone !== undefined) emulator.remove(gone);
+      emulator.populate({ count: 1 });
+      if (seen.length > 3000) break;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => stayed.has(id)).sort()).toEqual([...stayed].sort());
+  });
+});
+
+describe("sessions.scan side by side", () => {
+  /** A server that counts what is under way at once, and answers on a later turn. */
+  function counting(emulator: KayleIdEmulator) {
+    let most = 0;
+    let open = 0;
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const fetch: Fetch = async (input, init) => {
+      most = Math.max(most, ++open);
+      signals.push(init?.signal);
+      await new Promise(setImmediate);
+      open--;
+      return emulator.fetch(String(input), init);
+    };
+    return { fetch, signals, most: () => most, open: () => open };
+  }
+
+  test("asks with as many walkers as it is told", async () => {
+    const emulator = populated(1000);
+    for (const concurrency of [1, 4, 8]) {
+      const { fetch, most } = counting(emulator);
+      await idsOf(client(emulator, fetch).sessions.scan({ limit: 10 }, { concurrency }));
+      expect(most()).toBeLessThanOrEqual(concurrency);
+      expect(most()).toBeGreaterThanOrEqual(Math.min(concurrency, 4));
+    }
+  });
+
+  test("reads on only as fast as rows are taken", async () => {
+    const emulator = populated(1000);
+    const { fetch, signals } = counting(emulator);
+    const rows = client(emulator, fetch).sessions.scan({ limit: 10 })[Symbol.asyncIterator]();
+    await rows.next();
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    // Of each walker one page in hand and one ahead.
+    expect(signals.length).toBeLessThanOrEqual(8);
+    await rows.return?.();
+  });
+
+  test("break stops every walker", async () => {
+    const emulator = populated(1000);
+    const hanging: AbortSignal[] = [];
+    let requests = 0;
+    const fetch: Fetch = async (input, init) => {
+      // The first pages of all four come; what they ask for next does not.
+      if (++requests <= 4) return emulator.fetch(String(input), init);
+      const { signal } = init ?? {};
+      if (signal) hanging.push(signal);
+      return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+    };
+    for await (const _ of client(emulator, fetch).sessions.scan({ limit: 10 })) if (hanging.length === 4) break;
+    expect(hanging).toHaveLength(4);
+    expect(hanging.every((signal) => signal.aborted)).toBe(true);
+  });
+
+  test("an error in one stops the others, has no cursor and says how much was given", async () => {
+    const emulator = populated(1000);
+    let requests = 0;
+    const fetch: Fetch = async (input, init) =>
+      ++requests === 30 ? new Response("", { status: 500 }) : emulator.fetch(String(input), init);
+    const ids: string[] = [];
+    const walk = async () => {
+      for await (const { id } of client(emulator, fetch).sessions.scan({ limit: 10 })) ids.push(id);
+    };
+    const error = await walk().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "ServerError", scanned: { rows: ids.length } });
+    expect(error).not.toHaveProperty("cursor");
+    const after = requests;
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(requests).toBe(after);
+  });
+
+  test.each([429, 503])("a %i takes one walker away, and no row is lost", async (status) => {
+    const emulator = populated(600);
+    let requests = 0;
+    const { fetch: counted, most } = counting(emulator);
+    const fetch: Fetch = async (input, init) =>
+      ++requests % 10 === 0 && requests < 40 ? new Response("", { status }) : counted(input, init);
+    expect((await idsOf(client(emulator, fetch).sessions.scan({ limit: 10 }))).sort()).toEqual(idsIn(emulator));
+    expect(most()).toBeLessThanOrEqual(4);
+  });
+
+  test("a signal stops it, also between rows", async () => {
+    const emulator = populated(300);
+    const controller = new AbortController();
+    const ids: string[] = [];
+    const walk = async () => {
+      for await (const { id } of client(emulator).sessions.scan({}, { signal: controller.signal })) {
+        ids.push(id);
+        if (ids.length === 42) controller.abort();
+      }
+    };
+    await expect(walk()).rejects.toBeInstanceOf(AbortError);
+    expect(ids).toHaveLength(42);
+  });
+
+  test("disorder that is found later is an error that names list()", async () => {
+    const emulator = populated(300);
+    const fetch: Fetch = async (input, init) => {
+      const answer = await emulator.fetch(String(input), init);
+      if (cursorIn(input) === null || cursorIn(input)?.endsWith("0".repeat(62))) return answer;
+      const body = await answer.json();
+      return new Response(JSON.stringify({ ...body, data: body.data.reverse() }));
+    };
+    const error = await idsOf(client(emulator, fetch).sessions.scan({ limit: 10 })).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(PaginationError);
+    expect(String(error)).toContain("list()");
+  });
+
+  test("tells its progress over all walkers", async () => {
+    const told: WalkProgress[] = [];
+    const emulator = populated(400);
+    await idsOf(client(emulator).sessions.scan({}, { onPage: (progress) => told.push(progress) }));
+    expect(told.at(-1)?.rows).toBe(400);
+    expect(told.map(({ pages }) => pages)).toEqual(told.map((_, index) => index + 1));
+  });
+
+  test.each([0, 9, 1.5, Number.NaN])("refuses a concurrency of %d", (concurrency) => {
+    const fetch = vi.fn();
+    const kayle = new KayleId({ apiKey: "kk_test", fetch });
+    expect(() => kayle.sessions.scan({}, { concurrency })).toThrow(InvalidArgumentError);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
