@@ -60,11 +60,12 @@ export class Sessions {
    */
   scan(params: SessionScanParams = {}, options: ScanOptions = {}): AsyncIterable<Session> {
     const { concurrency = 4, onPage, ...rest } = options;
+    const operation = operations.sessionsList;
     if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
-      const operation = operations.sessionsList;
       throw new InvalidArgumentError(`sessions.scan: concurrency is ${show(concurrency)}: give 1 to 8.`, { operation });
     }
     const scan = {
+      operation,
       idOf: (session: Session) => session?.id,
       signal: rest.signal,
       onPage,

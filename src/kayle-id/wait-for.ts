@@ -34,7 +34,7 @@ export async function waitFor(
   const total = deadline ?? untilSwept(session);
   const clock = new Deadline(total - (performance.now() - started), signal ? [signal] : []);
   try {
-    while (session.completed_at === null) {
+    while (!hasEnded(session)) {
       await clock.wait(interval * (0.5 + Math.random()));
       session = await retrieve({ ...options, signal, atMostMs: Math.max(1, clock.remaining) });
     }
@@ -56,6 +56,13 @@ function checkDeadline(deadline: number | undefined): string | undefined {
   return deadline === undefined ? undefined : checkLimits({ deadline });
 }
 
+/** By its time and not by its status, which a newer server may have more of; a missing time is no end. */
+function hasEnded({ completed_at }: Session): boolean {
+  return typeof completed_at === "string";
+}
+
 function untilSwept({ expires_at }: Session): number {
-  return Math.min(LONGEST_MS, Math.max(0, Date.parse(expires_at) - Date.now()) + SWEEP_MS);
+  // A time that cannot be read leaves the allowance alone.
+  const left = Date.parse(expires_at) - Date.now() || 0;
+  return Math.min(LONGEST_MS, Math.max(0, left) + SWEEP_MS);
 }

@@ -95,6 +95,20 @@ describe("sessions.waitFor", () => {
     expect(await done).toMatchObject({ name: "TimeoutError", limit: "deadline" });
   });
 
+  test("takes a session without its times for an open one, and still gives up", async () => {
+    const { kayle, session, settled, watch } = await opened();
+    const bare = new Response(JSON.stringify({ data: { id: session.id, status: "in_progress" }, error: null }));
+    const odd = kayle.withOptions({ fetch: async () => bare.clone() });
+    const done = watch(odd.sessions.waitFor(session.id, { interval: 60_000 })).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(599_000);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await done).toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringMatching(/in_progress after 600000 ms/),
+    });
+  });
+
   test("stops at once on its signal, in a wait as in a look", async () => {
     const { kayle, session, watch } = await opened();
     const controller = new AbortController();

@@ -118,28 +118,20 @@ export class ServerError extends ApiError {
   }
 }
 
+const BY_STATUS: Readonly<Record<number, typeof ApiError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  410: GoneError,
+  413: PayloadTooLargeError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+
 /** The error for an answer with this status. */
 export function apiError(message: string, facts: AnswerFacts): ApiError {
-  switch (facts.status) {
-    case 400:
-      return new BadRequestError(message, facts);
-    case 401:
-      return new AuthenticationError(message, facts);
-    case 403:
-      return new PermissionDeniedError(message, facts);
-    case 404:
-      return new NotFoundError(message, facts);
-    case 409:
-      return new ConflictError(message, facts);
-    case 410:
-      return new GoneError(message, facts);
-    case 413:
-      return new PayloadTooLargeError(message, facts);
-    case 422:
-      return new UnprocessableEntityError(message, facts);
-    case 429:
-      return new RateLimitError(message, facts);
-    default:
-      return facts.status >= 500 ? new ServerError(message, facts) : new ApiError(message, facts);
-  }
+  const ErrorClass = BY_STATUS[facts.status] ?? (facts.status >= 500 ? ServerError : ApiError);
+  return new ErrorClass(message, facts);
 }

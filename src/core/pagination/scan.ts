@@ -1,10 +1,12 @@
 import { withCursor } from "../errors/base.ts";
 import { AbortError, BadRequestError, PaginationError, RateLimitError, ServerError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
+import type { Operation } from "../operation.ts";
 import { type PageSource, PageWalk, type WalkProgress } from "./page-walk.ts";
 
 /** What a scan needs to know: a list whose rows have ids, and made-up cursors spread over them. */
 export interface ScanSource<T> {
+  readonly operation: Operation;
   /** The list from a cursor on; `onThrottled` hears when the server asked for fewer requests. */
   source(startingAfter: string | undefined, onThrottled: () => void): PageSource<T>;
   readonly idOf: (row: T) => string;
@@ -89,7 +91,7 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
 
   #throwIfAborted(): void {
     if (this.#state === "ended" || !this.#scan.signal?.aborted) return;
-    const { operation } = this.#scan.source(undefined, () => {});
+    const { operation } = this.#scan;
     throw new AbortError(`${operation.name} was aborted by its signal.`, { operation });
   }
 
@@ -148,9 +150,8 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
   }
 
   #take(walker: Walker<T>, rows: readonly T[]): void {
-    const { idOf } = this.#scan;
+    const { idOf, operation } = this.#scan;
     if (this.#ordered && !this.#rises(rows, walker.last)) {
-      const { operation } = walker.pages.source;
       const message = `${operation.name}: the ids do not rise, so walkers cannot share them. Use list() on this server.`;
       throw new PaginationError(message, { operation });
     }
