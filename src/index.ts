@@ -7,7 +7,7 @@ export type { CallOptions, ClientOptions, Logger } from "./core/options.ts";
 export type { ListOptions } from "./core/pagination/create-list.ts";
 export type { List, Rows } from "./core/pagination/list.ts";
 export type { Page } from "./core/pagination/page.ts";
-export type { WalkProgress } from "./core/pagination/page-walk.ts";
+export type { WalkProgress } from "./core/pagination/page-source.ts";
 export { type AttemptEnd, decideRetry, parseRetryAfter, type RetryDecision, type RetryQuestion } from "./core/retry.ts";
 export type { Drift, ResponseSchemas } from "./core/validation.ts";
 export * from "./kayle-id/index.ts";

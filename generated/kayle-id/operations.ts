@@ -12,7 +12,7 @@ export const sessionsList = {
   idempotent: true,
   answer: "list",
   schema: "SessionPage",
-  paginated: {"order":"id","largestPage":100},
+  paginated: {"order":"id","cursor":"starting_after","largestPage":100},
 } as const;
 
 export const sessionsCreate = {
@@ -67,7 +67,7 @@ export const webhooksEndpointsList = {
   idempotent: true,
   answer: "list",
   schema: "WebhookEndpointPage",
-  paginated: {"order":"created_at","largestPage":100},
+  paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
 } as const;
 
 export const webhooksEndpointsCreate = {
@@ -145,7 +145,7 @@ export const webhooksKeysList = {
   idempotent: true,
   answer: "list",
   schema: "WebhookEncryptionKeyPage",
-  paginated: {"order":"id","largestPage":100},
+  paginated: {"order":"id","cursor":"starting_after","largestPage":100},
 } as const;
 
 export const webhooksKeysCreate = {
@@ -190,7 +190,7 @@ export const webhooksEventsList = {
   idempotent: true,
   answer: "list",
   schema: "WebhookEventPage",
-  paginated: {"order":"created_at","largestPage":100},
+  paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
 } as const;
 
 export const webhooksEventsRetrieve = {
@@ -224,7 +224,7 @@ export const webhooksDeliveriesList = {
   idempotent: true,
   answer: "list",
   schema: "WebhookDeliveryPage",
-  paginated: {"order":"created_at","largestPage":100},
+  paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
 } as const;
 
 export const webhooksDeliveriesRetry = {

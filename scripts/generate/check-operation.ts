@@ -83,19 +83,26 @@ function checkParameters(spec: Spec, path: string, operation: OperationObject, a
 }
 
 function checkPaging(spec: Spec, found: FoundOperation): void {
-  const { operation, at } = found;
+  const { operation } = found;
+  const at = [...found.at, "x-paginated"];
   const paginated = operation["x-paginated"];
-  const limit = parametersOf(spec.doc, operation).find(({ name }) => name === "limit")?.schema.maximum;
+  const parameters = parametersOf(spec.doc, operation);
+  const limit = parameters.find(({ name }) => name === "limit")?.schema.maximum;
   const [answer] = responseSchemas(spec, found, "2xx");
   if (isList(spec, answer) !== (paginated !== undefined) || (paginated && paginated.largestPage !== limit)) {
     spec.fail(
-      [...at, "x-paginated"],
+      at,
       `limit goes up to ${limit ?? "nothing"}, x-paginated says ${paginated?.largestPage ?? "nothing"}.`,
-      "A list has x-paginated: { order, largestPage } with the same number, and nothing else has.",
+      "A list has x-paginated: { order, cursor, largestPage } with the same number, and nothing else has.",
     );
   }
-  if (paginated && paginated.order !== "id" && paginated.order !== "created_at") {
-    spec.fail([...at, "x-paginated"], `There is no order ${paginated.order}.`, "Write id or created_at.");
+  if (!paginated) return;
+  const { order, cursor } = paginated;
+  if (!["id", "created_at", "none"].includes(order)) {
+    spec.fail(at, `There is no order ${order}.`, "Write id, created_at or none.");
+  }
+  if (!parameters.some(({ name }) => name === cursor)) {
+    spec.fail(at, `There is no parameter ${cursor}.`, "Name the query parameter that takes the cursor.");
   }
 }
 

@@ -40,7 +40,7 @@ export interface OperationObject {
   requestBody?: Content;
   responses: Record<string, (Content & { description: string }) | { $ref: string }>;
   "x-idempotent"?: boolean;
-  "x-paginated"?: { order: "id" | "created_at"; largestPage: number };
+  "x-paginated"?: { order: "id" | "created_at" | "none"; cursor: string; largestPage?: number };
 }
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;

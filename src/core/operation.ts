@@ -15,5 +15,12 @@ export interface Operation {
   readonly answer: "object" | "list" | "none";
   /** The component that a successful body is checked against. */
   readonly schema?: string;
-  readonly paginated?: { readonly order: "id" | "created_at"; readonly largestPage: number };
+  readonly paginated?: {
+    /** By ascending id, by descending time, or none that is known. */
+    readonly order: "id" | "created_at" | "none";
+    /** The query parameter that takes the cursor. */
+    readonly cursor: string;
+    /** The largest page; absent where the size of pages cannot be chosen. */
+    readonly largestPage?: number;
+  };
 }

@@ -85,12 +85,14 @@ export class Sessions {
       limit,
       options,
       cursorOf: (session) => session?.id,
-      request: (page, pageOptions) =>
+      request: ({ cursor, limit: rows }, pageOptions) =>
         this.#core.call(
           operation,
           pageOptions,
-          async (http, via) =>
-            http.GET("/v1/sessions", { params: { query: wireQuery(operation, { ...filters, ...page }) }, ...via }),
+          async (http, via) => {
+            const query = wireQuery(operation, { ...filters, starting_after: cursor, limit: rows });
+            return http.GET("/v1/sessions", { params: { query }, ...via });
+          },
           pageOf,
         ),
     };

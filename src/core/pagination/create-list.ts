@@ -4,9 +4,9 @@ import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
 import { checkLimits, show } from "../request/limits.ts";
-import type { RawPage } from "./guards.ts";
 import { List } from "./list.ts";
-import type { PageSource, WalkProgress } from "./page-walk.ts";
+import type { PageSource, RawPage, WalkProgress } from "./page-source.ts";
+import { behind } from "./position.ts";
 
 /** Options of a list. `timeout` and the client's deadline bound each page. */
 export interface ListOptions extends CallOptions {
@@ -25,8 +25,10 @@ export interface ListSetup<T> {
   readonly options: ListOptions | undefined;
   /** The cursor that stands for a row, where the API has such a thing. */
   readonly cursorOf?: (row: T) => string;
+  /** When a row was made; asked of rows that come in order of time. */
+  readonly timeOf?: (row: T) => string;
   request(
-    page: { starting_after: string | undefined; limit: number },
+    page: { readonly cursor: string | undefined; readonly limit: number | undefined },
     options: InternalOptions,
   ): ApiPromise<RawPage<T>>;
 }
@@ -38,20 +40,21 @@ export function createList<T>(setup: ListSetup<T>): List<T> {
 
 /** The list as its walks see it; `onThrottled` hears when the server asked for fewer requests. */
 export function createSource<T>(setup: ListSetup<T>, onThrottled?: () => void): PageSource<T> {
-  const { operation, startingAfter, limit, cursorOf, request } = setup;
+  const { operation, startingAfter, limit, cursorOf, timeOf, request } = setup;
   const { deadline, onPage, ...options } = setup.options ?? {};
   const problem = problemOf(setup);
   return {
     operation,
-    startingAfter: startingAfter ?? undefined,
-    limit: limit ?? largestPage(operation),
+    start: behind(startingAfter ?? undefined),
+    limit: limit ?? operation.paginated?.largestPage,
     signal: options.signal,
     deadline,
     onPage,
     cursorOf,
+    timeOf,
     async fetchPage(cursor, pageLimit, signals, atMostMs) {
       if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
-      const page = request({ starting_after: cursor, limit: pageLimit }, { ...options, signals, atMostMs });
+      const page = request({ cursor, limit: pageLimit }, { ...options, signals, atMostMs });
       if (!onThrottled) return page;
       const { data, response } = await page.withResponse();
       if (response.attempts.some(({ outcome }) => outcome === "429" || outcome === "503")) onThrottled();
@@ -60,16 +63,13 @@ export function createSource<T>(setup: ListSetup<T>, onThrottled?: () => void): 
   };
 }
 
-function largestPage(operation: Operation): number {
-  return operation.paginated?.largestPage ?? 1;
-}
-
 /** What is wrong with the arguments of a list, as a sentence without its full stop. Told when it is used. */
 function problemOf<T>({ operation, startingAfter, limit, options }: ListSetup<T>): string | undefined {
-  const largest = largestPage(operation);
-  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= largest)) {
+  const { largestPage: largest, cursor } = operation.paginated ?? {};
+  if (limit !== undefined && largest === undefined) return "it takes no limit: the server chooses the size of a page";
+  if (limit !== undefined && largest && !(Number.isInteger(limit) && limit >= 1 && limit <= largest)) {
     return `limit is ${show(limit)}: give a whole number from 1 to ${largest}, the size of a page`;
   }
-  if (startingAfter === null) return "starting_after is null, which is where a list has ended";
+  if (startingAfter === null) return `${cursor} is null, which is where a list has ended`;
   return options?.deadline === undefined ? undefined : checkLimits({ deadline: options.deadline });
 }

@@ -1,10 +1,12 @@
 import { PaginationError } from "../errors/index.ts";
-import type { PageData } from "./page.ts";
-import type { PageSource } from "./page-walk.ts";
+import type { PageSource, RawPage } from "./page-source.ts";
+import type { Position } from "./position.ts";
+import { followTime } from "./time-order.ts";
 
-/** A page as an API gives it, before anything is believed of it. */
-export interface RawPage<T> extends PageData<T> {
-  readonly hasMore: boolean;
+/** A page that can be believed: what is new on it, and where the next one starts, or null when it is the last. */
+export interface CheckedPage<T> {
+  readonly data: readonly T[];
+  readonly next: Position | null;
 }
 
 /**
@@ -22,21 +24,22 @@ export class Guards<T> {
     this.#source = source;
   }
 
-  /** The page that was asked for with `cursor`, if it can be believed. */
-  check({ data, hasMore, nextCursor }: RawPage<T>, cursor: string | undefined): PageData<T> {
-    if (cursor !== undefined) this.#asked.add(cursor);
+  /** The page that was asked for at `from`, if it can be believed. */
+  check(page: RawPage<T>, from: Position): CheckedPage<T> {
+    const { data, hasMore, nextCursor } = page;
     const { operation, cursorOf } = this.#source;
-    const first = data[0] && operation.paginated?.order === "id" ? cursorOf?.(data[0]) : undefined;
+    const order = operation.paginated?.order;
+    if (from.cursor !== undefined) this.#asked.add(from.cursor);
+    if (hasMore && !nextCursor) this.#refuse("says that more follows, and gives no cursor to it");
+    if (order === "created_at" && data.length > 0) return followTime(page, from, this.#source);
+    const first = data[0] && order === "id" ? cursorOf?.(data[0]) : undefined;
     if (first !== undefined && this.#starts.has(first)) {
-      return this.#refuse("gave a page for the second time, as if it knew no cursors");
+      this.#refuse("gave a page for the second time, as if it knew no cursors");
     }
-    if (!hasMore) return { data, nextCursor: null };
-    if (!nextCursor) return this.#refuse("says that more follows, and gives no cursor to it");
-    if (this.#asked.has(nextCursor)) {
-      return this.#refuse("gave a cursor for the second time, so its pages would repeat");
-    }
+    if (!hasMore || !nextCursor) return { data, next: null };
+    if (this.#asked.has(nextCursor)) this.#refuse("gave a cursor for the second time, so its pages would repeat");
     if (first !== undefined) this.#starts.add(first);
-    return { data, nextCursor };
+    return { data, next: { ...from, cursor: nextCursor } };
   }
 
   #refuse(what: string): never {

@@ -2,7 +2,8 @@ import { withCursor } from "../errors/base.ts";
 import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
 import { Thenable } from "../thenable.ts";
 import type { Page } from "./page.ts";
-import { type PageSource, PageWalk } from "./page-walk.ts";
+import type { PageSource } from "./page-source.ts";
+import { PageWalk } from "./page-walk.ts";
 import { RowWalk } from "./row-walk.ts";
 
 /** Rows that can be iterated, or collected at once. Each iteration is a pass of its own. */
@@ -117,7 +118,7 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
       for await (const row of rows) all.push(row);
     } catch (error) {
       // Nothing was given, so going on means beginning where this began.
-      throw withCursor(error, this.#source.startingAfter);
+      throw withCursor(error, this.#source.start.cursor);
     }
     return all;
   }

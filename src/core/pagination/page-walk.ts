@@ -1,40 +1,11 @@
 import { withCursor } from "../errors/base.ts";
 import { AbortError, TimeoutError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
-import type { Operation } from "../operation.ts";
-import { Guards, type RawPage } from "./guards.ts";
+import { Guards } from "./guards.ts";
 import { Page } from "./page.ts";
-
-/** How far a walk has come. */
-export interface WalkProgress {
-  /** Rows given or about to be given, the newest page included. */
-  readonly rows: number;
-  readonly pages: number;
-  /** Where the next page starts; null after the last one. */
-  readonly cursor: string | null;
-}
-
-/** Asks for one page, within so many milliseconds at most. Shaped like a cursor, whatever the API calls its own. */
-type FetchPage<T> = (
-  cursor: string | undefined,
-  limit: number,
-  signals: readonly AbortSignal[],
-  atMostMs: number | undefined,
-) => Promise<RawPage<T>>;
-
-/** A list as a walk sees it. */
-export interface PageSource<T> {
-  readonly operation: Operation;
-  readonly fetchPage: FetchPage<T>;
-  readonly startingAfter: string | undefined;
-  readonly limit: number;
-  readonly signal: AbortSignal | undefined;
-  /** Milliseconds for a whole walk. */
-  readonly deadline: number | undefined;
-  readonly onPage: ((progress: WalkProgress) => void) | undefined;
-  /** The cursor that stands for a row, where the API has such a thing: what follows it is what follows the row. */
-  readonly cursorOf: ((row: T) => string) | undefined;
-}
+import type { PageSource } from "./page-source.ts";
+import type { Position } from "./position.ts";
+import { checkRoom } from "./time-order.ts";
 
 interface WalkStart<T> {
   /** A page that is there already. */
@@ -57,7 +28,8 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   readonly #wanted: number;
   readonly #ahead: boolean;
   readonly #end: number;
-  #cursor: string | undefined;
+  /** Where the next page starts. */
+  #at: Position;
   /** The cursor with which the page given last was asked for. */
   #lastCursor: string | undefined;
   /** The next page, there already or on its way. A failure shows when the page is reached. */
@@ -72,7 +44,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     this.source = source;
     this.#guards = new Guards(source);
     this.#coming = first && Promise.resolve(first);
-    this.#cursor = source.startingAfter;
+    this.#at = source.start;
     this.#wanted = wanted;
     this.#ahead = ahead;
     this.#end = performance.now() + (source.deadline ?? Infinity);
@@ -99,28 +71,30 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     return this.#lastCursor;
   }
 
-  /** Throws when the caller's signal is aborted: rows in hand are no reason to go on. `cursor` is where to resume. */
-  throwIfAborted(cursor: string | undefined): void {
+  /** Throws when the caller's signal is aborted: rows in hand are no reason to go on. `resumeAt` tells the cursor. */
+  throwIfAborted(resumeAt: () => string | undefined): void {
     const { operation, signal } = this.source;
     if (signal?.aborted) {
-      throw withCursor(new AbortError(`${operation.name} was aborted by its signal.`, { operation }), cursor);
+      throw withCursor(new AbortError(`${operation.name} was aborted by its signal.`, { operation }), resumeAt());
     }
   }
 
   async #advance(): Promise<IteratorResult<Page<T>>> {
     if (this.#ended || this.#rows >= this.#wanted) return { done: true, value: undefined };
-    this.throwIfAborted(this.#cursor);
+    this.throwIfAborted(() => this.#at.cursor);
     const coming = this.#coming ?? this.#fetch();
     this.#coming = undefined;
     const page = await coming;
     if (!page) return { done: true, value: undefined };
-    this.#lastCursor = this.#cursor;
+    const next = Page.next(page);
+    this.#lastCursor = this.#at.cursor;
     this.#rows += page.data.length;
     this.#pages++;
-    if (page.nextCursor === null) this.#ended = true;
-    else this.#cursor = page.nextCursor;
+    if (next) this.#at = next;
+    else this.#ended = true;
     const { onPage } = this.source;
-    if (onPage) tell(() => onPage({ rows: this.#rows, pages: this.#pages, cursor: page.nextCursor }));
+    if (onPage)
+      tell(() => onPage({ rows: this.#rows, pages: this.#pages, cursor: next === null ? null : next.cursor }));
     if (this.#ahead && !this.#ended && this.#rows < this.#wanted) {
       this.#coming = this.#fetch();
       // Whoever reaches the page hears of it; nobody may, after a break.
@@ -131,22 +105,31 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
 
   /** Undefined when the walk was ended meanwhile. */
   async #fetch(): Promise<Page<T> | undefined> {
-    const { fetchPage, signal, deadline, limit, operation } = this.source;
-    const cursor = this.#cursor;
+    const { fetchPage, signal, deadline, operation } = this.source;
+    const at = this.#at;
     const remaining = deadline === undefined ? undefined : Math.max(1, Math.ceil(this.#end - performance.now()));
     try {
-      const rows = Math.min(limit, this.#wanted - this.#rows);
-      const answer = await fetchPage(cursor, rows, [this.#stop.signal, ...(signal ? [signal] : [])], remaining);
-      const here = { ...this.source, startingAfter: cursor };
-      return new Page(this.#guards.check(answer, cursor), (page) => new PageWalk(here, { first: page }));
+      checkRoom(at, this.source);
+      const signals = [this.#stop.signal, ...(signal ? [signal] : [])];
+      const answer = await fetchPage(at.cursor, this.#limit(at), signals, remaining);
+      const here = { ...this.source, start: at };
+      return new Page(this.#guards.check(answer, at), (page) => new PageWalk(here, { first: page }));
     } catch (error) {
       if (this.#ended) return undefined;
       const late = TimeoutError.is(error) && error.limit === "deadline" && performance.now() >= this.#end - 1;
       const why = `${operation.name}: the walk did not end within its deadline of ${deadline} ms.`;
       throw withCursor(
         late ? new TimeoutError(why, "deadline", { operation, attempts: error.attempts }) : error,
-        cursor,
+        at.cursor,
       );
     }
+  }
+
+  /** How many rows to ask for: no more than are wanted, but what comes again on top. */
+  #limit({ again }: Position): number | undefined {
+    const { limit, operation } = this.source;
+    const largest = operation.paginated?.largestPage;
+    if (limit === undefined || largest === undefined) return undefined;
+    return Math.min(largest, Math.min(limit, this.#wanted - this.#rows) + again.size);
   }
 }

@@ -1,30 +1,46 @@
+import { PaginationError } from "../errors/index.ts";
+import type { CheckedPage } from "./guards.ts";
 import type { PageWalk } from "./page-walk.ts";
+import type { Position } from "./position.ts";
 import { RowWalk } from "./row-walk.ts";
-
-/** What came back for one page. */
-export interface PageData<T> {
-  readonly data: readonly T[];
-  /** Where the next page starts, or null when this is the last one. */
-  readonly nextCursor: string | null;
-}
 
 /**
  * One page of a list. Iterating it gives its rows **and all that follow**, so that a list may be awaited, returned from
  * an async function or put into `Promise.all` without losing rows; its own rows alone are in `data`.
  */
-export class Page<T> implements PageData<T>, AsyncIterable<T> {
+export class Page<T> implements AsyncIterable<T> {
   readonly data: readonly T[];
-  readonly nextCursor: string | null;
+  /**
+   * Where the next page starts, as a list method takes it, or null when this is the last page. Where a list is ordered
+   * by time it leads back to the start of the last row's millisecond, so that rows may come again and none is lost.
+   * @throws PaginationError when it is read and every row of the page is of one millisecond: no cursor leads on from
+   * there without losing rows. Iterate instead, or take a larger `limit`.
+   */
+  declare readonly nextCursor: string | null;
+  readonly #next: Position | null;
   readonly #onward: () => PageWalk<T>;
 
   /** @internal */
-  constructor({ data, nextCursor }: PageData<T>, onward: (page: Page<T>) => PageWalk<T>) {
+  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => PageWalk<T>) {
     this.data = data;
-    this.nextCursor = nextCursor;
+    this.#next = next;
     this.#onward = () => onward(this);
+    const property = next?.stuck ? { get: noCursor } : { value: next?.cursor ?? null, enumerable: true };
+    Object.defineProperty(this, "nextCursor", property);
+  }
+
+  /** @internal */
+  static next<T>(page: Page<T>): Position | null {
+    return page.#next;
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     return new RowWalk(this.#onward());
   }
+}
+
+function noCursor(): never {
+  throw new PaginationError(
+    "Every row of this page was made in the same millisecond, so no cursor leads on from it without losing rows. Iterate the list, or ask with a larger limit.",
+  );
 }

@@ -1,4 +1,5 @@
 import type { PageWalk } from "./page-walk.ts";
+import { cursorBefore } from "./time-order.ts";
 
 /** The rows of a walk, one after the other. */
 export class RowWalk<T> implements AsyncIterableIterator<T> {
@@ -52,7 +53,7 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
 
   async #inHand(): Promise<IteratorResult<T>> {
     if (this.#ended || this.#given >= this.#wanted) return this.return();
-    this.#pages.throwIfAborted(this.#resumeAt());
+    this.#pages.throwIfAborted(() => this.#resumeAt());
     this.#given++;
     // The cast: `at` is below the length.
     return { done: false, value: this.#rows[this.#at++] as T };
@@ -60,8 +61,6 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
 
   /** Where the rows not yet given start: after the last one given, or at least at the page that holds them. */
   #resumeAt(): string | undefined {
-    const last = this.#rows[this.#at - 1];
-    const { cursorOf } = this.#pages.source;
-    return (last && cursorOf?.(last)) ?? this.#pages.lastCursor;
+    return cursorBefore(this.#rows, this.#at, this.#pages.source) ?? this.#pages.lastCursor;
   }
 }

@@ -2,7 +2,8 @@ import { withCursor } from "../errors/base.ts";
 import { AbortError, BadRequestError, PaginationError, RateLimitError, ServerError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
 import type { Operation } from "../operation.ts";
-import { type PageSource, PageWalk, type WalkProgress } from "./page-walk.ts";
+import type { PageSource, WalkProgress } from "./page-source.ts";
+import { PageWalk } from "./page-walk.ts";
 
 /** What a scan needs to know: a list whose rows have ids, and made-up cursors spread over them. */
 export interface ScanSource<T> {

@@ -1,0 +1,43 @@
+import type { Operation } from "../operation.ts";
+import type { Position } from "./position.ts";
+
+/** A page as an API gives it, before anything is believed of it. */
+export interface RawPage<T> {
+  readonly data: readonly T[];
+  readonly hasMore: boolean;
+  readonly nextCursor: string | null;
+}
+
+/** How far a walk has come. */
+export interface WalkProgress {
+  /** Rows given or about to be given, the newest page included. */
+  readonly rows: number;
+  readonly pages: number;
+  /** Where the next page starts; null after the last one, undefined where only the start of the list leads there. */
+  readonly cursor: string | null | undefined;
+}
+
+/** Asks for one page, within so many milliseconds at most. Shaped like a cursor, whatever the API calls its own. */
+type FetchPage<T> = (
+  cursor: string | undefined,
+  limit: number | undefined,
+  signals: readonly AbortSignal[],
+  atMostMs: number | undefined,
+) => Promise<RawPage<T>>;
+
+/** A list as a walk sees it. */
+export interface PageSource<T> {
+  readonly operation: Operation;
+  readonly fetchPage: FetchPage<T>;
+  readonly start: Position;
+  /** Rows a page; absent where the API takes no size. */
+  readonly limit: number | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds for a whole walk. */
+  readonly deadline: number | undefined;
+  readonly onPage: ((progress: WalkProgress) => void) | undefined;
+  /** The cursor that stands for a row, where the API has such a thing: what follows it is what follows the row. */
+  readonly cursorOf: ((row: T) => string) | undefined;
+  /** When a row was made, for lists by time. */
+  readonly timeOf: ((row: T) => string) | undefined;
+}

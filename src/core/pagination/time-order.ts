@@ -1,0 +1,62 @@
+import { PaginationError } from "../errors/index.ts";
+import type { CheckedPage } from "./guards.ts";
+import type { PageSource, RawPage } from "./page-source.ts";
+import type { Position } from "./position.ts";
+
+/**
+ * Lists by time lose rows on the server: it keeps microseconds, but reads the time of a cursor's row in milliseconds and
+ * goes on before that, so that whatever else was made in the same millisecond is skipped. The way round is to go back to
+ * the last row before that millisecond's group, of which nothing can be missing, and to drop what comes again.
+ */
+export function followTime<T>({ data, hasMore }: RawPage<T>, from: Position, source: PageSource<T>): CheckedPage<T> {
+  const times = data.map((row) => timeOf(row, source));
+  // Asked from the start once more, newer rows may stand before those that the walk has reached.
+  const skipped = from.cursor === undefined ? times.findIndex((time) => time <= from.reached) : 0;
+  const disorder = times.some((time, index) => index >= skipped && time > (times[index - 1] ?? from.reached));
+  if (skipped < 0 ? data.length > 0 : disorder) {
+    refuse(source, "went back in time, as if it did not know its cursor (was that row deleted?). Begin again");
+  }
+  const fresh = data.filter((row, index) => index >= skipped && !from.again.has(idOf(row, source)));
+  const last = times.at(-1);
+  if (!hasMore || last === undefined) return { data: fresh, next: null };
+  const group = times.indexOf(last);
+  const again = new Set(data.slice(group).map((row) => idOf(row, source)));
+  const before = data[group - 1];
+  if (before !== undefined) return { data: fresh, next: { cursor: idOf(before, source), again, reached: last } };
+  // The cursor stays, and the next page must be larger by what comes again; where it cannot be, see `checkRoom`.
+  if (fresh.length === 0) refuse(source, "gave the same rows again and says that more follow");
+  return { data: fresh, next: { ...from, again: new Set([...from.again, ...again]), reached: last, stuck: true } };
+}
+
+/** Where to go on when `rows[index]` is the next to be given: behind the last row of an earlier millisecond. */
+export function cursorBefore<T>(rows: readonly T[], index: number, source: PageSource<T>): string | undefined {
+  const { cursorOf, operation } = source;
+  if (operation.paginated?.order !== "created_at") {
+    const last = rows[index - 1];
+    return last && cursorOf?.(last);
+  }
+  const next = rows[Math.min(index, rows.length - 1)];
+  const before = next && rows.slice(0, index).findLast((row) => timeOf(row, source) > timeOf(next, source));
+  return before && idOf(before, source);
+}
+
+/** Throws when no page can be large enough to lead past the rows that come again. */
+export function checkRoom<T>({ again, stuck }: Position, source: PageSource<T>): void {
+  const largest = source.operation.paginated?.largestPage ?? 0;
+  if (!stuck || again.size < largest) return;
+  refuse(source, `made a whole page of ${again.size} rows in one millisecond, and no cursor leads past them`);
+}
+
+function idOf<T>(row: T, { cursorOf }: PageSource<T>): string {
+  return cursorOf?.(row) ?? "";
+}
+
+function timeOf<T>(row: T, source: PageSource<T>): number {
+  const time = Date.parse(source.timeOf?.(row) ?? "");
+  if (Number.isNaN(time)) refuse(source, "gave a row without a time, by which the list is ordered");
+  return time;
+}
+
+function refuse<T>({ operation }: PageSource<T>, what: string): never {
+  throw new PaginationError(`${operation.name}: the server ${what}.`, { operation });
+}
