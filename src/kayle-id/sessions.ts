@@ -54,7 +54,8 @@ export class Sessions {
   /**
    * Every session, by several walkers side by side, in **no order**: the fastest way through a large organization. It is
    * as exact as `list()`: each session that stays is given once, any filter works, and on a server that does not play
-   * along it is only slower. An error has no cursor: begin again.
+   * along it is only slower. An error has no cursor: begin again, or walk by `list()` what `error.scanned` does not
+   * cover.
    *
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */

@@ -1,7 +1,7 @@
 // Guarantee 8: a walk yields every row that stayed in the list exactly once, or throws: any page split, any failure, any
 // break. Faults 1, 5 and 6 of the anchors: there empty pages end a walk, and a failed page ends an iterator for good.
 import * as fc from "fast-check";
-import { KayleId, type Session, SessionwiseError } from "sessionwise";
+import { KayleId, type Session, SessionwiseError, type Stretch } from "sessionwise";
 import { expect, test } from "vitest";
 
 // The same examples every time: a test must not need luck. Change it to look further.
@@ -121,7 +121,11 @@ test("an awaited page, iterated, gives what the list does", async () => {
   );
 });
 
-test("a scan gives every row once, or an error without a cursor and nothing twice", async () => {
+/** Whether an id lies in one of the stretches that an error says were covered. */
+const within = (covered: readonly Stretch[], id: string) =>
+  covered.some(({ after, through }) => id > (after ?? "") && (through === undefined || id <= through));
+
+test("a scan gives every row once, or an error that says what it covered, and nothing twice", async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.integer({ min: 1, max: 8 }), async (one, concurrency) => {
       const given: string[] = [];
@@ -130,14 +134,38 @@ test("a scan gives every row once, or an error without a cursor and nothing twic
       })().then(
         () => false,
         (error: unknown) => {
-          expect(SessionwiseError.is(error) && error.cursor === undefined && error.scanned?.rows === given.length).toBe(
-            true,
-          );
+          if (!SessionwiseError.is(error)) throw error;
+          const { rows, covered = [] } = error.scanned ?? {};
+          expect({ cursor: error.cursor, rows }).toEqual({ cursor: undefined, rows: given.length });
+          expect([...given].sort()).toEqual([...one.ids].sort().filter((id) => within(covered, id)));
           return true;
         },
       );
       expect(new Set(given).size).toBe(given.length);
       if (!failed) expect([...given].sort()).toEqual([...one.ids].sort());
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a scan aborted at any row says exactly what it gave", async () => {
+  await fc.assert(
+    fc.asyncProperty(world, fc.nat({ max: 60 }), async (one, count) => {
+      const stop = new AbortController();
+      const given: string[] = [];
+      const walk = async () => {
+        const options = { signal: stop.signal };
+        for await (const { id } of client({ ...one, failures: [] }).sessions.scan({}, options)) {
+          if (given.push(id) === count) stop.abort();
+        }
+      };
+      const error = await walk().then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      const all = [{ after: undefined, through: undefined }];
+      const covered = SessionwiseError.is(error) ? (error.scanned?.covered ?? []) : all;
+      expect([...given].sort()).toEqual([...one.ids].sort().filter((id) => within(covered, id)));
     }),
     { numRuns: 300 },
   );

@@ -32,6 +32,12 @@ export interface ErrorCause {
   readonly message?: string;
 }
 
+/** Rows whose id is greater than `after`, up to and with `through`; undefined is an end of the list. */
+export interface Stretch {
+  readonly after: string | undefined;
+  readonly through: string | undefined;
+}
+
 /** Anything that this library throws. */
 export abstract class SessionwiseError extends Error {
   /** The operation that failed; absent where there was none, as for a mistake in the client's options. */
@@ -42,8 +48,11 @@ export abstract class SessionwiseError extends Error {
   readonly mayHaveBeenProcessed: boolean;
   /** On errors of a walk: pass it as `starting_after` to go on. Absent when no row had been given. */
   declare readonly cursor?: string;
-  /** On errors of a scan: how many rows had been given. A scan has no cursor to go on from. */
-  declare readonly scanned?: { readonly rows: number };
+  /**
+   * On errors of a scan, which has no cursor to go on from: how many rows had been given, and the stretches of ids of
+   * which every row was among them; none where the server does not order by id.
+   */
+  declare readonly scanned?: { readonly rows: number; readonly covered: readonly Stretch[] };
 
   constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: CallFacts = {}) {
     super(message, cause && { cause });

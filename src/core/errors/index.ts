@@ -11,5 +11,12 @@ export {
   ServerError,
   UnprocessableEntityError,
 } from "./api-error.ts";
-export { type Attempt, type CallFacts, type ErrorCause, type OperationFacts, SessionwiseError } from "./base.ts";
+export {
+  type Attempt,
+  type CallFacts,
+  type ErrorCause,
+  type OperationFacts,
+  SessionwiseError,
+  type Stretch,
+} from "./base.ts";
 export * from "./other-errors.ts";

@@ -1,38 +1,9 @@
 import { withCursor } from "../errors/base.ts";
-import { AbortError, BadRequestError, PaginationError, RateLimitError, ServerError } from "../errors/index.ts";
+import { AbortError, PaginationError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
-import type { Operation } from "../operation.ts";
-import type { PageSource, WalkProgress } from "./page-source.ts";
-import { PageWalk } from "./page-walk.ts";
-
-/** What a scan needs to know: a list whose rows have ids, and made-up cursors spread over them. */
-export interface ScanSource<T> {
-  readonly operation: Operation;
-  /** The list from a cursor on; `onThrottled` hears when the server asked for fewer requests. */
-  source(startingAfter: string | undefined, onThrottled: () => void): PageSource<T>;
-  readonly idOf: (row: T) => string;
-  /** Cursors at which the walkers but the first begin, rising in byte order. Each is only a hint. */
-  readonly hints: readonly string[];
-  readonly signal: AbortSignal | undefined;
-  readonly onPage: ((progress: WalkProgress) => void) | undefined;
-}
-
-interface Walker<T> {
-  readonly pages: PageWalk<T>;
-  readonly hint: string | undefined;
-  /** The page under way; it never rejects. */
-  pending: Promise<Arrival<T>> | undefined;
-  /** The greatest id given so far. */
-  last: string | undefined;
-  /** Where the next walker really began: this one ends before it. */
-  stopAt: string | undefined;
-}
-
-interface Arrival<T> {
-  readonly walker: Walker<T>;
-  readonly rows?: readonly T[];
-  readonly error?: unknown;
-}
+import { coverage, withScanned } from "./coverage.ts";
+import type { WalkProgress } from "./page-source.ts";
+import { ask, createWalker, isThrottled, rises, type ScanSource, startWalkers, type Walker } from "./walkers.ts";
 
 /**
  * Walks an id space side by side, exactly: a hint that the server ignores, refuses or orders otherwise costs speed, never
@@ -40,12 +11,15 @@ interface Arrival<T> {
  */
 export class ScanWalk<T> implements AsyncIterableIterator<T> {
   readonly #scan: ScanSource<T>;
+  /** In the order of their hints. */
   #walkers: Walker<T>[] = [];
   /** How many walkers may be under way; each 429 or 503 takes one away. */
   #allowed: number;
   /** False where ids do not rise from the start: then one walker goes on by cursors alone. */
   #ordered = true;
+  /** The page in hand, and the walker that it came from. */
   #rows: readonly T[] = [];
+  #from: Walker<T> | undefined;
   #at = 0;
   #given = 0;
   #progress: WalkProgress = { rows: 0, pages: 0, cursor: null };
@@ -80,9 +54,10 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
       if (this.#state === "new") await this.#start();
       while (this.#state === "running" && this.#at >= this.#rows.length) await this.#fill();
     } catch (error) {
+      const covered = this.#covered();
       await this.return();
       // No cursor stands for a scan: whoever wants all of it begins again.
-      throw withScanned(withCursor(error, undefined), this.#given);
+      throw withScanned(withCursor(error, undefined), this.#given, covered);
     }
     if (this.#state === "ended") return { done: true, value: undefined };
     this.#given++;
@@ -96,99 +71,64 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
     throw new AbortError(`${operation.name} was aborted by its signal.`, { operation });
   }
 
-  /** Asks for every walker's first page, and keeps those walkers whose hint worked. */
   async #start(): Promise<void> {
     this.#state = "running";
     const throttled = () => {
       this.#allowed = Math.max(1, this.#allowed - 1);
     };
-    this.#walkers = [undefined, ...this.#scan.hints].map((hint): Walker<T> => {
-      const pages = new PageWalk(this.#scan.source(hint, throttled));
-      return { pages, hint, pending: undefined, last: undefined, stopAt: undefined };
-    });
-    const firsts = await Promise.all(this.#walkers.map((walker) => this.#ask(walker)));
-    const [first, ...others] = firsts;
-    if (!first || first.error !== undefined) throw first?.error;
-    this.#ordered = this.#rises(first.rows ?? [], undefined);
-    const kept = [first, ...others.filter((one) => this.#ordered && this.#began(one))];
-    for (const arrival of firsts) if (!kept.includes(arrival)) await arrival.walker.pages.return();
-    this.#walkers = kept.map(({ walker }, index) => {
-      const next = kept[index + 1]?.rows?.[0];
-      walker.stopAt = next === undefined ? undefined : this.#scan.idOf(next);
-      return walker;
-    });
-    // The first pages are in hand; they are taken as if they had just arrived.
-    for (const arrival of kept) arrival.walker.pending = Promise.resolve(arrival);
+    this.#walkers = [undefined, ...this.#scan.hints].map((hint) => createWalker(this.#scan, hint, throttled));
+    const { kept, ordered } = await startWalkers(this.#scan, this.#walkers);
+    this.#walkers = kept;
+    this.#ordered = ordered;
   }
 
-  /** Whether a walker's first page is what its hint asked for. What is refused or ignored is only slower. */
-  #began({ walker: { hint = "" }, rows = [], error }: Arrival<T>): boolean {
-    if (error !== undefined && !BadRequestError.is(error) && !isThrottled(error)) throw error;
-    return error === undefined && rows.length > 0 && this.#rises(rows, hint);
-  }
-
+  /** Takes the next page, of whichever walker has one first. */
   async #fill(): Promise<void> {
-    if (this.#walkers.length === 0) {
+    const active = this.#walkers.filter(({ done }) => !done);
+    if (active.length === 0) {
       this.#state = "ended";
       return;
     }
-    let free = this.#allowed - this.#walkers.filter(({ pending }) => pending).length;
-    for (const walker of this.#walkers) if (!walker.pending && free-- > 0) walker.pending = this.#ask(walker);
-    const { walker, rows, error } = await Promise.race(this.#walkers.flatMap(({ pending }) => pending ?? []));
+    let free = this.#allowed - active.filter(({ pending }) => pending).length;
+    for (const walker of active) if (!walker.pending && free-- > 0) walker.pending = ask(walker);
+    const { walker, rows, error } = await Promise.race(active.flatMap(({ pending }) => pending ?? []));
     walker.pending = undefined;
     if (error !== undefined) {
       if (!isThrottled(error) || this.#allowed === 1) throw error;
       this.#allowed--;
     } else if (rows) this.#take(walker, rows);
-    else this.#walkers = this.#walkers.filter((one) => one !== walker);
-  }
-
-  #ask(walker: Walker<T>): Promise<Arrival<T>> {
-    return walker.pages.next().then(
-      ({ done, value }) => (done ? { walker } : { walker, rows: value.data }),
-      (error: unknown) => ({ walker, error }),
-    );
+    else walker.done = true;
   }
 
   #take(walker: Walker<T>, rows: readonly T[]): void {
     const { idOf, operation } = this.#scan;
-    if (this.#ordered && !this.#rises(rows, walker.last)) {
+    if (this.#ordered && !rises(this.#scan, rows, walker.last)) {
       const message = `${operation.name}: the ids do not rise, so walkers cannot share them. Use list() on this server.`;
       throw new PaginationError(message, { operation });
     }
     const { stopAt } = walker;
     const end = stopAt === undefined ? -1 : rows.findIndex((row) => idOf(row) >= stopAt);
     this.#rows = end < 0 ? rows : rows.slice(0, end);
+    this.#from = walker;
     this.#at = 0;
     this.#progress = { rows: this.#progress.rows + this.#rows.length, pages: this.#progress.pages + 1, cursor: null };
     tell(() => this.#scan.onPage?.(this.#progress));
-    const last = rows.at(-1);
+    walker.before = walker.last;
+    const last = this.#rows.at(-1);
     if (last !== undefined) walker.last = idOf(last);
     if (end < 0) return;
-    this.#walkers = this.#walkers.filter((one) => one !== walker);
+    walker.done = true;
     void walker.pages.return();
   }
 
-  /** Whether ids rise strictly, in byte order, from `after` on. */
-  #rises(rows: readonly T[], after: string | undefined): boolean {
-    let before = after;
-    return rows.every((row) => {
-      const id = this.#scan.idOf(row);
-      const rises = before === undefined || id > before;
-      before = id;
-      return rises;
+  /** The stretches of ids that were given; none can be told where ids have no order. */
+  #covered() {
+    if (!this.#ordered) return [];
+    const unfinished = this.#at < this.#rows.length;
+    const given = this.#rows[this.#at - 1];
+    return coverage(this.#walkers, {
+      walker: unfinished ? this.#from : undefined,
+      given: given && this.#scan.idOf(given),
     });
   }
-}
-
-function isThrottled(error: unknown): boolean {
-  return RateLimitError.is(error) || (ServerError.is(error) && error.status === 503);
-}
-
-/** Notes on an error how much of a scan had been given. */
-function withScanned(error: unknown, rows: number): unknown {
-  if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
-    Object.defineProperty(error, "scanned", { value: { rows }, enumerable: true, configurable: true });
-  }
-  return error;
 }

@@ -1,0 +1,92 @@
+import { BadRequestError, RateLimitError, ServerError } from "../errors/index.ts";
+import type { Operation } from "../operation.ts";
+import type { PageSource, WalkProgress } from "./page-source.ts";
+import { PageWalk } from "./page-walk.ts";
+
+/** What a scan needs to know: a list whose rows have ids, and made-up cursors spread over them. */
+export interface ScanSource<T> {
+  readonly operation: Operation;
+  /** The list from a cursor on; `onThrottled` hears when the server asked for fewer requests. */
+  source(startingAfter: string | undefined, onThrottled: () => void): PageSource<T>;
+  readonly idOf: (row: T) => string;
+  /** Cursors at which the walkers but the first begin, rising in byte order. Each is only a hint. */
+  readonly hints: readonly string[];
+  readonly signal: AbortSignal | undefined;
+  readonly onPage: ((progress: WalkProgress) => void) | undefined;
+}
+
+/** One of the walkers of a scan: it walks from its hint to where the next walker really began. */
+export interface Walker<T> {
+  readonly pages: PageWalk<T>;
+  readonly hint: string | undefined;
+  /** The page under way; it never rejects. */
+  pending: Promise<Arrival<T>> | undefined;
+  /** The greatest id taken so far, and the one before the page taken last. */
+  last: string | undefined;
+  before: string | undefined;
+  /** Where the next walker really began: this one ends before it. */
+  stopAt: string | undefined;
+  done: boolean;
+}
+
+export interface Arrival<T> {
+  readonly walker: Walker<T>;
+  readonly rows?: readonly T[];
+  readonly error?: unknown;
+}
+
+/**
+ * Asks for the first page of every walker and keeps those whose hint worked: by rising ids from behind it. Their first
+ * pages are in hand, as `pending`. Where ids do not rise, one walker goes on by cursors alone.
+ */
+export async function startWalkers<T>(
+  scan: ScanSource<T>,
+  walkers: readonly Walker<T>[],
+): Promise<{ kept: Walker<T>[]; ordered: boolean }> {
+  const firsts = await Promise.all(walkers.map((walker) => ask(walker)));
+  const [first, ...others] = firsts;
+  if (!first || first.error !== undefined) throw first?.error;
+  const ordered = rises(scan, first.rows ?? [], undefined);
+  const kept = [first, ...others.filter((one) => ordered && began(scan, one))];
+  for (const arrival of firsts) if (!kept.includes(arrival)) await arrival.walker.pages.return();
+  for (const [index, arrival] of kept.entries()) {
+    const next = kept[index + 1]?.rows?.[0];
+    arrival.walker.stopAt = next === undefined ? undefined : scan.idOf(next);
+    arrival.walker.pending = Promise.resolve(arrival);
+  }
+  return { kept: kept.map(({ walker }) => walker), ordered };
+}
+
+export function createWalker<T>(scan: ScanSource<T>, hint: string | undefined, onThrottled: () => void): Walker<T> {
+  const pages = new PageWalk(scan.source(hint, onThrottled));
+  return { pages, hint, pending: undefined, last: undefined, before: undefined, stopAt: undefined, done: false };
+}
+
+/** The next page of a walker, or its error, or neither at its end. Never rejects. */
+export function ask<T>(walker: Walker<T>): Promise<Arrival<T>> {
+  return walker.pages.next().then(
+    ({ done, value }) => (done ? { walker } : { walker, rows: value.data }),
+    (error: unknown) => ({ walker, error }),
+  );
+}
+
+/** Whether ids rise strictly, in byte order, from `after` on. */
+export function rises<T>({ idOf }: ScanSource<T>, rows: readonly T[], after: string | undefined): boolean {
+  let before = after;
+  return rows.every((row) => {
+    const id = idOf(row);
+    const above = before === undefined || id > before;
+    before = id;
+    return above;
+  });
+}
+
+export function isThrottled(error: unknown): boolean {
+  return RateLimitError.is(error) || (ServerError.is(error) && error.status === 503);
+}
+
+/** Whether a walker's first page is what its hint asked for. What is refused or ignored is only slower. */
+function began<T>(scan: ScanSource<T>, { walker: { hint = "" }, rows = [], error }: Arrival<T>): boolean {
+  if (error !== undefined && !BadRequestError.is(error) && !isThrottled(error)) throw error;
+  return error === undefined && rows.length > 0 && rises(scan, rows, hint);
+}
