@@ -17,6 +17,8 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
+    // A rejection that nobody handles fails the run: a page fetched ahead must never leave one.
+    dangerouslyIgnoreUnhandledErrors: false,
     typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"] },
     coverage: { provider: "v8", include: ["src/core/**"], thresholds: { lines: 95, branches: 95 } },
   },
