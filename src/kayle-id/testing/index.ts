@@ -1,3 +1,9 @@
 export type { EmulatorClock, Time } from "./clock.ts";
 export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
+export {
+  type SignAndEncryptOptions,
+  signAndEncrypt,
+  type WebhookDeliveryRequest,
+  type WebhookPayload,
+} from "./sign-and-encrypt.ts";
 export type { Organization, Scope } from "./state.ts";

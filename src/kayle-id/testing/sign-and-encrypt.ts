@@ -1,0 +1,72 @@
+import { CompactEncrypt, importJWK, type JWK } from "jose";
+import type { components } from "../../../generated/kayle-id/types.ts";
+
+type Schemas = components["schemas"];
+
+/** What a delivery holds once it is decrypted: the four types that are known, or a newer one. */
+export type WebhookPayload =
+  | Schemas["VerificationAttemptSucceededWebhookPayload"]
+  | Schemas["VerificationAttemptFailedWebhookPayload"]
+  | Schemas["VerificationSessionExpiredWebhookPayload"]
+  | Schemas["VerificationSessionCancelledWebhookPayload"];
+
+/** A webhook request as the server would send it: `new Request(url, { method: "POST", headers, body })`. */
+export interface WebhookDeliveryRequest {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+export interface SignAndEncryptOptions {
+  /** The whole secret of the endpoint, with its `whsec_`. */
+  readonly signingSecret: string;
+  /** The public RSA key of the endpoint, 2048 bits or more. */
+  readonly publicKey: JWK;
+  /** The `key_id` under which the endpoint has that key. */
+  readonly keyId: string;
+  /** Milliseconds since 1970 at which it is signed. @default now */
+  readonly now?: number;
+  /** @default an id that is always the same */
+  readonly deliveryId?: string;
+}
+
+/**
+ * Makes the request by which Kayle ID delivers an event: a compact JWE (RSA-OAEP-256, A256GCM), signed over its raw text
+ * by HMAC-SHA256. The webhook receiver takes it as it takes the real one.
+ */
+export async function signAndEncrypt(
+  event: WebhookPayload,
+  { signingSecret, publicKey, keyId, now = Date.now(), deliveryId = `whd_${"0".repeat(64)}` }: SignAndEncryptOptions,
+): Promise<WebhookDeliveryRequest> {
+  const body = await encryptPayload(event, publicKey, keyId);
+  return signDelivery(body, { type: event.type, signingSecret, now, deliveryId });
+}
+
+/** The payload as the body of a delivery. Every attempt of one delivery sends the same. */
+export async function encryptPayload(event: WebhookPayload, publicKey: JWK, keyId: string): Promise<string> {
+  const key = await importJWK(publicKey, "RSA-OAEP-256");
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(event)))
+    .setProtectedHeader({ alg: "RSA-OAEP-256", enc: "A256GCM", kid: keyId })
+    .encrypt(key);
+}
+
+/** The request of one attempt: the timestamp and so the signature are new each time. */
+export async function signDelivery(
+  body: string,
+  { type, signingSecret, now, deliveryId }: { type: string; signingSecret: string; now: number; deliveryId: string },
+): Promise<WebhookDeliveryRequest> {
+  const seconds = Math.floor(now / 1000);
+  const text = new TextEncoder();
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", text.encode(signingSecret), algorithm, false, ["sign"]);
+  const mac = new Uint8Array(await crypto.subtle.sign(algorithm, key, text.encode(`${seconds}.${body}`)));
+  const hex = Array.from(mac, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return {
+    headers: {
+      "content-type": "application/jose",
+      "x-kayle-delivery-id": deliveryId,
+      "x-kayle-event": type,
+      "x-kayle-signature": `t=${seconds},v1=${hex}`,
+    },
+    body,
+  };
+}
