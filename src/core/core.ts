@@ -30,16 +30,19 @@ export interface InternalOptions extends CallOptions {
   readonly atMostMs?: number | undefined;
 }
 
+/** Makes the openapi-fetch call, typed by the spec. */
+export type Send<Paths extends object, Body> = (http: Client<Paths>, via: Via) => Promise<{ data?: Body }>;
+
 /** Makes calls for the resources of one client. `Paths` is the generated type of its API. */
 export interface Core<Paths extends object> {
   /**
-   * `send` makes the openapi-fetch call, typed by the spec; `pick` takes what the method returns out of the body.
-   * The request is under way when this returns.
+   * `pick` takes what the method returns out of the body that `send` asked for. The request is under way when this
+   * returns.
    */
   call<Body, T>(
     operation: Operation,
     options: InternalOptions | undefined,
-    send: (http: Client<Paths>, via: Via) => Promise<{ data?: Body }>,
+    send: Send<Paths, Body>,
     pick: (body: Body) => T,
   ): ApiPromise<T>;
 }

@@ -7,12 +7,12 @@ import type { Operation } from "../core/operation.ts";
 import type { CallOptions, ClientOptions } from "../core/options.ts";
 import { Analytics } from "./analytics.ts";
 import { kayleId } from "./api.ts";
-import { checkCreate } from "./create-params.ts";
+import { checkBody } from "./body-checks.ts";
 import { Sessions } from "./sessions.ts";
-import type { SessionCreateParams } from "./types.ts";
+import { Webhooks } from "./webhook-management/index.ts";
 
 /**
- * Kayle ID: identity verification sessions and their analytics.
+ * Kayle ID: identity verification sessions, their analytics and webhooks.
  *
  * ```ts
  * const kayle = new KayleId(); // KAYLE_API_KEY and, for another server than the hosted one, KAYLE_BASE_URL
@@ -24,6 +24,7 @@ import type { SessionCreateParams } from "./types.ts";
 export class KayleId {
   readonly sessions: Sessions;
   readonly analytics: Analytics;
+  readonly webhooks: Webhooks;
   readonly #options: ClientOptions;
   readonly #core: Core<paths>;
 
@@ -32,6 +33,7 @@ export class KayleId {
     this.#core = createCore<paths>(kayleId, this.#options);
     this.sessions = new Sessions(this.#core);
     this.analytics = new Analytics(this.#core);
+    this.webhooks = new Webhooks(this.#core);
   }
 
   /**
@@ -57,7 +59,7 @@ export class KayleId {
   ): ApiPromise<AnswerOf<OperationOf<paths, M, P>> | (M extends "DELETE" ? undefined : never)> {
     // The casts: the union of all inputs is too large for the compiler, and the answer was checked by the description.
     const [input, options] = args as [AnyInput?, CallOptions?];
-    if (method === "POST" && path === "/v1/sessions") checkCreate(input?.body as SessionCreateParams);
+    checkBody(method, path, input?.body);
     return requestByPath(this.#core, operations, method, path, input, options) as never;
   }
 }

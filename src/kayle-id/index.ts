@@ -1,5 +1,15 @@
+export { type AgeGate, type ClaimKey, claims } from "./claims.ts";
 export { KayleId } from "./client.ts";
-export type { ScanOptions, SessionScanParams } from "./sessions.ts";
-export { isSessionFailureCode, isSessionStatus, sessionFailureCodes, sessionStatuses } from "./statuses.ts";
+export { checkOfFailure, type SessionCheck, triesLeft } from "./failures.ts";
+export type { CancelOptions, ScanOptions, SessionScanParams } from "./sessions.ts";
+export {
+  effectiveStatus,
+  isSessionFailureCode,
+  isSessionStatus,
+  isTerminal,
+  sessionFailureCodes,
+  sessionStatuses,
+} from "./statuses.ts";
 export type * from "./types.ts";
 export type { WaitForOptions } from "./wait-for.ts";
+export { generateWebhookKeyPair, type WebhookKeyPair } from "./webhook-management/key-pair.ts";

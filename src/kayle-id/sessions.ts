@@ -1,16 +1,16 @@
 import * as operations from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
-import type { Core } from "../core/core.ts";
+import type { Core, InternalOptions } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createList, createSource, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
 import { ScanWalk } from "../core/pagination/scan.ts";
 import { show } from "../core/request/limits.ts";
-import { wireQuery } from "../core/request/query.ts";
 import { checkCreate } from "./create-params.ts";
-import { dataOf, pageOf } from "./envelope.ts";
+import { dataOf } from "./envelope.ts";
+import { listSetup } from "./list-setup.ts";
 import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
 import { type WaitForOptions, waitFor } from "./wait-for.ts";
 
@@ -20,6 +20,11 @@ export type SessionScanParams = Omit<SessionListParams, "starting_after">;
 export interface ScanOptions extends ListOptions {
   /** How many walkers, from 1 to 8: more in flight broke a local server. @default 4 */
   readonly concurrency?: number | undefined;
+}
+
+export interface CancelOptions extends CallOptions {
+  /** Read the session once it was cancelled, and give it. A `deadline` holds for both together. @default false */
+  readonly reread?: boolean | undefined;
 }
 
 /** Made-up cursors that cut the space of random ids (`vs_` and 64 of 0-9a-z) into `parts` equal stretches. */
@@ -78,25 +83,13 @@ export class Sessions {
   }
 
   #listSetup(params: SessionListParams, options: ListOptions | undefined): ListSetup<Session> {
-    const { starting_after, limit, ...filters } = params ?? {};
-    const operation = operations.sessionsList;
-    return {
-      operation,
-      startingAfter: starting_after,
-      limit,
+    return listSetup(
+      this.#core,
+      operations.sessionsList,
+      params,
       options,
-      cursorOf: (session) => session?.id,
-      request: ({ cursor, limit: rows }, pageOptions) =>
-        this.#core.call(
-          operation,
-          pageOptions,
-          async (http, via) => {
-            const query = wireQuery(operation, { ...filters, starting_after: cursor, limit: rows });
-            return http.GET("/v1/sessions", { params: { query }, ...via });
-          },
-          pageOf,
-        ),
-    };
+      (query) => (http, via) => http.GET("/v1/sessions", { params: { query }, ...via }),
+    );
   }
 
   /**
@@ -144,14 +137,23 @@ export class Sessions {
 
   /**
    * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server answers the
-   * same and changes nothing. Retrieve it to know. Safe to repeat.
+   * same and changes nothing. With `reread` the session is read afterwards and given, which tells. Safe to repeat.
    */
-  cancel(id: string, options?: CallOptions): ApiPromise<void> {
-    return this.#core.call(
+  cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
+  cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;
+  cancel(id: string, { reread, ...options }: CancelOptions = {}): PromiseLike<undefined | Session> {
+    const started = performance.now();
+    const cancelled = this.#core.call(
       operations.sessionsCancel,
       options,
       (http, via) => http.POST("/v1/sessions/{id}/cancel", { params: { path: { id } }, ...via }),
       () => undefined,
     );
+    if (!reread) return cancelled;
+    return cancelled.then(() => {
+      const left = (options.deadline ?? Infinity) - (performance.now() - started);
+      const again: InternalOptions = { ...options, atMostMs: Math.max(1, left) };
+      return this.retrieve(id, again);
+    });
   }
 }

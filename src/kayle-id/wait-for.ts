@@ -4,6 +4,7 @@ import { Cut, Deadline } from "../core/deadline.ts";
 import { AbortError, InvalidArgumentError, TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
 import { checkLimits } from "../core/request/limits.ts";
+import { isTerminal } from "./statuses.ts";
 import type { Session } from "./types.ts";
 
 /** Options of `sessions.waitFor`; `timeout`, `maxRetries` and `headers` are those of each look. */
@@ -34,7 +35,7 @@ export async function waitFor(
   const total = deadline ?? untilSwept(session);
   const clock = new Deadline(total - (performance.now() - started), signal ? [signal] : []);
   try {
-    while (!hasEnded(session)) {
+    while (!isTerminal(session)) {
       await clock.wait(interval * (0.5 + Math.random()));
       session = await retrieve({ ...options, signal, atMostMs: Math.max(1, clock.remaining) });
     }
@@ -54,11 +55,6 @@ export async function waitFor(
 
 function checkDeadline(deadline: number | undefined): string | undefined {
   return deadline === undefined ? undefined : checkLimits({ deadline });
-}
-
-/** By its time and not by its status, which a newer server may have more of; a missing time is no end. */
-function hasEnded({ completed_at }: Session): boolean {
-  return typeof completed_at === "string";
 }
 
 function untilSwept({ expires_at }: Session): number {

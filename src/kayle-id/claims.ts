@@ -1,0 +1,21 @@
+/** The claims that a session can ask for, beside age gates. */
+export const claims = [
+  "document_type_code",
+  "issuing_country_code",
+  "family_name",
+  "given_names",
+  "document_number",
+  "nationality_code",
+  "date_of_birth",
+  "sex_marker",
+  "document_expiry_date",
+  "mrz_optional_data",
+  "kayle_document_id",
+  "kayle_human_id",
+] as const;
+
+/** Whether the person is at least so old, N from 12 to 130: shared as yes or no, without the date of birth. */
+export type AgeGate = `age_over_${number}`;
+
+/** A key of `share_fields`. */
+export type ClaimKey = (typeof claims)[number] | AgeGate;

@@ -1,0 +1,57 @@
+import * as operations from "../../../generated/kayle-id/operations.ts";
+import type { paths } from "../../../generated/kayle-id/types.ts";
+import type { ApiPromise } from "../../core/api-promise.ts";
+import type { Core } from "../../core/core.ts";
+import type { CallOptions } from "../../core/options.ts";
+import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
+import type { List } from "../../core/pagination/list.ts";
+import { dataOf } from "../envelope.ts";
+import { listSetup } from "../list-setup.ts";
+import type { WebhookEvent, WebhookEventListParams } from "../types.ts";
+
+/** What happened and was, or should have been, delivered. Claims are not here: they come only with a delivery. */
+export class WebhookEvents {
+  readonly #core: Core<paths>;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.#core = core;
+  }
+
+  /** The events of the organization, the newest first. */
+  list(params: WebhookEventListParams = {}, options?: ListOptions): List<WebhookEvent> {
+    return createList(
+      listSetup(
+        this.#core,
+        operations.webhooksEventsList,
+        params,
+        options,
+        (query) => (http, via) => http.GET("/v1/webhooks/events", { params: { query }, ...via }),
+      ),
+    );
+  }
+
+  /** @throws NotFoundError when the organization has no such event. */
+  retrieve(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
+    return this.#core.call(
+      operations.webhooksEventsRetrieve,
+      options,
+      (http, via) => http.GET("/v1/webhooks/events/{event_id}", { params: { path: { event_id: eventId } }, ...via }),
+      dataOf,
+    );
+  }
+
+  /**
+   * Delivers an event again to its endpoints, where the payload is still stored. Not idempotent: sent once.
+   * @throws ConflictError (`WEBHOOK_PAYLOAD_EXPIRED`) when the payload is gone.
+   */
+  replay(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
+    return this.#core.call(
+      operations.webhooksEventsReplay,
+      options,
+      (http, via) =>
+        http.POST("/v1/webhooks/events/{event_id}/replay", { params: { path: { event_id: eventId } }, ...via }),
+      dataOf,
+    );
+  }
+}

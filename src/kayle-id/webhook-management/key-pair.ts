@@ -1,0 +1,52 @@
+import { webhooksKeysCreate } from "../../../generated/kayle-id/operations.ts";
+import { InvalidArgumentError } from "../../core/errors/index.ts";
+import { isPlainObject } from "../../core/request/limits.ts";
+import type { WebhookKeyCreateParams } from "../types.ts";
+
+/** Members that only a private or a symmetric JWK has (RFC 7518, section 6). */
+const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/** What `webhooks.keys.create` takes, and what the receiver of the webhooks needs. */
+export interface WebhookKeyPair {
+  readonly publicKey: WebhookKeyCreateParams;
+  /** **A secret.** For `privateKeys` of the receiver; it never goes to Kayle ID. */
+  readonly privateKey: JsonWebKey & { readonly kid: string };
+}
+
+/**
+ * Makes an RSA key pair for webhooks, by WebCrypto.
+ * @param keyId 1 to 128 characters, by which deliveries will name the key
+ * @param options.modulusLength bits, from 2048 on. @default 2048
+ */
+export async function generateWebhookKeyPair(
+  keyId: string,
+  { modulusLength = 2048 }: { readonly modulusLength?: number } = {},
+): Promise<WebhookKeyPair> {
+  const fits = typeof keyId === "string" && keyId.length >= 1 && keyId.length <= 128;
+  if (!fits) throw new InvalidArgumentError("generateWebhookKeyPair: keyId must be a text of 1 to 128 characters.");
+  if (!(Number.isInteger(modulusLength) && modulusLength >= 2048)) {
+    throw new InvalidArgumentError("generateWebhookKeyPair: modulusLength must be 2048 or more.");
+  }
+  const algorithm = { name: "RSA-OAEP", hash: "SHA-256", modulusLength, publicExponent: new Uint8Array([1, 0, 1]) };
+  const pair = await crypto.subtle.generateKey(algorithm, true, ["encrypt", "decrypt"]);
+  const { n = "", e = "" } = await crypto.subtle.exportKey("jwk", pair.publicKey);
+  const privateKey = await crypto.subtle.exportKey("jwk", pair.privateKey);
+  return {
+    publicKey: { key_id: keyId, jwk: { kty: "RSA", n, e, alg: "RSA-OAEP-256", use: "enc" } },
+    privateKey: { ...privateKey, kid: keyId },
+  };
+}
+
+/** Refuses a key of which anything must stay secret. The message names members and holds no value. */
+export function checkKey<P extends { readonly jwk: object }>(params: P): P {
+  const refuse = (why: string): never => {
+    const operation = webhooksKeysCreate;
+    throw new InvalidArgumentError(`${operation.name}: ${why}`, { operation });
+  };
+  if (!isPlainObject(params) || !isPlainObject(params.jwk)) refuse("jwk must be an RSA public key as a JWK.");
+  const secret = PRIVATE_MEMBERS.filter((name) => name in params.jwk);
+  if (secret.length > 0) {
+    refuse(`jwk holds private members (${secret.join(", ")}). Send the public key alone; nothing was sent.`);
+  }
+  return params;
+}

@@ -1,0 +1,84 @@
+import * as operations from "../../../generated/kayle-id/operations.ts";
+import type { paths } from "../../../generated/kayle-id/types.ts";
+import type { ApiPromise } from "../../core/api-promise.ts";
+import type { Core } from "../../core/core.ts";
+import type { CallOptions } from "../../core/options.ts";
+import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
+import type { List } from "../../core/pagination/list.ts";
+import { dataOf } from "../envelope.ts";
+import { listSetup } from "../list-setup.ts";
+import type { WebhookEncryptionKey, WebhookKeyCreateParams, WebhookKeyListParams } from "../types.ts";
+import { checkKey } from "./key-pair.ts";
+
+/** The public keys that deliveries are encrypted to. One key an endpoint is active. */
+export class WebhookKeys {
+  readonly #core: Core<paths>;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.#core = core;
+  }
+
+  /** The keys of an endpoint, active or not. Empty, and no error, for an endpoint that does not exist. */
+  list(endpointId: string, params: WebhookKeyListParams = {}, options?: ListOptions): List<WebhookEncryptionKey> {
+    return createList(
+      listSetup(
+        this.#core,
+        operations.webhooksKeysList,
+        params,
+        options,
+        (query) => (http, via) =>
+          http.GET("/v1/webhooks/endpoints/{endpoint_id}/keys", {
+            params: { path: { endpoint_id: endpointId }, query },
+            ...via,
+          }),
+      ),
+    );
+  }
+
+  /**
+   * Gives an endpoint a key, which becomes the active one in the place of any other. `generateWebhookKeyPair` makes one:
+   *
+   * ```ts
+   * const { publicKey, privateKey } = await generateWebhookKeyPair("2026-11");
+   * await kayle.webhooks.keys.create(endpoint.id, publicKey); // the private one is for the receiver alone
+   * ```
+   *
+   * @throws InvalidArgumentError when the JWK holds private members; nothing is sent.
+   */
+  create(endpointId: string, params: WebhookKeyCreateParams, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
+    return this.#core.call(
+      operations.webhooksKeysCreate,
+      options,
+      async (http, via) =>
+        http.POST("/v1/webhooks/endpoints/{endpoint_id}/keys", {
+          params: { path: { endpoint_id: endpointId } },
+          body: { ...checkKey(params), algorithm: "RSA-OAEP-256", key_type: "RSA" },
+          ...via,
+        }),
+      dataOf,
+    );
+  }
+
+  /** Takes a key out of use. `keyId` is its record's `id`. An endpoint without an active key is sent nothing. */
+  deactivate(keyId: string, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
+    return this.#core.call(
+      operations.webhooksKeysDeactivate,
+      options,
+      (http, via) =>
+        http.POST("/v1/webhooks/keys/{key_id}/deactivate", { params: { path: { key_id: keyId } }, ...via }),
+      dataOf,
+    );
+  }
+
+  /** Makes a key the active one of its endpoint, and the others inactive. `keyId` is its record's `id`. */
+  reactivate(keyId: string, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
+    return this.#core.call(
+      operations.webhooksKeysReactivate,
+      options,
+      (http, via) =>
+        http.POST("/v1/webhooks/keys/{key_id}/reactivate", { params: { path: { key_id: keyId } }, ...via }),
+      dataOf,
+    );
+  }
+}
