@@ -141,7 +141,7 @@ export class Sessions {
    */
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;
-  cancel(id: string, { reread, ...options }: CancelOptions = {}): PromiseLike<undefined | Session> {
+  cancel(id: string, { reread, ...options }: CancelOptions = {}): ApiPromise<void> | Promise<Session> {
     const started = performance.now();
     const cancelled = this.#core.call(
       operations.sessionsCancel,
@@ -150,7 +150,7 @@ export class Sessions {
       () => undefined,
     );
     if (!reread) return cancelled;
-    return cancelled.then(() => {
+    return cancelled.then<Session>(() => {
       const left = (options.deadline ?? Infinity) - (performance.now() - started);
       const again: InternalOptions = { ...options, atMostMs: Math.max(1, left) };
       return this.retrieve(id, again);
