@@ -4,6 +4,7 @@ import {
   type Session,
   type SessionAnalyticsOverview,
   type SessionStatus,
+  type WebhookEvent,
 } from "sessionwise";
 import { expectTypeOf, test } from "vitest";
 
@@ -98,4 +99,31 @@ test("the escape hatch is typed by the description", async () => {
   kayle.request("POST", "/v1/webhooks/endpoints", {});
   // @ts-expect-error: a GET has no body
   kayle.request("GET", "/v1/sessions", { body: {} });
+});
+
+test("share fields come from the claim catalogue, age gates of any age included", () => {
+  const field = { required: true, reason: "To know" };
+  kayle.sessions.create({ share_fields: { family_name: field, age_over_18: field } });
+  // @ts-expect-error: no such claim
+  kayle.sessions.create({ share_fields: { familyname: field } });
+  // @ts-expect-error: an age is a number
+  kayle.sessions.create({ share_fields: { age_over_adult: field } });
+});
+
+test("cancel gives a session only when it reads again", async () => {
+  expectTypeOf(await kayle.sessions.cancel("vs_1")).toEqualTypeOf<void>();
+  expectTypeOf(await kayle.sessions.cancel("vs_1", { timeout: 5 })).toEqualTypeOf<void>();
+  expectTypeOf(await kayle.sessions.cancel("vs_1", { reread: true })).toEqualTypeOf<Session>();
+});
+
+test("webhook management is typed", async () => {
+  expectTypeOf(await kayle.webhooks.events.list().toArray({ max: 5 })).toEqualTypeOf<WebhookEvent[]>();
+  expectTypeOf((await kayle.webhooks.endpoints.create({ url: "https://a.b" })).signing_secret).toBeString();
+  expectTypeOf(await kayle.webhooks.endpoints.delete("whe_1")).toEqualTypeOf<void>();
+  // @ts-expect-error: no such status
+  kayle.webhooks.deliveries.list({ status: "lost" });
+  // @ts-expect-error: an endpoint is needed
+  kayle.webhooks.keys.list();
+  // @ts-expect-error: url
+  kayle.webhooks.endpoints.create({});
 });
