@@ -1,5 +1,6 @@
 import { SENSITIVE } from "../../generated/kayle-id/operations.ts";
 import type { Api, ErrorDetails, Issue } from "../core/api.ts";
+import { asRecord, isRecord, issueOf, textOf } from "../core/read.ts";
 
 /** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
 export const kayleId: Api = {
@@ -24,10 +25,15 @@ export const kayleId: Api = {
   readError(body) {
     const { error } = asRecord(body);
     // A proxy before the server has shapes of its own: `{ "message": … }`, `{ "error": "…" }`.
-    if (!isRecord(error)) return { message: text(error) ?? text(asRecord(body).message) };
+    if (!isRecord(error)) return { message: textOf(error) ?? textOf(asRecord(body).message) };
     const { code, name, message, hint, docs } = error;
     if (name === "ZodError") return { code: "VALIDATION_FAILED", issues: readIssues(message) };
-    return { code: text(code), message: text(message), hint: text(hint), docs: text(docs) } satisfies ErrorDetails;
+    return {
+      code: textOf(code),
+      message: textOf(message),
+      hint: textOf(hint),
+      docs: textOf(docs),
+    } satisfies ErrorDetails;
   },
 };
 
@@ -43,20 +49,5 @@ function readIssues(message: unknown): Issue[] | undefined {
 
 function readIssue(issue: unknown): Issue {
   const { code, path, message } = asRecord(issue);
-  const steps = Array.isArray(path)
-    ? path.map((step: unknown) => (typeof step === "number" ? step : String(step)))
-    : [];
-  return { code: text(code) ?? "unknown", path: steps, message: text(message) ?? "Not acceptable" };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
+  return issueOf(code, path, message);
 }
