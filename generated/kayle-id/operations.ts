@@ -238,6 +238,9 @@ export const webhooksDeliveriesRetry = {
   schema: "WebhookDeliveryAnswer",
 } as const;
 
+/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */
+export const OPERATIONS = [sessionsList, sessionsCreate, sessionsRetrieve, sessionsCancel, analyticsSessionsOverview, webhooksEndpointsList, webhooksEndpointsCreate, webhooksEndpointsRetrieve, webhooksEndpointsUpdate, webhooksEndpointsDelete, webhooksEndpointsRevealSigningSecret, webhooksEndpointsRotateSigningSecret, webhooksKeysList, webhooksKeysCreate, webhooksKeysDeactivate, webhooksKeysReactivate, webhooksEventsList, webhooksEventsRetrieve, webhooksEventsReplay, webhooksDeliveriesList, webhooksDeliveriesRetry] as const;
+
 /** The known values of SessionStatus. A newer server may know more. */
 export const SESSION_STATUSES = ["created", "in_progress", "succeeded", "failed", "expired", "cancelled"] as const;
 

@@ -13,6 +13,7 @@ export function operationsFile(spec: Spec): string {
     ...operations.map(
       (found) => `export const ${camelCase(found.operation.operationId ?? "")} = ${facts(spec, found)};`,
     ),
+    `/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */\nexport const OPERATIONS = [${operations.map(({ operation }) => camelCase(operation.operationId ?? "")).join(", ")}] as const;`,
     ...enums.map(([name, schema]) => {
       const values = (schema.enum ?? []).map((value) => JSON.stringify(value)).join(", ");
       return `/** The known values of ${name}. A newer server may know more. */\nexport const ${plural(name)} = [${values}] as const;`;

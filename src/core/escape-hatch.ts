@@ -51,14 +51,14 @@ export interface AnyInput {
 /** Calls any operation of the description by method and path, through the same pipeline as every method. */
 export function requestByPath<Paths extends object>(
   core: Core<Paths>,
-  operations: Readonly<Record<string, unknown>>,
+  operations: readonly Operation[],
   method: string,
   path: string,
   input?: AnyInput,
   options?: CallOptions,
 ): ApiPromise<unknown> {
   const { path: values, query, body } = input ?? {};
-  const operation = Object.values(operations).find((one): one is Operation => isAt(one, method, path));
+  const operation = operations.find((one) => one.method === method && one.path === path);
   if (!operation) {
     throw new InvalidArgumentError(`request: the API's description has no ${method} ${path}.`);
   }
@@ -72,14 +72,5 @@ export function requestByPath<Paths extends object>(
       return send(method.toLowerCase(), path, { params, ...(body !== undefined && { body }), ...via });
     },
     (answer) => answer,
-  );
-}
-
-function isAt(value: unknown, method: string, path: string): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Reflect.get(value, "method") === method &&
-    Reflect.get(value, "path") === path
   );
 }

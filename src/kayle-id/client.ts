@@ -1,4 +1,4 @@
-import * as operations from "../../generated/kayle-id/operations.ts";
+import { OPERATIONS } from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
 import { type Core, createCore } from "../core/core.ts";
@@ -60,6 +60,6 @@ export class KayleId {
     // The casts: the union of all inputs is too large for the compiler, and the answer was checked by the description.
     const [input, options] = args as [AnyInput?, CallOptions?];
     checkBody(method, path, input?.body);
-    return requestByPath(this.#core, operations, method, path, input, options) as never;
+    return requestByPath(this.#core, OPERATIONS, method, path, input, options) as never;
   }
 }
