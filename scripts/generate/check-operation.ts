@@ -1,5 +1,5 @@
 import { checkSchema } from "./check-schema.ts";
-import { type OperationObject, type Schema, typesOf } from "./openapi.ts";
+import { formatsOf, type OperationObject, type Schema, typesOf } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import { responseSchemas } from "./sides.ts";
 import { type FoundOperation, type Path, parametersOf, type Spec } from "./spec.ts";
@@ -56,6 +56,18 @@ function checkParameters(spec: Spec, path: string, operation: OperationObject, a
     checkSchema(spec, parameter.schema, [...at, "parameters"]);
     if (parameter.in !== "query" && parameter.in !== "path") {
       spec.fail([...at, "parameters"], `A parameter in ${parameter.in}.`, "Support is not built yet.");
+    }
+    const formats = formatsOf(resolveSchema(spec, parameter.schema));
+    if (formats.includes("date") && !formats.includes("date-time")) {
+      spec.fail([...at, "parameters"], `${parameter.name} takes bare dates only.`, "Support is not built yet.");
+    }
+    const mark = parameter["x-sensitive"];
+    if (mark !== undefined && (mark !== true || parameter.in !== "query")) {
+      spec.fail(
+        [...at, "parameters"],
+        `The mark of ${parameter.name} is not understood.`,
+        "Write x-sensitive: true, in a query.",
+      );
     }
     if (parameter.in === "path" && !resolveSchema(spec, parameter.schema).pattern) {
       spec.fail(

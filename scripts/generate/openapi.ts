@@ -28,6 +28,7 @@ export interface Parameter {
   required?: boolean;
   description?: string;
   schema: Schema;
+  "x-sensitive"?: true;
 }
 
 interface Content {
@@ -61,6 +62,16 @@ export interface OpenApi {
 /** The types of a schema as a list: `"string"` and `["string"]` are the same thing. */
 export function typesOf(schema: Schema): string[] {
   return schema.type === undefined ? [] : [schema.type].flat();
+}
+
+/** The formats that a value may have; a union has those of its members. */
+export function formatsOf({ format, anyOf = [] }: Schema): string[] {
+  return [...(format === undefined ? [] : [format]), ...anyOf.flatMap(formatsOf)];
+}
+
+/** Whether null is among the values. */
+export function isNullable(schema: Schema): boolean {
+  return typesOf(schema).includes("null") || (schema.anyOf ?? []).some(isNullable);
 }
 
 /** `#/components/schemas/Session` -> `Session`. */

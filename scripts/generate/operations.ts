@@ -1,5 +1,5 @@
 import { isList } from "./check-operation.ts";
-import { children, refName, type Schema } from "./openapi.ts";
+import { children, formatsOf, isNullable, refName, type Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import { responseSchemas } from "./sides.ts";
 import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
@@ -26,12 +26,20 @@ export function operationsFile(spec: Spec): string {
 function facts(spec: Spec, found: FoundOperation): string {
   const { operation, method, path } = found;
   const parameters = parametersOf(spec.doc, operation);
+  const named = (test: (schema: Schema) => boolean) =>
+    JSON.stringify(parameters.filter((one) => test(resolveSchema(spec, one.schema))).map((one) => one.name));
+  const ifAny = (fact: string, names: string) => (names === "[]" ? [] : [`${fact}: ${names}`]);
   const lines = [
     `name: ${JSON.stringify(operation.operationId)}`,
     `method: ${JSON.stringify(method.toUpperCase())}`,
     `path: ${JSON.stringify(path)}`,
     `pathPatterns: ${pathPatterns(spec, parameters)}`,
-    `times: ${JSON.stringify(parameters.filter((one) => resolveSchema(spec, one.schema).format === "date-time").map((one) => one.name))}`,
+    `times: ${named((schema) => formatsOf(schema).includes("date-time"))}`,
+    ...ifAny(
+      "bareDates",
+      named((schema) => formatsOf(schema).includes("date")),
+    ),
+    ...ifAny("nullable", named(isNullable)),
     `idempotent: ${operation["x-idempotent"] ?? true}`,
     `answer: ${JSON.stringify(answer(spec, found))}`,
     ...schemaName(spec, found),
@@ -65,9 +73,17 @@ function schemaName(spec: Spec, found: FoundOperation): string[] {
   return schema?.$ref ? [`schema: ${JSON.stringify(refName(schema.$ref))}`] : [];
 }
 
-/** Fields marked x-sensitive anywhere in the document, by name: a secret of one operation is one in all of them. */
+/**
+ * Fields and parameters marked x-sensitive anywhere in the document, by name: a secret of one operation is one in all of
+ * them.
+ */
 function sensitive(spec: Spec): Record<string, true | "query"> {
   const marks: Record<string, true | "query"> = {};
+  for (const { operation } of operationsOf(spec.doc)) {
+    for (const parameter of parametersOf(spec.doc, operation)) {
+      if (parameter["x-sensitive"]) marks[parameter.name] = true;
+    }
+  }
   const visit = (schema: Schema): void => {
     for (const [name, child] of Object.entries(schema.properties ?? {})) {
       const mark = child["x-sensitive"];

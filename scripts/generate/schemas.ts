@@ -26,7 +26,7 @@ export function schemasFile(spec: Spec): string {
     const text = write(spec, schema, schema.enum ? "request" : (sides.get(name) ?? "response"), name);
     return `${doc(schema)}export const ${name} = /* @__PURE__ */ (() => ${text})();`;
   });
-  const preamble = PREAMBLE.split(/(?=const openInteger)/).filter((part) => {
+  const preamble = PREAMBLE.split(/(?=\n\/\*\*)|(?=const openInteger)/).filter((part) => {
     const helper = /const (open\w+)/.exec(part)?.[1] ?? "";
     return part.startsWith("import") || blocks.some((block) => block.includes(helper));
   });

@@ -96,7 +96,10 @@ async function runCall(
     await send({
       headers: { accept: "application/json", "user-agent": `sessionwise/${VERSION}`, ...config.headers, ...headers },
       pathSerializer: (template, values) => fillPath(operation, template, values),
-      querySerializer: (query) => serializeQuery(operation, query),
+      querySerializer(query) {
+        for (const secret of sensitiveIn(query, api)) call.secrets.add(secret);
+        return serializeQuery(operation, query);
+      },
       async fetch(request) {
         if (/\{|%7B/i.test(request.url.split("?")[0] ?? "")) {
           throw new InvalidArgumentError(`${operation.name}: the path has a parameter without a value.`, { operation });
@@ -118,4 +121,11 @@ async function runCall(
   }
   if (!settled) throw new InvalidArgumentError(`${operation.name}: nothing was sent.`, { operation });
   return settled;
+}
+
+/** What a caller asks by and nobody else may read, as a user's e-mail address: a server can repeat it in its answer. */
+function sensitiveIn(query: Readonly<Record<string, unknown>>, { sensitive }: Api): string[] {
+  const values = Object.keys(sensitive).flatMap((name) => query[name]);
+  // What is shorter stands in too many texts.
+  return values.filter((value): value is string => typeof value === "string" && value.length >= 3);
 }

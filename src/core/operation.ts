@@ -9,6 +9,10 @@ export interface Operation {
   readonly pathPatterns: Readonly<Record<string, RegExp>>;
   /** The query parameters that are times. */
   readonly times: readonly string[];
+  /** Those of them that may also be a bare date, whatever the API means by one. */
+  readonly bareDates?: readonly string[];
+  /** The query parameters that may be null, which is left out like undefined. */
+  readonly nullable?: readonly string[];
   /** Whether sending it twice does what sending it once does. */
   readonly idempotent: boolean;
   /** What a successful body holds: one object, a page of rows, or there is none. */

@@ -9,12 +9,13 @@ import { readSpec } from "../../scripts/generate/spec.ts";
 
 const text = readFileSync("spec/kayle-id.yaml", "utf8");
 
-/** What the generator says of the spec after one edit, which must have changed something. */
-function complaintAbout(search: string | RegExp, replacement: string): string {
-  const edited = text.replace(search, replacement);
-  expect(edited).not.toBe(text);
+/** What the generator says of a spec after one edit, which must have changed something. */
+function complaintAbout(search: string | RegExp, replacement: string, file = "spec/kayle-id.yaml"): string {
+  const original = readFileSync(file, "utf8");
+  const edited = original.replace(search, replacement);
+  expect(edited).not.toBe(original);
   try {
-    const spec = readSpec("spec/kayle-id.yaml", edited);
+    const spec = readSpec(file, edited);
     checkSpec(spec);
     schemasFile(spec);
   } catch (error) {
@@ -121,6 +122,15 @@ describe("a mistake in a spec stops the generator with file, place and remedy", 
     expect(said).toMatch(/SpecError: spec\/kayle-id\.yaml:\d+:\d+/);
   });
 
+  test.each([
+    ["a parameter that takes bare dates only", "format: date-time }, {", "format: date }, {", /bare dates only/],
+    ["a mark of a parameter that is misspelt", "x-sensitive: true", "x-sensitive: query", /mark of user_ids/],
+  ])("%s", (_, search, replacement, complaint) => {
+    const said = complaintAbout(search, replacement, "spec/devin-v2.yaml");
+    expect(said).toMatch(complaint);
+    expect(said).toMatch(/SpecError: spec\/devin-v2\.yaml:\d+:\d+/);
+  });
+
   test("the place is the line of the mistake", () => {
     const line = text.slice(0, text.indexOf("operationId: sessions.list")).split("\n").length;
     expect(complaintAbout("operationId: sessions.list", "operationId: sessions.create")).toMatch(
@@ -151,8 +161,10 @@ describe("npm run generate", () => {
 
   test("writes the committed files byte for byte, and --check notices a single changed one", () => {
     generate();
-    for (const name of ["types", "schemas", "operations"]) {
-      const file = `generated/kayle-id/${name}.ts`;
+    const files = ["kayle-id", "devin-v2"].flatMap((api) =>
+      ["types", "schemas", "operations"].map((name) => `generated/${api}/${name}.ts`),
+    );
+    for (const file of files) {
       expect(readFileSync(join(folder, file), "utf8")).toBe(readFileSync(file, "utf8"));
     }
     expect(generate("--check")).toMatch(/are current/);

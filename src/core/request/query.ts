@@ -2,8 +2,12 @@ import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 
 /** Parameters as the generated types want them: every time is a text, and what is not set is not there. */
-export type Wire<P> = { [K in keyof P]?: Exclude<P[K], Date | undefined> };
+export type Wire<P> = { [K in keyof P]?: Writable<Exclude<P[K], Date | undefined>> };
 
+/** The generated types know no list that is only read. */
+type Writable<V> = V extends readonly (infer Item)[] ? Item[] : V;
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** Years beyond 9999 get a sign and six digits, which servers refuse. */
@@ -11,11 +15,12 @@ const FOUR_DIGIT_YEAR = /^\d{4}-/;
 
 /**
  * Parameters as a user gives them, turned into those that go out. Times become the UTC form that servers take: they may
- * be a `Date`, or a text with an offset. A fraction finer than milliseconds is kept.
+ * be a `Date`, or a text with an offset. A fraction finer than milliseconds is kept, and so is a bare date where the
+ * operation takes one.
  */
 export function wireQuery<P extends object>(operation: Operation, params: P): Wire<P> {
   const entries = Object.entries(params)
-    .filter(([, value]) => value !== undefined)
+    .filter(([name, value]) => value !== undefined && !(value === null && operation.nullable?.includes(name)))
     .map(([name, value]) => [name, operation.times.includes(name) ? wireTime(operation, name, value) : value]);
   // The cast: only values of times change, and they become texts.
   return Object.fromEntries(entries) as Wire<P>;
@@ -23,11 +28,13 @@ export function wireQuery<P extends object>(operation: Operation, params: P): Wi
 
 function wireTime(operation: Operation, name: string, value: unknown): string {
   if (value instanceof Date && FOUR_DIGIT_YEAR.test(isoOf(value))) return isoOf(value);
-  const match = typeof value === "string" ? TIME.exec(value) : null;
+  const text = typeof value === "string" ? value : "";
+  if (operation.bareDates?.includes(name) && DATE.test(text) && isRealTime(`${text}T00:00:00`)) return text;
+  const match = TIME.exec(text);
   const [, base = "", fraction = "", offset = ""] = match ?? [];
   const minutes = base.length > 16 ? base : `${base}:00`;
   if (isRealTime(minutes)) {
-    if (offset === "Z") return String(value);
+    if (offset === "Z") return text;
     const shifted = new Date(`${minutes}${offset}`);
     if (FOUR_DIGIT_YEAR.test(isoOf(shifted))) return `${isoOf(shifted).slice(0, 19)}${fraction}Z`;
   }
@@ -53,8 +60,7 @@ export function serializeQuery(operation: Operation, query: Readonly<Record<stri
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
     if (Array.isArray(value) && value.length === 0) {
-      // Sent as nothing, it would ask for everything.
-      refuse(operation, name, "is an empty list: leave it out, or name at least one");
+      refuse(operation, name, "is an empty list, which would mean all: leave it out, or name at least one");
     }
     for (const one of Array.isArray(value) ? value : [value]) {
       parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(plain(operation, name, one))}`);

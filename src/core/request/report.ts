@@ -47,7 +47,7 @@ export function report(request: RequestValues, { api, operation, config, secrets
         logger?.debug(`${name}: ${outcome} in ${Math.ceil(durationMs)} ms${next}`, {
           ...seen,
           operation: call.operation,
-          query: redact(Object.fromEntries(url.searchParams), sensitive, clean),
+          query: redact(queryOf(url), sensitive, clean),
           body: redactText(request.body, sensitive, clean),
           answer: redactText(received?.text, sensitive, clean),
         }),
@@ -57,4 +57,14 @@ export function report(request: RequestValues, { api, operation, config, secrets
       tell(() => observer?.end?.(call, { attempts: [...attempts], durationMs, ...outcome }));
     },
   };
+}
+
+/** A query as an object; a name that is repeated has a list. */
+function queryOf({ searchParams }: URL): Record<string, unknown> {
+  return Object.fromEntries(
+    [...searchParams.keys()].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "sessionwise";
 import { describe, expect, test } from "vitest";
+import { metricsSessions } from "../../../generated/devin-v2/operations.ts";
 import { sessionsList } from "../../../generated/kayle-id/operations.ts";
 import { serializeQuery, wireQuery } from "../../../src/core/request/query.ts";
 
@@ -38,6 +39,24 @@ describe("times", () => {
   test("what is not set is left out", () => {
     expect(wireQuery(sessionsList, { created_from: undefined, status: undefined, limit: 5 })).toEqual({ limit: 5 });
   });
+});
+
+describe("times that may also be a bare date", () => {
+  const wire = (start_date: unknown) => wireQuery(metricsSessions, { start_date }).start_date;
+
+  test.each(["2026-03-08", "2028-02-29", "2026-03-08T00:00:00Z"])("%s goes out as it is", (given) =>
+    expect(wire(given)).toBe(given),
+  );
+
+  test.each(["2026-02-30", "2027-02-29", "26-03-08", "2026-3-8", "2026-03", "2026-03-08 "])("%s is refused", (given) =>
+    expect(() => wire(given)).toThrow(/metrics\.sessions: start_date is no point in time/),
+  );
+});
+
+test("null is left out where the operation takes it, as undefined is", () => {
+  const nothing = { start_date: null, end_date: undefined, org_ids: null, user_ids: null };
+  expect(wireQuery(metricsSessions, nothing)).toEqual({});
+  expect(wireQuery(sessionsList, { status: null })).toEqual({ status: null });
 });
 
 describe("the encoder", () => {
