@@ -1,0 +1,3 @@
+export { Devin } from "./client.ts";
+export type { SeriesOptions } from "./series.ts";
+export type * from "./types.ts";

@@ -1,0 +1,97 @@
+import * as operations from "../../generated/devin-v2/operations.ts";
+import type { paths } from "../../generated/devin-v2/types.ts";
+import type { ApiPromise } from "../core/api-promise.ts";
+import type { Core } from "../core/core.ts";
+import type { CallOptions } from "../core/options.ts";
+import { windowQuery } from "./query.ts";
+import { type SeriesOptions, series } from "./series.ts";
+import type {
+  Metric,
+  MetricsParams,
+  PrsMetrics,
+  SearchesMetrics,
+  SeriesParams,
+  SeriesPoint,
+  SessionsMetrics,
+  UsageMetrics,
+} from "./types.ts";
+
+/**
+ * Totals over a window of time. See `MetricsParams` for what the window is, and why a bare date does not give the
+ * numbers of Devin's dashboard. Every method throws an `InvalidArgumentError` for a query that the server would answer
+ * with something else than was meant: both pairs of ends, an empty list, a name that is no parameter.
+ */
+export class Metrics {
+  readonly #core: Core<paths>;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.#core = core;
+  }
+
+  /** How many sessions there were. */
+  sessions(params: MetricsParams = {}, options?: CallOptions): ApiPromise<SessionsMetrics> {
+    const operation = operations.metricsSessions;
+    return this.#core.call(
+      operation,
+      options,
+      async (http, via) =>
+        http.GET("/v2/enterprise/metrics/sessions", { params: { query: windowQuery(operation, params) }, ...via }),
+      (counts) => counts,
+    );
+  }
+
+  /** How many searches there were. */
+  searches(params: MetricsParams = {}, options?: CallOptions): ApiPromise<SearchesMetrics> {
+    const operation = operations.metricsSearches;
+    return this.#core.call(
+      operation,
+      options,
+      async (http, via) =>
+        http.GET("/v2/enterprise/metrics/searches", { params: { query: windowQuery(operation, params) }, ...via }),
+      (counts) => counts,
+    );
+  }
+
+  /** How many pull requests were opened, closed and merged. */
+  prs(params: MetricsParams = {}, options?: CallOptions): ApiPromise<PrsMetrics> {
+    const operation = operations.metricsPrs;
+    return this.#core.call(
+      operation,
+      options,
+      async (http, via) =>
+        http.GET("/v2/enterprise/metrics/prs", { params: { query: windowQuery(operation, params) }, ...via }),
+      (counts) => counts,
+    );
+  }
+
+  /** All of it in one call. Older servers leave the pull requests out: those three may be undefined. */
+  usage(params: MetricsParams = {}, options?: CallOptions): ApiPromise<UsageMetrics> {
+    const operation = operations.metricsUsage;
+    return this.#core.call(
+      operation,
+      options,
+      async (http, via) =>
+        http.GET("/v2/enterprise/metrics/usage", { params: { query: windowQuery(operation, params) }, ...via }),
+      (counts) => counts,
+    );
+  }
+
+  /**
+   * Totals one after the other, for a chart: the API only knows a total, so this asks once for each day, week or month,
+   * four at a time.
+   *
+   * Days begin at 08:00 UTC, as Devin's billing days do, unless `dayStart` says otherwise; weeks on Monday, months on the
+   * first. Where `from` or `to` is in the middle of one, its point is `partial`: nothing outside of them is counted.
+   * Nobody says whether the API counts what happens at the very end of a window, so each bucket ends a microsecond
+   * before the next one begins: nothing is counted twice (`docs/decisions/0005-ends-of-buckets.md`).
+   *
+   * `signal` and `deadline` are for all of it, the other options for each call. When one bucket fails, after its retries,
+   * the others are given up and its error is thrown.
+   * @throws InvalidArgumentError when a parameter makes no sense, or there would be more than 400 points.
+   * @throws TimeoutError when it is not complete at the deadline.
+   */
+  series<M extends Metric>(params: SeriesParams<M>, options: SeriesOptions = {}): Promise<SeriesPoint<M>[]> {
+    return series(this, params, options);
+  }
+}

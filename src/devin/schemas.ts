@@ -1,0 +1,1 @@
+export * from "../../generated/devin-v2/schemas.ts";

@@ -1,0 +1,54 @@
+import { InvalidArgumentError } from "../core/errors/index.ts";
+import type { Operation } from "../core/operation.ts";
+import { isPlainObject, show } from "../core/request/limits.ts";
+import { wireQuery } from "../core/request/query.ts";
+import { type Stretch, stretches } from "./buckets.ts";
+import type { Bucket, Metric, SeriesParams } from "./types.ts";
+
+/** A year of days, and room at both ends. */
+const MOST_POINTS = 400;
+
+/** What errors of a series name: it is no operation of the API, but several calls of one. */
+export const SERIES = {
+  name: "metrics.series",
+  method: "GET",
+  path: "/v2/enterprise/metrics/{metric}",
+  pathPatterns: {},
+  times: ["from", "to"],
+  bareDates: ["from", "to"],
+  idempotent: true,
+  answer: "object",
+} as const satisfies Operation;
+
+const METRICS: readonly Metric[] = ["sessions", "searches", "prs", "usage"];
+const BUCKETS: readonly Bucket[] = ["day", "week", "month"];
+const PARAMS = new Set(["metric", "from", "to", "bucket", "dayStart", "org_ids", "user_ids"]);
+
+export function refuse(why: string): never {
+  throw new InvalidArgumentError(`${SERIES.name}: ${why}.`, { operation: SERIES });
+}
+
+/** The stretches that a series consists of. Throws an `InvalidArgumentError` for parameters that make no sense. */
+export function planOf(params: SeriesParams): Stretch[] {
+  if (!isPlainObject(params)) refuse("params must be a plain object with metric, from, to and bucket");
+  const unknown = Object.keys(params).find((name) => !PARAMS.has(name));
+  if (unknown !== undefined) refuse(`${unknown} is no parameter of a series`);
+  const { metric, bucket, dayStart = "08:00" } = params;
+  if (!METRICS.includes(metric)) refuse(`metric is ${show(metric)}: give ${METRICS.join(", ")}`);
+  if (!BUCKETS.includes(bucket)) refuse(`bucket is ${show(bucket)}: give ${BUCKETS.join(", ")}`);
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(String(dayStart)) ?? [];
+  if (hours === undefined) refuse(`dayStart is ${show(dayStart)}: give hours and minutes in UTC, as in 08:00`);
+  const wire = wireQuery(SERIES, { from: params.from ?? "", to: params.to ?? "" });
+  const momentOf = (text = "") => Date.parse(text.includes("T") ? text : `${text}T${dayStart}:00Z`);
+  const from = momentOf(wire.from);
+  const to = momentOf(wire.to);
+  if (from >= to) refuse("from is not before to");
+  const plan: Stretch[] = [];
+  for (const stretch of stretches(from, to, bucket, (Number(hours) * 60 + Number(minutes)) * 60_000)) {
+    if (plan.length === MOST_POINTS) {
+      refuse(`there are more than ${MOST_POINTS} ${bucket}s from from to to: take longer buckets, or ask in parts`);
+    }
+    plan.push(stretch);
+  }
+  return plan;
+}
