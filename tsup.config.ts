@@ -10,6 +10,8 @@ export default defineConfig({
     "kayle-id/testing/msw": "src/kayle-id/testing/msw.ts",
     "opentelemetry/index": "src/opentelemetry/index.ts",
     "kayle-id/testing/node": "src/kayle-id/testing/node.ts",
+    "devin/index": "src/devin/index.ts",
+    "devin/schemas": "src/devin/schemas.ts",
   },
   format: ["esm", "cjs"],
   target: "es2022",

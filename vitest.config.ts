@@ -13,6 +13,8 @@ export default defineConfig({
       { find: /^sessionwise\/opentelemetry$/, replacement: source("opentelemetry/index.ts") },
       { find: /^sessionwise\/kayle-id$/, replacement: source("kayle-id/index.ts") },
       { find: /^sessionwise\/kayle-id\/schemas$/, replacement: source("kayle-id/schemas.ts") },
+      { find: /^sessionwise\/devin$/, replacement: source("devin/index.ts") },
+      { find: /^sessionwise\/devin\/schemas$/, replacement: source("devin/schemas.ts") },
     ],
   },
   test: {

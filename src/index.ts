@@ -10,4 +10,5 @@ export type { Page } from "./core/pagination/page.ts";
 export type { WalkProgress } from "./core/pagination/page-source.ts";
 export { type AttemptEnd, decideRetry, parseRetryAfter, type RetryDecision, type RetryQuestion } from "./core/retry.ts";
 export type { Drift, ResponseSchemas } from "./core/validation.ts";
+export { Devin } from "./devin/client.ts";
 export * from "./kayle-id/index.ts";
