@@ -1,7 +1,8 @@
+import { EmulatorClock, type Time } from "../../testing/clock.ts";
+import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
+import { Random } from "../../testing/random.ts";
 import type { Session } from "../types.ts";
-import { EmulatorClock, type Time } from "./clock.ts";
 import { population } from "./population.ts";
-import { Random } from "./random.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
 import type { Organization, Scope, State } from "./state.ts";
@@ -42,6 +43,8 @@ export class KayleIdEmulator {
   readonly #state: State;
   /** What stands before `/v1`, without a slash at its end. */
   readonly basePath: string;
+  /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
   constructor({ now, seed = 1, basePath = "", organization }: KayleIdEmulatorOptions = {}) {
     this.clock = new EmulatorClock(now);
@@ -56,7 +59,8 @@ export class KayleIdEmulator {
       organization: this.organization,
       sessions: new SessionStore(),
     };
-    this.basePath = basePath.replace(/\/+$/, "");
+    this.basePath = tidyBasePath(basePath);
+    this.fetch = emulatedFetch(this.basePath, (request, path) => serve(this.#state, request, path).catch(failed));
     this.apiKey = this.createKey();
   }
 
@@ -91,15 +95,4 @@ export class KayleIdEmulator {
   *sessions(): IterableIterator<Session> {
     for (const { session } of this.#state.sessions.values()) yield session;
   }
-
-  /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
-  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    request.signal.throwIfAborted();
-    const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
-    const answer = await serve(this.#state, request, path).catch(failed);
-    request.signal.throwIfAborted();
-    return answer;
-  };
 }

@@ -1,4 +1,4 @@
-export type { EmulatorClock, Time } from "./clock.ts";
+export type { EmulatorClock, Time } from "../../testing/clock.ts";
 export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
 export {
   type SignAndEncryptOptions,

@@ -1,4 +1,5 @@
-import { type HttpHandler, http } from "msw";
+import type { HttpHandler } from "msw";
+import { handlersFor } from "../../testing/handlers-for.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
 
 /**
@@ -9,10 +10,5 @@ export function handlers(
   emulator: KayleIdEmulator,
   { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
 ): HttpHandler[] {
-  const base = baseUrl.replace(/\/+$/, "");
-  const path = new URL(base).pathname.replace(/\/+$/, "");
-  if (path !== emulator.basePath) {
-    throw new RangeError(`The path of baseUrl is "${path}": make the emulator with { basePath: "${path}" }.`);
-  }
-  return [http.all(`${base}/*`, ({ request }) => emulator.fetch(request))];
+  return handlersFor(emulator, baseUrl);
 }

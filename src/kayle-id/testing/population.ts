@@ -1,6 +1,6 @@
+import type { Random } from "../../testing/random.ts";
 import type { Session, SessionFailureCode, SessionStatus } from "../types.ts";
 import { completeShareFields } from "./claims.ts";
-import type { Random } from "./random.ts";
 import type { StoredSession } from "./session-store.ts";
 
 const MINUTE_MS = 60_000;

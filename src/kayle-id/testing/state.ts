@@ -1,5 +1,5 @@
-import type { EmulatorClock } from "./clock.ts";
-import type { Random } from "./random.ts";
+import type { EmulatorClock } from "../../testing/clock.ts";
+import type { Random } from "../../testing/random.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /** What a key may be allowed to do. `write` of an area implies its `read`. */

@@ -1,0 +1,17 @@
+import { type HttpHandler, http } from "msw";
+
+/** An emulator as far as a mock needs to know it. */
+interface Emulated {
+  readonly basePath: string;
+  fetch(request: Request): Promise<Response>;
+}
+
+/** MSW handlers that answer everything below `baseUrl` from an emulator. */
+export function handlersFor(emulator: Emulated, baseUrl: string): HttpHandler[] {
+  const base = baseUrl.replace(/\/+$/, "");
+  const path = new URL(base).pathname.replace(/\/+$/, "");
+  if (path !== emulator.basePath) {
+    throw new RangeError(`The path of baseUrl is "${path}": make the emulator with { basePath: "${path}" }.`);
+  }
+  return [http.all(`${base}/*`, ({ request }) => emulator.fetch(request))];
+}
