@@ -1,0 +1,84 @@
+import { EmulatorClock, type Time } from "../../testing/clock.ts";
+import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
+import { Random } from "../../testing/random.ts";
+import { type DevinEvent, population, stored } from "./events.ts";
+import { type DevinBehaviour, type DevinOperation, type State, serve } from "./server.ts";
+
+export interface DevinEmulatorOptions {
+  /** Where its clock stands, or a function that tells the time. @default the system's clock */
+  readonly now?: Time | (() => number);
+  /** Decides every random choice: keys and population. @default 1 */
+  readonly seed?: number;
+  /** A path before `/v2`, as a proxy may have. @default "" */
+  readonly basePath?: string;
+  /** @default windows include their end, and `metrics.usage` has pull requests */
+  readonly behaviour?: Partial<DevinBehaviour>;
+}
+
+/**
+ * The metrics of a Devin enterprise in memory, with the signature of `fetch`:
+ *
+ * ```ts
+ * const emulator = new DevinEmulator();
+ * emulator.populate({ count: 1000 });
+ * const devin = new Devin({ apiKey: emulator.apiKey, fetch: emulator.fetch });
+ * ```
+ *
+ * It counts events by the documented rules. Where nothing is documented it does what servers of its kind do, and
+ * `behaviour` has what your code should not depend on. For MSW see `testing/msw`, for HTTP `testing/node`. The same seed
+ * and clock give the same server.
+ */
+export class DevinEmulator {
+  /** The key of an enterprise admin. */
+  readonly apiKey: string;
+  readonly clock: EmulatorClock;
+  readonly behaviour: DevinBehaviour;
+  /** What stands before `/v2`, without a slash at its end. */
+  readonly basePath: string;
+  /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  readonly #state: State;
+  readonly #random: Random;
+
+  constructor({ now, seed = 1, basePath = "", behaviour }: DevinEmulatorOptions = {}) {
+    this.clock = new EmulatorClock(now);
+    this.behaviour = { includesEnd: true, usageHasPrs: true, ...behaviour };
+    this.#random = new Random(seed);
+    this.#state = {
+      clock: this.clock,
+      behaviour: this.behaviour,
+      keys: new Map(),
+      events: [],
+      failures: new Map(),
+    };
+    this.basePath = tidyBasePath(basePath);
+    this.fetch = emulatedFetch(this.basePath, async (request, path) => serve(this.#state, request, path));
+    this.apiKey = this.createKey();
+  }
+
+  /** A further key. One that is not an admin's is refused with 403. */
+  createKey({ admin = true }: { readonly admin?: boolean } = {}): string {
+    const key = `apk_user_${this.#random.text(32)}`;
+    this.#state.keys.set(key, admin);
+    return key;
+  }
+
+  /** Adds something that happened. */
+  add(event: DevinEvent): void {
+    this.#state.events.push(stored(event));
+  }
+
+  /** Adds events of the days before the clock, 30 by default: of org-1 to org-3, with three users each. */
+  populate({ count, days = 30 }: { readonly count: number; readonly days?: number }): void {
+    for (const event of population(count, days, this.#random, this.clock.now())) this.#state.events.push(event);
+  }
+
+  /**
+   * Answers the next calls of an operation with these instead, in turn: a status with the body that goes with it, or any
+   * `Response`. After them it answers as before.
+   */
+  failNext(operation: DevinOperation, ...failures: readonly (number | Response)[]): void {
+    const { failures: planned } = this.#state;
+    planned.set(operation, [...(planned.get(operation) ?? []), ...failures]);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Random } from "../../testing/random.ts";
+
+/** What the emulated enterprise did at one moment; each is counted by one field of the metrics. */
+export type DevinEventKind = "session" | "search" | "pr_opened" | "pr_closed" | "pr_merged";
+
+export interface DevinEvent {
+  readonly kind: DevinEventKind;
+  /** A `Date`, milliseconds since 1970, or a text with a zone, which may have six digits after the second. */
+  readonly at: Date | string | number;
+  /** @default "org-1" */
+  readonly org_id?: string | undefined;
+  /** @default "email|user-1@example.com" */
+  readonly user_id?: string | undefined;
+}
+
+/** An event as it is stored: in microseconds, as the databases of such servers do. */
+export interface StoredEvent {
+  readonly kind: DevinEventKind;
+  readonly micros: number;
+  readonly org_id: string;
+  readonly user_id: string;
+}
+
+const KINDS: Readonly<Record<DevinEventKind, number>> = {
+  session: 45,
+  search: 35,
+  pr_opened: 10,
+  pr_merged: 7,
+  pr_closed: 3,
+};
+
+export function stored({ kind, at, org_id = "org-1", user_id = "email|user-1@example.com" }: DevinEvent): StoredEvent {
+  const micros = typeof at === "string" ? microsOf(at) : new Date(at).getTime() * 1000;
+  if (micros === undefined || Number.isNaN(micros)) {
+    throw new RangeError(`An event cannot be at ${String(at)}: that is no point in time.`);
+  }
+  return { kind, micros, org_id, user_id };
+}
+
+/** Events of the days before `now`, of three organizations and nine users. */
+export function* population(count: number, days: number, random: Random, now: number): Generator<StoredEvent> {
+  for (let index = 0; index < count; index++) {
+    const at = now - random.integer(0, days * 24 * 60 * 60_000);
+    const org = random.integer(1, 3);
+    const user_id = `email|user-${org}${random.integer(1, 3)}@example.com`;
+    yield stored({ kind: random.weighted(KINDS), at, org_id: `org-${org}`, user_id });
+  }
+}
+
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,6})\d*)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** Microseconds since 1970. A bare date is its midnight, and a time without a zone is UTC. */
+export function microsOf(text: string): number | undefined {
+  const [whole, date = "", time = "00:00", fraction = "", zone = "Z"] = TIME.exec(text) ?? [];
+  const micros = Date.parse(`${date}T${time}${zone}`) * 1000 + Number(fraction.padEnd(6, "0"));
+  return whole !== undefined && isRealDate(date) && !Number.isNaN(micros) ? micros : undefined;
+}
+
+/** Engines roll February 30 over into March. */
+function isRealDate(date: string): boolean {
+  const midnight = new Date(`${date}T00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
+}

@@ -1,0 +1,14 @@
+import type { HttpHandler } from "msw";
+import { handlersFor } from "../../testing/handlers-for.ts";
+import type { DevinEmulator } from "./emulator.ts";
+
+/**
+ * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
+ * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
+ */
+export function handlers(
+  emulator: DevinEmulator,
+  { baseUrl = "https://api.devin.ai" }: { readonly baseUrl?: string } = {},
+): HttpHandler[] {
+  return handlersFor(emulator, baseUrl);
+}
