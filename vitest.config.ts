@@ -14,6 +14,7 @@ export default defineConfig({
       { find: /^sessionwise\/kayle-id$/, replacement: source("kayle-id/index.ts") },
       { find: /^sessionwise\/kayle-id\/schemas$/, replacement: source("kayle-id/schemas.ts") },
       { find: /^sessionwise\/devin$/, replacement: source("devin/index.ts") },
+      { find: /^sessionwise\/devin\/testing$/, replacement: source("devin/testing/index.ts") },
       { find: /^sessionwise\/devin\/schemas$/, replacement: source("devin/schemas.ts") },
     ],
   },

@@ -1,5 +1,10 @@
 // Every entry, as a strict compiler sees it.
-import { KayleId, type SessionStatus } from "sessionwise";
+import { Devin, KayleId, type SessionStatus } from "sessionwise";
+import type { SeriesPoint } from "sessionwise/devin";
+import * as devinSchemas from "sessionwise/devin/schemas";
+import { DevinEmulator } from "sessionwise/devin/testing";
+import { handlers as devinHandlers } from "sessionwise/devin/testing/msw";
+import { listen as listenAsDevin } from "sessionwise/devin/testing/node";
 import type { SessionAnalyticsOverview } from "sessionwise/kayle-id";
 import * as schemas from "sessionwise/kayle-id/schemas";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
@@ -19,3 +24,11 @@ export const overview: Promise<SessionAnalyticsOverview> = kayle.analytics.sessi
 export const status: SessionStatus = schemas.SessionStatus.parse("created");
 export const mocks = handlers(emulator);
 export const server = listen(emulator);
+
+const enterprise = new DevinEmulator();
+export const devin = new Devin({ apiKey: enterprise.apiKey, fetch: enterprise.fetch, schemas: devinSchemas });
+export const series: Promise<SeriesPoint<"prs">[]> = devin.metrics.series({
+  ...{ metric: "prs", bucket: "week", from: "2026-03-01", to: new Date("2026-04-01") },
+});
+export const devinMocks = devinHandlers(enterprise);
+export const devinServer = listenAsDevin(enterprise);
