@@ -1,19 +1,24 @@
 import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
+import type * as devin from "../../generated/devin-v2/schemas.ts";
+import type { components as DevinComponents } from "../../generated/devin-v2/types.ts";
 import type * as schemas from "../../generated/kayle-id/schemas.ts";
 import type { components } from "../../generated/kayle-id/types.ts";
 
 type Generated = components["schemas"];
-type Inferred = { [Name in keyof typeof schemas]: z.output<(typeof schemas)[Name]> };
+type Inferred = InferredOf<typeof schemas>;
+type InferredOf<Schemas> = { [Name in keyof Schemas]: z.output<Schemas[Name]> };
 
 /** The names for which a value of one type is not a value of the other. */
-type Differing = {
-  [Name in keyof Generated]: [Inferred[Name], Generated[Name]] extends [Generated[Name], Inferred[Name]] ? never : Name;
-}[keyof Generated];
+type Differing<A, B extends Record<keyof A, unknown>> = {
+  [Name in keyof A]: [A[Name], B[Name]] extends [B[Name], A[Name]] ? never : Name;
+}[keyof A];
 
 test("the type of every schema and the generated type of its component are mutually assignable", () => {
   expectTypeOf<keyof Inferred>().toEqualTypeOf<keyof Generated>();
-  expectTypeOf<Differing>().toEqualTypeOf<never>();
+  expectTypeOf<Differing<Generated, Inferred>>().toEqualTypeOf<never>();
+  expectTypeOf<keyof typeof devin>().toEqualTypeOf<keyof DevinComponents["schemas"]>();
+  expectTypeOf<Differing<DevinComponents["schemas"], InferredOf<typeof devin>>>().toEqualTypeOf<never>();
 });
 
 test("response enums are open and keep their known values; request enums are closed", () => {
