@@ -2,6 +2,7 @@
 // Faults 7 and 8 of the anchors: there err.name is "Error", and malformed JSON is a raw SyntaxError.
 import { KayleId, SessionwiseError } from "sessionwise";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { EVERY_API } from "../support/every-api.ts";
 import { FAULTS, type Fault, ID, serve } from "../support/fault-server.ts";
 
 afterEach(() => {
@@ -32,9 +33,9 @@ const failing = (Object.keys(FAULTS) as Fault[]).filter((fault) => !/1xx|text\/p
 test.each(failing)("from a server that %s", async (fault) => {
   const server = await serve(FAULTS[fault]);
   const limits = /says nothing|stalls|drips/.test(fault) ? { timeout: 40 } : {};
-  const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url, maxRetries: 0, ...limits });
-  check(await thrownBy(() => kayle.sessions.retrieve(ID)), "sessions.retrieve");
-  check(await thrownBy(() => kayle.sessions.list()), "sessions.list");
+  const options = { apiKey: "kk_test", baseUrl: server.url, maxRetries: 0, ...limits };
+  for (const { make, operation } of EVERY_API) check(await thrownBy(() => make(options).read()), operation);
+  check(await thrownBy(() => new KayleId(options).sessions.list()), "sessions.list");
   await server.close();
 });
 

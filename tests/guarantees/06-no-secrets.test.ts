@@ -1,9 +1,10 @@
 // Guarantee 6: no key, secret, claim or personal field is reachable from an error, a log line or util.inspect(client).
 // Fault 10 of the anchors: there the debug log prints the bearer token, bodies and query values.
 import { inspect } from "node:util";
-import { KayleId, type Observer } from "sessionwise";
+import { Devin, KayleId, type Observer } from "sessionwise";
 import * as schemas from "sessionwise/kayle-id/schemas";
 import { describe, expect, test, vi } from "vitest";
+import { EVERY_API } from "../support/every-api.ts";
 import { ID } from "../support/fault-server.ts";
 import { recording, replay } from "../support/recordings.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
@@ -25,10 +26,15 @@ function everything(value: unknown, seen = new Set<unknown>()): string {
   ].join("\n");
 }
 
-async function errorFrom(answer: Response | Error, apiKey: ConstructorParameters<typeof KayleId>[0] = { apiKey: KEY }) {
+const [kayleId] = EVERY_API;
+
+async function errorFrom(
+  answer: Response | Error,
+  apiKey: ConstructorParameters<typeof KayleId>[0] = { apiKey: KEY },
+  api = kayleId ?? expect.fail(),
+) {
   const { fetch } = stubFetch(answer);
-  const kayle = new KayleId({ ...apiKey, fetch, maxRetries: 0 });
-  return Promise.resolve(kayle.sessions.retrieve(ID)).then(
+  return Promise.resolve(api.make({ ...apiKey, fetch, maxRetries: 0 }).read()).then(
     () => expect.fail("it succeeded"),
     (error: unknown) => error,
   );
@@ -36,19 +42,28 @@ async function errorFrom(answer: Response | Error, apiKey: ConstructorParameters
 
 describe("an error does not give away", () => {
   const echo = `GET /v1 Authorization: Bearer ${KEY} and ${encodeURIComponent(KEY)}`;
-  test.each([
+  const echoes: [string, Response | Error][] = [
     ["a text", new Response(echo, { status: 500 })],
     ["an envelope", json({ error: { code: KEY, message: echo, hint: echo, docs: echo } }, 400)],
     [
       "validator issues",
       json({ error: { name: "ZodError", message: JSON.stringify([{ code: KEY, path: [KEY], message: echo }]) } }, 400),
     ],
+    ["a detail", json({ detail: echo }, 401)],
+    [
+      "findings",
+      json({ detail: [{ loc: ["query", KEY], msg: echo, type: KEY, input: echo, ctx: { error: echo } }] }, 422),
+    ],
     ["headers", new Response("", { status: 500, headers: { "x-echo": echo, "x-request-id": `for ${KEY}` } })],
     ["an HTML page", new Response(`<html>${echo}</html>`)],
     ["broken JSON", new Response(`{"${echo}`)],
     ["the engine's message", new TypeError(echo, { cause: Object.assign(new Error(echo), { code: echo }) })],
-  ])("the key that is echoed in %s", async (_, answer) => {
-    expect(everything(await errorFrom(answer))).not.toContain(KEY);
+  ];
+  const cases = EVERY_API.flatMap((api) => echoes.map(([where, answer]) => ({ api, where, answer })));
+  test.each(cases)("the key that is echoed in $where by $api.title", async ({ api, answer }) => {
+    const error = await errorFrom(answer, undefined, api);
+    expect(Object(error).operation.name).toBe(api.operation);
+    expect(everything(error)).not.toContain(KEY);
   });
 
   test("a header of the user, or a cancel token that is repeated", async () => {
@@ -135,10 +150,54 @@ describe("an error does not give away", () => {
   });
 });
 
-test("util.inspect of a client shows no key", () => {
-  const kayle = new KayleId({ apiKey: KEY });
-  expect(everything(kayle)).not.toContain(KEY);
-  expect(everything(kayle.withOptions({ timeout: 5 }))).not.toContain(KEY);
+test.each(EVERY_API)("util.inspect of a client of $title shows no key", ({ make }) => {
+  const { client } = make({ apiKey: KEY });
+  expect(everything(client)).not.toContain(KEY);
+  expect(everything(client.withOptions({ timeout: 5 }))).not.toContain(KEY);
+});
+
+describe("ids of users that were asked for", () => {
+  const user = "email|ann+dev@example.com";
+  const forms = [user, "ann+dev", encodeURIComponent(user), encodeURIComponent("ann+dev")];
+  const said = `no access to ${user} at /v2?user_ids=${encodeURIComponent(user)}&user_ids=email%7cann%2bdev@example.com`;
+
+  test.each([
+    ["a detail", json({ detail: said }, 403)],
+    ["a finding", json({ detail: [{ loc: ["query", "user_ids", user], msg: said, type: user, input: user }] }, 422)],
+    ["a line of text", new Response(said, { status: 500 })],
+    ["a header", new Response("", { status: 500, headers: { "x-request-id": said, "x-for": said } })],
+    ["the engine's message", new TypeError(said, { cause: Object.assign(new Error(said), { code: user }) })],
+    ["what is no answer", json({ user_ids: [user] })],
+  ])("are in no error and no log line, though they are repeated in %s", async (_, answer) => {
+    const heard: unknown[] = [];
+    const note = (...args: unknown[]) => heard.push(args);
+    const { fetch, seen } = stubFetch(answer);
+    const devin = new Devin({
+      ...{ apiKey: KEY, fetch, maxRetries: 0, logger: { debug: note, warn: note } },
+      observer: { start: note, attempt: note, wait: note, end: note },
+    });
+    const query = { user_ids: [user, "bob@example.com"], org_ids: ["org-a", "org-b"] };
+    const error = await Promise.resolve(devin.metrics.sessions(query)).catch((reason: unknown) => reason);
+    expect(seen[0]?.url.searchParams.getAll("user_ids")).toEqual(query.user_ids);
+    const text = everything([error, heard]);
+    for (const form of [...forms, "bob@example.com"]) expect(text).not.toContain(form);
+    expect(text).toContain('"org_ids":["org-a","org-b"]');
+    expect(text).toContain('"user_ids":"[redacted]"');
+  });
+
+  test("are not in the error of a mistake either", async () => {
+    const devin = new Devin({ apiKey: KEY, fetch: () => expect.fail("sent") });
+    const wrong = [
+      { user_ids: [user, ""] },
+      { user_ids: [user], start_date: "soon" },
+      { user_ids: { a: user } as never },
+    ];
+    for (const params of wrong) {
+      const error = await Promise.resolve(devin.metrics.sessions(params)).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ name: "InvalidArgumentError" });
+      expect(everything(error)).not.toContain("ann+dev");
+    }
+  });
 });
 
 describe("what is logged and observed", () => {

@@ -2,6 +2,7 @@
 import { KayleId } from "sessionwise";
 import * as schemas from "sessionwise/kayle-id/schemas";
 import { describe, expect, test, vi } from "vitest";
+import { EVERY_API } from "../support/every-api.ts";
 import { ID } from "../support/fault-server.ts";
 import { recording } from "../support/recordings.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
@@ -31,4 +32,10 @@ describe.each(modes)("with %j", (options) => {
     const kayle = new KayleId({ apiKey: "kk_test", fetch, ...options });
     expect(await kayle.sessions.retrieve(ID)).toEqual({ id: ID, status: 5 });
   });
+});
+
+test.each(EVERY_API)("a field that a newer server of $title adds is given as it came", async ({ make, newer }) => {
+  const { fetch } = stubFetch(json(newer));
+  const given = await make({ apiKey: "kk_test", fetch }).read();
+  expect(given).toEqual("data" in newer ? newer.data : newer);
 });

@@ -1,9 +1,10 @@
 // Guarantee 9: an id can never move a request to another endpoint; a redirect never carries the key to another origin.
 // Faults 2 and 9 of the anchors: there an id such as `../users` does.
-import { KayleId } from "sessionwise";
+import { Devin, KayleId } from "sessionwise";
 import { describe, expect, test } from "vitest";
 import * as operations from "../../generated/kayle-id/operations.ts";
 import type { Operation } from "../../src/core/operation.ts";
+import { EVERY_API } from "../support/every-api.ts";
 import { serve } from "../support/fault-server.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
@@ -66,6 +67,22 @@ describe("every operation with an id in its path", () => {
   });
 });
 
+test("an id in a query arrives as that id, and nothing else with it", async () => {
+  const { fetch, seen } = stubFetch(json({ sessions_count: 0 }));
+  const devin = new Devin({ apiKey: "kk_test", baseUrl: "https://api.example/base", fetch });
+  const given = [...ids].filter((id) => id !== "");
+  for (const id of [...given, "a&user_ids=b", "a=b", "a+b|c d", "%00", "a\r\nhost: evil"]) {
+    await devin.metrics.sessions({ org_ids: [id, "org-a"] });
+    const url = seen.at(-1)?.url;
+    expect(url?.origin.concat(url.pathname)).toBe("https://api.example/base/v2/enterprise/metrics/sessions");
+    expect(url && [...url.searchParams]).toEqual([
+      ["org_ids", id],
+      ["org_ids", "org-a"],
+    ]);
+    expect(url?.hash).toBe("");
+  }
+});
+
 describe("the key", () => {
   test.each([301, 302, 303, 307, 308])("does not follow a %i to another origin", async (status) => {
     const seen: unknown[] = [];
@@ -76,6 +93,10 @@ describe("the key", () => {
     const server = await serve((_, response) => response.writeHead(status, { location: evil.url }).end());
     const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url });
     await expect(kayle.sessions.list()).rejects.toMatchObject({ name: "InvalidResponseError", status });
+    for (const { make } of EVERY_API) {
+      const { read } = make({ apiKey: "kk_test", baseUrl: server.url });
+      await expect(read()).rejects.toMatchObject({ name: "InvalidResponseError", status });
+    }
     await expect(kayle.sessions.create({})).rejects.toMatchObject({
       name: "InvalidResponseError",
       mayHaveBeenProcessed: status < 304,

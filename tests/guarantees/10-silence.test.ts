@@ -2,6 +2,7 @@
 import { KayleId } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { afterEach, expect, test, vi } from "vitest";
+import { EVERY_API } from "../support/every-api.ts";
 import { ID } from "../support/fault-server.ts";
 import { stubFetch } from "../support/stub-fetch.ts";
 
@@ -74,8 +75,8 @@ test("every request goes to the base URL, and there is one for each call", async
   expect(global).not.toHaveBeenCalled();
 });
 
-test("in a browser it refuses to start unless told", () => {
+test.each(EVERY_API)("in a browser a client of $title refuses to start unless told", ({ make }) => {
   vi.stubGlobal("window", { document: {} });
-  expect(() => new KayleId({ apiKey: "kk_test" })).toThrow(/dangerouslyAllowBrowser/);
-  new KayleId({ apiKey: "kk_test", dangerouslyAllowBrowser: true });
+  expect(() => make({ apiKey: "kk_test" })).toThrow(/dangerouslyAllowBrowser/);
+  make({ apiKey: "kk_test", dangerouslyAllowBrowser: true });
 });
