@@ -5,7 +5,7 @@ type Options = NonNullable<ConstructorParameters<typeof KayleId>[0]>;
 type CallOptions = Parameters<KayleId["sessions"]["retrieve"]>[1];
 
 /** A client, and one read by it. What holds for this holds for the core, whichever API is asked. */
-export interface ApiClient {
+interface ApiClient {
   readonly client: { withOptions(options: Options): unknown };
   read(options?: CallOptions): PromiseLike<unknown>;
 }
