@@ -84,7 +84,7 @@ export class Metrics {
    * Days begin at 08:00 UTC, as Devin's billing days do, unless `dayStart` says otherwise; weeks on Monday, months on the
    * first. Where `from` or `to` is in the middle of one, its point is `partial`: nothing outside of them is counted.
    * Nobody says whether the API counts what happens at the very end of a window, so each bucket ends a microsecond
-   * before the next one begins: nothing is counted twice (`docs/decisions/0005-ends-of-buckets.md`).
+   * before the next one begins: nothing is counted twice (`docs/decisions/0006-ends-of-buckets.md`).
    *
    * `signal` and `deadline` are for all of it, the other options for each call. When one bucket fails, after its retries,
    * the others are given up and its error is thrown.
