@@ -4,6 +4,7 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    "cli/main": "src/cli/main.ts",
     "kayle-id/index": "src/kayle-id/index.ts",
     "kayle-id/schemas": "src/kayle-id/schemas.ts",
     "kayle-id/testing/index": "src/kayle-id/testing/index.ts",

@@ -51,6 +51,10 @@ await inFolder("tests/package/consumer", async (folder) => {
     const expected = ["jose", "openapi-fetch", "openapi-typescript-helpers", "sessionwise", "zod"];
     if (found.sort().join() !== expected.join()) throw new Error(found.join());
   });
+  await step("its command runs", () => {
+    const help = run(join(folder, "node_modules/.bin/sessionwise"), ["--help"], { cwd: folder });
+    if (!help.includes("sessionwise emulate")) throw new Error(help);
+  });
   writeFileSync(join(folder, "first.mjs"), firstExample());
   writeFileSync(join(folder, "first.cjs"), asCommonJs(firstExample()));
   const { env, stop } = await serve(folder);

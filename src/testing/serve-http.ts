@@ -9,10 +9,21 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** A request and what it was answered with. */
+export interface Exchange {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly status: number;
+  readonly durationMs: number;
+}
+
 /** How an emulator is served. */
 export interface ServeOptions {
   /** The port; 0, the default, takes a free one. */
   readonly port?: number | undefined;
+  /** Hears of each request once it was answered, as for a log. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** How much of a request body is read. @default 2 MiB */
   readonly maxBodyBytes?: number;
   /** What a longer one is answered with. @default an empty 413 */
@@ -24,6 +35,11 @@ type Answer = (request: Request) => Promise<Response>;
 /** Answers over HTTP on loopback what `answer` answers. */
 export async function serveHttp(answer: Answer, options: ServeOptions = {}): Promise<Listening> {
   const server = createServer((incoming, outgoing) => {
+    const started = performance.now();
+    const { method = "GET", url: path = "/" } = incoming;
+    outgoing.once("finish", () =>
+      options.onExchange?.({ method, path, status: outgoing.statusCode, durationMs: performance.now() - started }),
+    );
     exchange(answer, options, incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {

@@ -14,10 +14,11 @@ export function runScript(
   file: string,
   env: Record<string, string>,
   started?: (child: ChildProcess) => void,
+  args: readonly string[] = [],
 ): Promise<Ran> {
   return new Promise((settle, reject) => {
     const { KAYLE_API_KEY: _, KAYLE_BASE_URL: __, ...inherited } = process.env;
-    const child = spawn(process.execPath, [TSX, file], { env: { ...inherited, ...env } });
+    const child = spawn(process.execPath, [TSX, file, ...args], { env: { ...inherited, ...env } });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk) => {

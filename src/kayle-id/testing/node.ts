@@ -1,13 +1,17 @@
-import { type Listening, serveHttp } from "../../testing/serve-http.ts";
+import { type Exchange, type Listening, serveHttp } from "../../testing/serve-http.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
 
-export type { Listening } from "../../testing/serve-http.ts";
+export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
 /**
  * Serves an emulator over HTTP on loopback, for anything that speaks HTTP.
  * @param options.port the port; 0, the default, takes a free one
+ * @param options.onExchange hears of each request once it was answered, as for a log
  */
-export function listen(emulator: KayleIdEmulator, { port }: { readonly port?: number } = {}): Promise<Listening> {
-  return serveHttp(emulator.fetch, { port, maxBodyBytes: MAX_BODY_BYTES, tooLarge });
+export function listen(
+  emulator: KayleIdEmulator,
+  { port, onExchange }: { readonly port?: number; readonly onExchange?: (exchange: Exchange) => void } = {},
+): Promise<Listening> {
+  return serveHttp(emulator.fetch, { port, onExchange, maxBodyBytes: MAX_BODY_BYTES, tooLarge });
 }
