@@ -7,14 +7,14 @@ import type { Operation } from "./operation.ts";
 interface ResponseSchema {
   safeParse(value: unknown): {
     readonly success: boolean;
-    readonly error?: {
-      readonly issues: readonly {
-        readonly code?: string;
-        readonly path: readonly PropertyKey[];
-        readonly message: string;
-      }[];
-    };
+    readonly error?: { readonly issues: readonly SchemaIssue[] };
   };
+}
+
+interface SchemaIssue {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
 }
 
 /** Schemas by the name of the component. Only operations whose answer is among them are validated. */
@@ -34,14 +34,19 @@ export function validate(schemas: ResponseSchemas, operation: Operation, body: u
   try {
     const { success, error } = schema.safeParse(body);
     if (success) return undefined;
-    return (error?.issues ?? []).map(({ code = "invalid", path, message }) => ({
-      code,
-      path: path.map((step) => (typeof step === "number" ? step : String(step))),
-      message,
-    }));
+    return toIssues(error?.issues ?? []);
   } catch (error) {
     return [{ code: "schema_failed", path: [], message: `the schema itself failed (${causeOf(error).name})` }];
   }
+}
+
+/** What a schema found wrong, without the values that some schemas add. */
+export function toIssues(found: readonly SchemaIssue[]): readonly Issue[] {
+  return found.map(({ code = "invalid", path, message }) => ({
+    code,
+    path: path.map((step) => (typeof step === "number" ? step : String(step))),
+    message,
+  }));
 }
 
 function isSchema(value: unknown): value is ResponseSchema {

@@ -20,3 +20,4 @@ export {
   type Stretch,
 } from "./base.ts";
 export * from "./other-errors.ts";
+export { WebhookError, type WebhookErrorCode } from "./webhook-error.ts";
