@@ -8,7 +8,15 @@ export type WebhookPayload =
   | Schemas["VerificationAttemptSucceededWebhookPayload"]
   | Schemas["VerificationAttemptFailedWebhookPayload"]
   | Schemas["VerificationSessionExpiredWebhookPayload"]
-  | Schemas["VerificationSessionCancelledWebhookPayload"];
+  | Schemas["VerificationSessionCancelledWebhookPayload"]
+  | NewerPayload;
+
+/** An event of a type that this version does not know yet, to see what a receiver makes of it. */
+interface NewerPayload {
+  readonly type: string & {};
+  readonly metadata: { readonly event_id: string };
+  readonly data: object;
+}
 
 /** A webhook request as the server would send it: `new Request(url, { method: "POST", headers, body })`. */
 export interface WebhookDeliveryRequest {
