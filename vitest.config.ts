@@ -1,22 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import tsconfig from "./tsconfig.json" with { type: "json" };
 
-const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+const paths: Record<string, readonly string[]> = tsconfig.compilerOptions.paths;
 
 export default defineConfig({
   resolve: {
     // Tests and examples import the package by its public names, as a user does.
-    alias: [
-      { find: /^sessionwise$/, replacement: source("index.ts") },
-      { find: /^sessionwise\/kayle-id\/testing$/, replacement: source("kayle-id/testing/index.ts") },
-      { find: /^sessionwise\/(.+)\/(msw|node)$/, replacement: source("$1/$2.ts") },
-      { find: /^sessionwise\/opentelemetry$/, replacement: source("opentelemetry/index.ts") },
-      { find: /^sessionwise\/kayle-id$/, replacement: source("kayle-id/index.ts") },
-      { find: /^sessionwise\/kayle-id\/schemas$/, replacement: source("kayle-id/schemas.ts") },
-      { find: /^sessionwise\/devin$/, replacement: source("devin/index.ts") },
-      { find: /^sessionwise\/devin\/testing$/, replacement: source("devin/testing/index.ts") },
-      { find: /^sessionwise\/devin\/schemas$/, replacement: source("devin/schemas.ts") },
-    ],
+    alias: Object.entries(paths).map(([name, [file]]) => ({
+      find: new RegExp(`^${name}$`),
+      replacement: fileURLToPath(new URL(file ?? "", import.meta.url)),
+    })),
   },
   test: {
     include: ["tests/**/*.test.ts"],

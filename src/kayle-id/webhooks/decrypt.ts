@@ -1,0 +1,70 @@
+import { type CryptoKey, compactDecrypt, decodeProtectedHeader, importJWK } from "jose";
+import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
+import { show } from "../../core/request/limits.ts";
+import type { PrivateKeys, PrivateNumbers } from "./private-keys.ts";
+
+/** The only algorithms that are used, whatever a header asks for. */
+const ALG = "RSA-OAEP-256";
+const ENC = "A256GCM";
+
+/** Decrypts a compact JWE whose signature has been verified. */
+export type Decrypt = (body: Uint8Array) => Promise<Uint8Array>;
+
+export function createDecrypt(keys: PrivateKeys): Decrypt {
+  const imported = new Map<string, CryptoKey>();
+
+  const keyFor = async (kid: unknown): Promise<CryptoKey> => {
+    const numbers = typeof kid === "string" ? keys.get(kid) : undefined;
+    if (typeof kid !== "string" || !numbers) {
+      throw new WebhookError(
+        "key_unknown",
+        "The delivery is encrypted to a key that is not among privateKeys: add the private half of the endpoint's active key.",
+      );
+    }
+    const key = imported.get(kid) ?? (await importPrivate(kid, numbers));
+    imported.set(kid, key);
+    return key;
+  };
+
+  return async (body) => {
+    const jwe = new TextDecoder().decode(body);
+    const key = await keyFor(checkHeader(jwe));
+    const options = { keyManagementAlgorithms: [ALG], contentEncryptionAlgorithms: [ENC] };
+    try {
+      return (await compactDecrypt(jwe, key, options)).plaintext;
+    } catch {
+      // One answer for every cause: a difference could be used to decrypt piece by piece.
+      throw new WebhookError(
+        "decryption_failed",
+        "The delivery cannot be decrypted: the private key under its kid is not the one that belongs to the endpoint's key.",
+      );
+    }
+  };
+}
+
+/** Refuses every header but the one that the API documents; gives the key id. */
+function checkHeader(jwe: string): unknown {
+  let header: Record<string, unknown>;
+  try {
+    if (jwe.split(".").length !== 5) throw new TypeError("not five parts");
+    header = decodeProtectedHeader(jwe);
+  } catch {
+    throw new WebhookError("jwe_malformed", "The body is no compact JWE.");
+  }
+  if (header.alg !== ALG || header.enc !== ENC || "zip" in header || "crit" in header) {
+    throw new WebhookError(
+      "jwe_refused",
+      `The delivery is not encrypted by ${ALG} and ${ENC} alone: nothing else is accepted, compression neither.`,
+    );
+  }
+  return header.kid;
+}
+
+async function importPrivate(kid: string, numbers: PrivateNumbers): Promise<CryptoKey> {
+  try {
+    return await importJWK({ kty: "RSA", ...numbers }, ALG, { extractable: false });
+  } catch {
+    // The cause is left out: an engine may quote what it could not read.
+    throw new ConfigurationError(`The private key ${show(kid)} is no usable RSA key: export it as JWK once more.`);
+  }
+}

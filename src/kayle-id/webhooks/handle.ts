@@ -1,0 +1,99 @@
+import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
+import type { AnyFields, ReceivedEvent, VerificationEventType, WebhookEventFor } from "./events.ts";
+import type { WebhookRequest } from "./incoming.ts";
+import type { SeenEvents } from "./seen.ts";
+
+type EachType<Fields extends object> = {
+  readonly [Type in VerificationEventType]: (event: Extract<WebhookEventFor<Fields>, { type: Type }>) => unknown;
+};
+
+/**
+ * What to do with each type of event: a handler for every one, or for some and a `default` for the rest, which also gets
+ * events of types that this version does not know. A handler is awaited; when it throws, the event comes again.
+ */
+export type WebhookHandlers<Fields extends object = AnyFields> =
+  | (EachType<Fields> & { readonly default?: (event: ReceivedEvent<Fields>) => unknown })
+  | (Partial<EachType<Fields>> & { readonly default: (event: ReceivedEvent<Fields>) => unknown });
+
+/** Where it failed, and with which event as far as that is known. */
+export interface HandlingFailure {
+  readonly stage: "receive" | "claim" | "handle" | "commit" | "release";
+  readonly eventId?: string;
+}
+
+interface Handling<Fields extends object> {
+  receive(request: WebhookRequest): Promise<ReceivedEvent<Fields>>;
+  readonly seen: SeenEvents;
+  onError(error: unknown, failure: HandlingFailure): void;
+}
+
+/** See `WebhookReceiver.handle`. Never rejects. */
+export async function handle<Fields extends object>(
+  request: WebhookRequest,
+  handlers: WebhookHandlers<Fields>,
+  { receive, seen, onError }: Handling<Fields>,
+): Promise<Response> {
+  // A fault in telling is no reason to answer otherwise.
+  const tell = (error: unknown, failure: HandlingFailure) =>
+    void (async () => onError(error, failure))().catch(() => {});
+
+  let event: ReceivedEvent<Fields>;
+  try {
+    event = await receive(request);
+  } catch (error) {
+    tell(error, { stage: "receive" });
+    return WebhookError.is(error) ? answer(400, error.code) : answer(500, "receiver_failed");
+  }
+  const eventId = event.metadata.event_id;
+  const holder = crypto.randomUUID();
+
+  try {
+    const result = await seen.claim(eventId, holder);
+    if (result === "committed") return answer(200, "duplicate");
+    if (result === "in_progress") return answer(409, "in_progress");
+    if (result !== "claimed") throw new ConfigurationError("seen.claim gave no claimed, in_progress or committed.");
+  } catch (error) {
+    tell(error, { stage: "claim", eventId });
+    return answer(503, "claim_failed");
+  }
+
+  try {
+    await run(handlers, event);
+  } catch (error) {
+    tell(error, { stage: "handle", eventId });
+    // When this fails as well the claim lapses, which takes longer and loses nothing either.
+    await attempt(() => seen.release(eventId, holder), "release");
+    return WebhookError.is(error) && error.code === "handler_missing"
+      ? answer(501, error.code)
+      : answer(500, "handler_failed");
+  }
+  // Handled is handled: to answer with a failure would only bring the event a second time.
+  await attempt(() => seen.commit(eventId, holder), "commit");
+  return answer(200, "handled");
+
+  async function attempt(work: () => unknown, stage: "commit" | "release"): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      tell(error, { stage, eventId });
+    }
+  }
+}
+
+function run<Fields extends object>(handlers: WebhookHandlers<Fields>, event: ReceivedEvent<Fields>): unknown {
+  if (event.type !== "unknown") {
+    // The cast: by the type of `handlers`, the one under `type` takes the event of that type.
+    const handler = handlers[event.type] as ((event: ReceivedEvent<Fields>) => unknown) | undefined;
+    if (handler) return handler.call(handlers, event);
+  }
+  if (handlers.default) return handlers.default(event);
+  const type = event.type === "unknown" ? event.receivedType : event.type;
+  throw new WebhookError(
+    "handler_missing",
+    `There is no handler for ${type} and no default. The server tries again for about 33 hours: add one by then.`,
+  );
+}
+
+function answer(status: number, code: string): Response {
+  return Response.json({ code }, { status });
+}

@@ -1,0 +1,71 @@
+import { createDecrypt } from "./decrypt.ts";
+import type { AnyFields, ReceivedEvent } from "./events.ts";
+import { handle, type WebhookHandlers } from "./handle.ts";
+import { open, type WebhookRequest } from "./incoming.ts";
+import { checkOptions, type WebhookReceiverOptions } from "./options.ts";
+import { parseEvent } from "./parse.ts";
+import { createVerify } from "./signature.ts";
+
+export interface WebhookReceiver<Fields extends object = AnyFields> {
+  /**
+   * Verifies, decrypts and parses a delivery. Duplicates and replays within the tolerance come through: for those see
+   * `handle`.
+   * @throws WebhookError when the delivery is refused; its `code` says why
+   * @throws ConfigurationError when a private key turns out to be unusable
+   */
+  receive(request: WebhookRequest): Promise<ReceivedEvent<Fields>>;
+  /**
+   * Receives a delivery, hands it to its handler once, and gives the answer for the server, as JSON `{ "code": … }`.
+   *
+   * | | |
+   * |---|---|
+   * | 200 | `handled`, or `duplicate`: it had been handled before |
+   * | 400 | refused; the code is that of the `WebhookError` |
+   * | 409 | `in_progress`: another request is handling the same event, or died in it less than a minute ago |
+   * | 500 | `handler_failed`: it threw, and may be called again; or `receiver_failed`, a wrong option |
+   * | 501 | `handler_missing`: neither a handler for this type nor `default` |
+   * | 503 | `claim_failed`: the store of seen events threw, so the handler was not called |
+   *
+   * After anything but 200 the server tries again, up to 8 times in about 33 hours: claims come with no other request,
+   * so nothing is given up silently. It waits 15 seconds for the answer; a handler that takes longer goes on, and the
+   * next try finds the event in progress or handled. Only one that takes more than a minute can be called a second time
+   * meanwhile. When the event was handled and only `commit` failed, the answer is 200.
+   *
+   * Never rejects; `onError` hears of everything that went wrong.
+   */
+  handle(request: WebhookRequest, handlers: WebhookHandlers<Fields>): Promise<Response>;
+}
+
+/**
+ * Receives webhooks of Kayle ID: checks the signature over the raw body, its age, decrypts, checks the payload.
+ *
+ * ```ts
+ * const receiver = createWebhookReceiver({ signingSecrets: [secret], privateKeys: [privateJwk] });
+ * const answer = await receiver.handle(request, {
+ *   "verification.session.succeeded": async ({ data }) => save(data.claims),
+ *   default: () => {},
+ * });
+ * ```
+ *
+ * With `createWebhookReceiver<typeof shareFields>(…)` the claims are typed by what your sessions ask for. That is your
+ * word: it holds when every session whose events come here asks for these fields.
+ * @throws ConfigurationError when an option makes no sense; the message holds no secret
+ */
+export function createWebhookReceiver<Fields extends object = AnyFields>(
+  options: WebhookReceiverOptions,
+): WebhookReceiver<Fields> {
+  const { signingSecrets, keys, tolerance, now, seen, onError } = checkOptions(options);
+  const verify = createVerify(signingSecrets, tolerance, now);
+  const decrypt = createDecrypt(keys);
+
+  const receive = async (request: WebhookRequest): Promise<ReceivedEvent<Fields>> => {
+    const incoming = open(request);
+    const signature = incoming.header("X-Kayle-Signature");
+    const announced = incoming.header("X-Kayle-Event");
+    const body = await incoming.readBody();
+    await verify(signature, body);
+    // The cast: the type argument is the integrator's word on what is asked for, and changes nothing at run time.
+    return parseEvent(await decrypt(body), announced) as ReceivedEvent<Fields>;
+  };
+  return { receive, handle: (request, handlers) => handle(request, handlers, { receive, seen, onError }) };
+}

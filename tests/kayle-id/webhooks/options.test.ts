@@ -1,0 +1,119 @@
+import { inspect } from "node:util";
+import { ConfigurationError } from "sessionwise";
+import { createWebhookReceiver, type WebhookReceiverOptions } from "sessionwise/kayle-id/webhooks";
+import { describe, expect, test, vi } from "vitest";
+import { deliver, expired, keys, makeKeys, makeReceiver, SECRET } from "../../support/deliveries.ts";
+
+const otherKeys = makeKeys("k2");
+const privateKeys = [keys.privateKey];
+const { d: _, p: __, q: ___, dp: ____, dq: _____, qi: ______, ...publicHalf } = keys.privateKey;
+
+/** What of the options must stand in no message. */
+const SECRETS = [
+  SECRET,
+  SECRET.slice(6),
+  ...["d", "p", "q", "dp", "dq", "qi"].map((name) => Reflect.get(keys.privateKey, name)),
+];
+
+const wrong: [what: string, options: unknown, message: RegExp][] = [
+  ["no signing secret", { signingSecrets: [], privateKeys }, /signingSecrets must be a list/],
+  ["a secret that is no list", { signingSecrets: SECRET, privateKeys }, /signingSecrets must be a list/],
+  ["a secret that is not set", { signingSecrets: [SECRET, undefined], privateKeys }, /signingSecrets\[1\] .*whsec_/],
+  ["a secret without its prefix", { signingSecrets: [SECRET.slice(6)], privateKeys }, /signingSecrets\[0\] .*whsec_/],
+  ["a secret with a line break", { signingSecrets: [`${SECRET}\n`], privateKeys }, /signingSecrets\[0\] .*no spaces/],
+  ["no private key", { signingSecrets: [SECRET], privateKeys: [] }, /privateKeys must be a list/],
+  ["keys as JSON text", { signingSecrets: [SECRET], privateKeys: JSON.stringify(privateKeys) }, /must be a list/],
+  ["a key as JSON text", { privateKeys: [JSON.stringify(keys.privateKey)] }, /privateKeys\[0\] is no JWK object/],
+  ["a key without kid", { privateKeys: [{ ...keys.privateKey, kid: undefined }] }, /privateKeys\[0\] needs as kid/],
+  ["an elliptic key", { privateKeys: [{ ...keys.privateKey, kty: "EC" }] }, /is no RSA key/],
+  [
+    "a key for SHA-1",
+    { privateKeys: [{ ...keys.privateKey, alg: "RSA-OAEP" }] },
+    /another algorithm than RSA-OAEP-256/,
+  ],
+  ["a public key", { privateKeys: [publicHalf] }, /is a public key/],
+  ["a key without its primes", { privateKeys: [{ ...keys.privateKey, p: undefined }] }, /needs p as base64url/],
+  [
+    "a key in other base64",
+    { privateKeys: [{ ...keys.privateKey, n: `${keys.privateKey.n}==` }] },
+    /needs n as base64url/,
+  ],
+  [
+    "a key of 1024 bits",
+    { privateKeys: [{ ...keys.privateKey, n: keys.privateKey.n?.slice(171) }] },
+    /fewer than 2048/,
+  ],
+  [
+    "two keys of one id",
+    { privateKeys: [keys.privateKey, keys.privateKey] },
+    /privateKeys\[1\] has the kid of another/,
+  ],
+  ["a tolerance in words", { tolerance: "300" }, /tolerance is "300"/],
+  ["a negative tolerance", { tolerance: -1 }, /tolerance is -1/],
+  ["an endless tolerance", { tolerance: Number.POSITIVE_INFINITY }, /tolerance is Infinity/],
+  ["a clock that stands", { now: 5 }, /now is no function/],
+  ["a store without release", { seen: { claim() {}, commit() {} } }, /seen lacks one of the methods/],
+  ["an onError that is none", { onError: console }, /onError is no function/],
+];
+
+describe("a receiver is not made with", () => {
+  test.each(wrong)("%s, and the error repeats no secret", (_, options, message) => {
+    // The cast: what a program without types may pass.
+    const given = { signingSecrets: [SECRET], privateKeys, ...(options as object) } as WebhookReceiverOptions;
+    let thrown: unknown;
+    try {
+      createWebhookReceiver(given);
+    } catch (error) {
+      thrown = error;
+    }
+    if (!ConfigurationError.is(thrown)) throw thrown ?? new Error("it was made");
+    expect(thrown.message).toMatch(message);
+    const text = inspect(thrown, { depth: null, showHidden: true }) + JSON.stringify(thrown);
+    for (const secret of SECRETS) expect(text).not.toContain(secret);
+  });
+});
+
+test("a key that the engine does not import is a ConfigurationError of receive, and 500 of handle", async () => {
+  const heard: unknown[] = [];
+  const { receive, handle } = makeReceiver({ onError: (error) => heard.push(error) });
+  const delivery = await deliver(expired());
+  const { importKey } = crypto.subtle;
+  vi.spyOn(crypto.subtle, "importKey").mockImplementation((...args: unknown[]) => {
+    if (args[0] === "jwk") return Promise.reject(new DOMException(`cannot read ${JSON.stringify(args[1])}`));
+    return Reflect.apply(importKey, crypto.subtle, args);
+  });
+  const error: unknown = await receive(delivery).catch((thrown) => thrown);
+  const answer = await handle(delivery, { default: () => {} });
+  vi.restoreAllMocks();
+  expect(ConfigurationError.is(error)).toBe(true);
+  expect(inspect(error, { depth: null, showHidden: true })).not.toContain(keys.privateKey.n);
+  expect([answer.status, await answer.json()]).toEqual([500, { code: "receiver_failed" }]);
+  expect(heard).toEqual([error]);
+  // It is not remembered: the next delivery tries anew.
+  expect(await receive(delivery)).toEqual(expired());
+});
+
+test.each(["n", "e", "d", "p", "q", "dp", "dq", "qi"])("a key with the %s of another key is refused", async (name) => {
+  const other = await otherKeys;
+  const mixed = { ...keys.privateKey, [name]: name === "e" ? "Aw" : Reflect.get(other.privateKey, name) };
+  expect(() => makeReceiver({ privateKeys: [mixed] })).toThrow(
+    /privateKeys\[0\] has numbers that do not belong together/,
+  );
+});
+
+test("a key cut anywhere is refused", () => {
+  for (const name of ["n", "d", "p", "qi"] as const) {
+    const whole = String(Reflect.get(keys.privateKey, name));
+    for (const length of [0, 1, whole.length - 4, whole.length - 2, whole.length - 1]) {
+      const cut = { ...keys.privateKey, [name]: whole.slice(0, length) };
+      expect(() => makeReceiver({ privateKeys: [cut] })).toThrow(ConfigurationError);
+    }
+  }
+});
+
+test("options that change afterwards change nothing", async () => {
+  const signingSecrets = [SECRET];
+  const { receive } = makeReceiver({ signingSecrets });
+  signingSecrets[0] = "whsec_other";
+  expect(await receive(await deliver(expired()))).toEqual(expired());
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { asRequest, CLAIM, deliver, makeReceiver, refusal, sign, succeeded } from "../../support/deliveries.ts";
+
+const receiver = makeReceiver();
+const good = await deliver(succeeded());
+
+describe("a request", () => {
+  const { body, headers } = good;
+
+  test.each(["application/json", "text/plain", "", "application/jose+json", "application/jwt"])(
+    "of content type %j is refused",
+    async (type) => {
+      expect(await refusal({ body, headers: { ...headers, "content-type": type } })).toBe("content_type_refused");
+    },
+  );
+
+  test.each(["x-kayle-signature", "x-kayle-event"])("without %s is refused", async (name) => {
+    const { [name]: _, ...rest } = headers;
+    expect(await refusal({ body, headers: rest })).toBe("header_missing");
+    expect(await refusal({ body, headers: { ...rest, [name]: "" } })).toBe("header_missing");
+  });
+
+  test("of more than a mebibyte is refused, signed or not, whatever its length says", async () => {
+    const large = await sign("x".repeat(2 ** 20 + 1));
+    expect(await refusal(large)).toBe("body_too_large");
+    expect(await refusal(asRequest(large))).toBe("body_too_large");
+    expect(await refusal({ body: new TextEncoder().encode(large.body), headers: large.headers })).toBe(
+      "body_too_large",
+    );
+    expect(await refusal(await sign("x".repeat(2 ** 20)))).toBe("jwe_malformed");
+  });
+
+  test("that announces more than a mebibyte is refused unread", async () => {
+    const headers = { ...good.headers, "content-length": String(2 ** 20 + 1) };
+    let asked = 0;
+    const body: AsyncIterable<Uint8Array> = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => {
+          asked++;
+          return { done: true, value: undefined };
+        },
+      }),
+    };
+    expect(await refusal({ body, headers })).toBe("body_too_large");
+    expect(asked).toBe(0);
+  });
+
+  test("that never ends is read no further than the limit", async () => {
+    let sent = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        sent += 2 ** 16;
+        yield new Uint8Array(2 ** 16);
+      }
+    }
+    expect(await refusal({ body: endless(), headers })).toBe("body_too_large");
+    expect(sent).toBe(2 ** 20 + 2 ** 16);
+  });
+
+  test("whose body breaks off is refused", async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield new TextEncoder().encode(body.slice(0, 50));
+      throw new Error(`reset while sending ${CLAIM}`);
+    }
+    expect(await refusal({ body: broken(), headers })).toBe("body_unreadable");
+  });
+
+  test.each([[{}], [{ [body]: "" }], [[body]], [5], [true]])(
+    "whose body a parser made %o of is refused with what to do about it",
+    async (parsed) => {
+      // As from Express, where `body` may be anything.
+      const request = { body: parsed as unknown as string, headers };
+      await expect(receiver.receive(request)).rejects.toMatchObject({
+        code: "body_already_parsed",
+        message: expect.stringMatching(/express\.json\(\).*before the parser/),
+      });
+    },
+  );
+
+  test("whose body was read before is refused with what to do about it", async () => {
+    const read = asRequest(good);
+    await read.text();
+    const locked = asRequest(good);
+    locked.body?.getReader();
+    for (const request of [read, locked]) {
+      await expect(receiver.receive(request)).rejects.toMatchObject({
+        code: "body_already_read",
+        message: expect.stringMatching(/clone/),
+      });
+    }
+  });
+
+  test.each([[{ headers }], [{ headers, body: null }], [undefined], ["text"]])(
+    "that is no request at all is refused with what to pass: %#",
+    async (nothing) => {
+      expect(await refusal(nothing as unknown as Request)).toBe("body_missing");
+    },
+  );
+});

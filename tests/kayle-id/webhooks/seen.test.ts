@@ -1,0 +1,117 @@
+// The store of seen events in memory, by an injected clock.
+import { describe, expect, test } from "vitest";
+import { createMemorySeen } from "../../../src/kayle-id/webhooks/seen.ts";
+import { deliver, expired, makeReceiver, NOW } from "../../support/deliveries.ts";
+
+const MINUTE = 60_000;
+const WEEK = 7 * 24 * 60 * MINUTE;
+
+function atTime() {
+  const clock = { now: NOW };
+  return { clock, seen: createMemorySeen(() => clock.now) };
+}
+
+describe("a claim", () => {
+  test("is given to one holder at a time", () => {
+    const { seen } = atTime();
+    expect([seen.claim("e", "a"), seen.claim("e", "b"), seen.claim("f", "b")]).toEqual([
+      "claimed",
+      "in_progress",
+      "claimed",
+    ]);
+  });
+
+  test("that is never committed lapses after a minute, not before", () => {
+    const { seen, clock } = atTime();
+    seen.claim("e", "a");
+    clock.now += MINUTE - 1;
+    expect(seen.claim("e", "b")).toBe("in_progress");
+    clock.now += 1;
+    expect(seen.claim("e", "b")).toBe("claimed");
+  });
+
+  test("that was released can be made anew at once", () => {
+    const { seen } = atTime();
+    seen.claim("e", "a");
+    seen.release("e", "a");
+    expect(seen.claim("e", "b")).toBe("claimed");
+  });
+
+  test("that lapsed is not released in the name of who claimed it since", () => {
+    const { seen, clock } = atTime();
+    seen.claim("e", "slow");
+    clock.now += MINUTE;
+    seen.claim("e", "next");
+    seen.release("e", "slow");
+    expect(seen.claim("e", "third")).toBe("in_progress");
+  });
+
+  test("lapses in its time although the clock was put back for one made after it", () => {
+    const { seen, clock } = atTime();
+    clock.now = NOW + 10 * MINUTE;
+    seen.claim("ahead", "a");
+    clock.now = NOW;
+    seen.claim("e", "a");
+    clock.now = NOW + MINUTE;
+    expect(seen.claim("e", "b")).toBe("claimed");
+  });
+});
+
+describe("a committed event", () => {
+  test("is known for at least 7 days, and not for ever", () => {
+    const { seen, clock } = atTime();
+    seen.claim("e", "a");
+    seen.commit("e", "a");
+    clock.now += WEEK - 1;
+    expect(seen.claim("e", "b")).toBe("committed");
+    clock.now += 2;
+    expect(seen.claim("e", "b")).toBe("claimed");
+  });
+
+  test("stays so when its claim had lapsed, and when another one's handler throws afterwards", () => {
+    const { seen, clock } = atTime();
+    seen.claim("e", "slow");
+    clock.now += MINUTE;
+    seen.claim("e", "next");
+    seen.commit("e", "slow");
+    seen.release("e", "next");
+    expect(seen.claim("e", "third")).toBe("committed");
+  });
+
+  test("that is committed again is kept from then on", () => {
+    const { seen, clock } = atTime();
+    seen.commit("e", "a");
+    clock.now += WEEK - 1;
+    seen.commit("e", "b");
+    clock.now += WEEK - 1;
+    expect(seen.claim("e", "c")).toBe("committed");
+  });
+});
+
+test("the store of a receiver goes by the receiver's clock", async () => {
+  let now = NOW;
+  const { handle } = makeReceiver({ now: () => now });
+  const codes: unknown[] = [];
+  const send = async (handler: () => unknown) => {
+    const answer = await handle(await deliver(expired(), { now }), { default: handler });
+    codes.push((await answer.json()).code);
+  };
+  // As if the process had stopped in the handler: it never comes back.
+  let started = () => {};
+  const reached = new Promise<void>((resolve) => {
+    started = resolve;
+  });
+  void send(() => {
+    started();
+    return new Promise(() => {});
+  });
+  await reached;
+  await send(() => {});
+  now += MINUTE;
+  await send(() => {});
+  now += WEEK - 1;
+  await send(() => {});
+  now += 2;
+  await send(() => {});
+  expect(codes).toEqual(["in_progress", "handled", "duplicate", "handled"]);
+});
