@@ -16,6 +16,7 @@ export default defineConfig({
     "devin/testing/index": "src/devin/testing/index.ts",
     "devin/testing/msw": "src/devin/testing/msw.ts",
     "devin/testing/node": "src/devin/testing/node.ts",
+    "kayle-id/webhooks/index": "src/kayle-id/webhooks/index.ts",
   },
   format: ["esm", "cjs"],
   target: "es2022",
