@@ -23,11 +23,11 @@ export interface SeenEvents {
    * Takes the event for `holder`, a text made up for this one try: `"claimed"`. Or says why not: `"committed"` when it
    * has been handled, `"in_progress"` when another holder's claim has not lapsed.
    */
-  claim(eventId: string, holder: string): ClaimResult | Promise<ClaimResult>;
+  claim(eventId: string, holder: string): Promise<ClaimResult>;
   /** Notes the event as handled, for whoever asks from now on, also when the claim has lapsed meanwhile. */
-  commit(eventId: string, holder: string): unknown;
+  commit(eventId: string, holder: string): Promise<unknown>;
   /** Gives the claim back, if it is still `holder`'s: never one that another process has made since. */
-  release(eventId: string, holder: string): unknown;
+  release(eventId: string, holder: string): Promise<unknown>;
 }
 
 /** For one process. Only verified events get in, so nobody but the server can fill it. */
@@ -36,7 +36,7 @@ export function createMemorySeen(now: () => number): SeenEvents {
   const claims = new Map<string, { readonly holder: string; readonly until: number }>();
   const committed = new Map<string, { readonly until: number }>();
   return {
-    claim(eventId, holder) {
+    async claim(eventId, holder) {
       dropEnded(claims, now());
       dropEnded(committed, now());
       if (committed.has(eventId)) return "committed";
@@ -46,12 +46,12 @@ export function createMemorySeen(now: () => number): SeenEvents {
       claims.set(eventId, { holder, until: now() + CLAIM_MS });
       return "claimed";
     },
-    commit(eventId) {
+    async commit(eventId) {
       claims.delete(eventId);
       committed.delete(eventId);
       committed.set(eventId, { until: now() + KEPT_MS });
     },
-    release(eventId, holder) {
+    async release(eventId, holder) {
       if (claims.get(eventId)?.holder === holder) claims.delete(eventId);
     },
   };

@@ -250,7 +250,7 @@ describe("a store of seen events", () => {
     const { heard, onError } = listening();
     const { happened, handlers } = noting();
     const { seen } = store();
-    const odd = { ...seen, claim: () => word as "claimed" };
+    const odd = { ...seen, claim: async () => word as "claimed" };
     const answer = makeReceiver({ seen: odd, onError }).handle(await deliver(expired()), handlers);
     expect(await said(answer)).toEqual([503, "claim_failed"]);
     expect(happened).toEqual([]);

@@ -12,79 +12,79 @@ function atTime() {
 }
 
 describe("a claim", () => {
-  test("is given to one holder at a time", () => {
+  test("is given to one holder at a time", async () => {
     const { seen } = atTime();
-    expect([seen.claim("e", "a"), seen.claim("e", "b"), seen.claim("f", "b")]).toEqual([
+    expect([await seen.claim("e", "a"), await seen.claim("e", "b"), await seen.claim("f", "b")]).toEqual([
       "claimed",
       "in_progress",
       "claimed",
     ]);
   });
 
-  test("that is never committed lapses after a minute, not before", () => {
+  test("that is never committed lapses after a minute, not before", async () => {
     const { seen, clock } = atTime();
-    seen.claim("e", "a");
+    await seen.claim("e", "a");
     clock.now += MINUTE - 1;
-    expect(seen.claim("e", "b")).toBe("in_progress");
+    expect(await seen.claim("e", "b")).toBe("in_progress");
     clock.now += 1;
-    expect(seen.claim("e", "b")).toBe("claimed");
+    expect(await seen.claim("e", "b")).toBe("claimed");
   });
 
-  test("that was released can be made anew at once", () => {
+  test("that was released can be made anew at once", async () => {
     const { seen } = atTime();
-    seen.claim("e", "a");
-    seen.release("e", "a");
-    expect(seen.claim("e", "b")).toBe("claimed");
+    await seen.claim("e", "a");
+    await seen.release("e", "a");
+    expect(await seen.claim("e", "b")).toBe("claimed");
   });
 
-  test("that lapsed is not released in the name of who claimed it since", () => {
+  test("that lapsed is not released in the name of who claimed it since", async () => {
     const { seen, clock } = atTime();
-    seen.claim("e", "slow");
+    await seen.claim("e", "slow");
     clock.now += MINUTE;
-    seen.claim("e", "next");
-    seen.release("e", "slow");
-    expect(seen.claim("e", "third")).toBe("in_progress");
+    await seen.claim("e", "next");
+    await seen.release("e", "slow");
+    expect(await seen.claim("e", "third")).toBe("in_progress");
   });
 
-  test("lapses in its time although the clock was put back for one made after it", () => {
+  test("lapses in its time although the clock was put back for one made after it", async () => {
     const { seen, clock } = atTime();
     clock.now = NOW + 10 * MINUTE;
-    seen.claim("ahead", "a");
+    await seen.claim("ahead", "a");
     clock.now = NOW;
-    seen.claim("e", "a");
+    await seen.claim("e", "a");
     clock.now = NOW + MINUTE;
-    expect(seen.claim("e", "b")).toBe("claimed");
+    expect(await seen.claim("e", "b")).toBe("claimed");
   });
 });
 
 describe("a committed event", () => {
-  test("is known for at least 7 days, and not for ever", () => {
+  test("is known for at least 7 days, and not for ever", async () => {
     const { seen, clock } = atTime();
-    seen.claim("e", "a");
-    seen.commit("e", "a");
+    await seen.claim("e", "a");
+    await seen.commit("e", "a");
     clock.now += WEEK - 1;
-    expect(seen.claim("e", "b")).toBe("committed");
+    expect(await seen.claim("e", "b")).toBe("committed");
     clock.now += 2;
-    expect(seen.claim("e", "b")).toBe("claimed");
+    expect(await seen.claim("e", "b")).toBe("claimed");
   });
 
-  test("stays so when its claim had lapsed, and when another one's handler throws afterwards", () => {
+  test("stays so when its claim had lapsed, and when another one's handler throws afterwards", async () => {
     const { seen, clock } = atTime();
-    seen.claim("e", "slow");
+    await seen.claim("e", "slow");
     clock.now += MINUTE;
-    seen.claim("e", "next");
-    seen.commit("e", "slow");
-    seen.release("e", "next");
-    expect(seen.claim("e", "third")).toBe("committed");
+    await seen.claim("e", "next");
+    await seen.commit("e", "slow");
+    await seen.release("e", "next");
+    expect(await seen.claim("e", "third")).toBe("committed");
   });
 
-  test("that is committed again is kept from then on", () => {
+  test("that is committed again is kept from then on", async () => {
     const { seen, clock } = atTime();
-    seen.commit("e", "a");
+    await seen.commit("e", "a");
     clock.now += WEEK - 1;
-    seen.commit("e", "b");
+    await seen.commit("e", "b");
     clock.now += WEEK - 1;
-    expect(seen.claim("e", "c")).toBe("committed");
+    expect(await seen.claim("e", "c")).toBe("committed");
   });
 });
 

@@ -1,0 +1,194 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Request as ExpressRequest, RequestHandler } from "express";
+import { exportJWK } from "jose";
+import type { WebhookError, WebhookErrorCode } from "sessionwise";
+import {
+  createWebhookReceiver,
+  type RawWebhookRequest,
+  type ReceivedEvent,
+  type SeenEvents,
+  toNodeHandler,
+  type UnknownEvent,
+  type VerificationEvent,
+  type WebhookEventFor,
+  type WebhookHandlers,
+  type WebhookReceiver,
+} from "sessionwise/kayle-id/webhooks";
+import { expectTypeOf, test } from "vitest";
+import type { components } from "../../generated/kayle-id/types.ts";
+
+type Schemas = components["schemas"];
+declare const receiver: WebhookReceiver;
+declare const request: Request;
+
+const shareFields = {
+  age_over_18: { required: true, reason: "The shop sells wine" },
+  family_name: { required: false, reason: "To greet you" },
+};
+type Succeeded<Event> = Extract<Event, { type: "verification.session.succeeded" }>;
+
+test("events are told apart by type, the unknown ones too", async () => {
+  const event = await receiver.receive(request);
+  expectTypeOf(event).toEqualTypeOf<ReceivedEvent>();
+  switch (event.type) {
+    case "verification.session.succeeded":
+      expectTypeOf(event.data.claims).toEqualTypeOf<{ [key: string]: boolean | string | null }>();
+      break;
+    case "verification.session.failed":
+      expectTypeOf(event.data).toEqualTypeOf<Schemas["VerificationAttemptFailedWebhookData"]>();
+      break;
+    case "verification.session.expired":
+      break;
+    case "verification.session.cancelled":
+      expectTypeOf(event.data.outcome).toEqualTypeOf<"not_verified">();
+      break;
+    case "unknown":
+      expectTypeOf(event).toEqualTypeOf<UnknownEvent>();
+      break;
+    default:
+      expectTypeOf(event).toBeNever();
+  }
+  expectTypeOf(event.metadata.event_id).toBeString();
+  // @ts-expect-error: only a succeeded event has claims
+  event.data.claims;
+  // @ts-expect-error: no such type
+  if (event.type === "verification.session.done") return;
+});
+
+test("known events are what the API describes", () => {
+  expectTypeOf<VerificationEvent>().toExtend<
+    | Schemas["VerificationAttemptSucceededWebhookPayload"]
+    | Schemas["VerificationAttemptFailedWebhookPayload"]
+    | Schemas["VerificationSessionExpiredWebhookPayload"]
+    | Schemas["VerificationSessionCancelledWebhookPayload"]
+  >();
+  expectTypeOf<Schemas["VerificationAttemptSucceededWebhookPayload"]>().toExtend<VerificationEvent>();
+});
+
+test("handlers are exhaustive by type, or have a default", () => {
+  const all = {
+    "verification.session.succeeded": () => {},
+    "verification.session.failed": () => {},
+    "verification.session.expired": () => {},
+    "verification.session.cancelled": () => {},
+  };
+  const { "verification.session.failed": _, ...some } = all;
+  receiver.handle(request, all);
+  receiver.handle(request, { ...all, default: () => {} });
+  receiver.handle(request, { ...some, default: async () => {} });
+  receiver.handle(request, { default: () => 1 });
+  // @ts-expect-error: the handler of verification.session.failed is missing
+  receiver.handle(request, some);
+  // @ts-expect-error: there is none at all
+  receiver.handle(request, {});
+  // @ts-expect-error: no such type, even with a default
+  receiver.handle(request, { "verification.session.done": () => {}, default: () => {} });
+  // @ts-expect-error: a handler is a function
+  receiver.handle(request, { ...all, "verification.session.failed": 5 });
+});
+
+test("each handler gets the event of its type", () => {
+  receiver.handle(request, {
+    "verification.session.failed": (event) => expectTypeOf(event.type).toEqualTypeOf<"verification.session.failed">(),
+    "verification.session.cancelled": async ({ data }) =>
+      void expectTypeOf(data.outcome).toEqualTypeOf<"not_verified">(),
+    default: (event) => expectTypeOf(event).toEqualTypeOf<ReceivedEvent>(),
+  });
+});
+
+test("claims are typed by the share fields that were asked for", () => {
+  type Claims = Succeeded<WebhookEventFor<typeof shareFields>>["data"]["claims"];
+  expectTypeOf<Claims["age_over_18"]>().toEqualTypeOf<boolean | null>();
+  expectTypeOf<Claims["family_name"]>().toEqualTypeOf<string | null>();
+  // The server adds it to every request.
+  expectTypeOf<Claims["kayle_document_id"]>().toEqualTypeOf<string | null>();
+  expectTypeOf<keyof Claims>().toEqualTypeOf<"age_over_18" | "family_name" | "kayle_document_id">();
+  // @ts-expect-error: it was not asked for
+  type _ = Claims["date_of_birth"];
+});
+
+test("share fields that are constant, optional or open type claims as well", () => {
+  const fixed = { age_over_21: { required: true, reason: "x" } } as const;
+  type Fixed = Succeeded<WebhookEventFor<typeof fixed>>["data"]["claims"];
+  expectTypeOf<Fixed["age_over_21"]>().toEqualTypeOf<boolean | null>();
+
+  interface Maybe {
+    age_over_18?: { required: boolean; reason: string };
+    [gate: `age_over_${number}`]: { required: boolean; reason: string } | undefined;
+    given_names?: { required: boolean; reason: string };
+  }
+  type Optional = Succeeded<WebhookEventFor<Maybe>>["data"]["claims"];
+  expectTypeOf<Optional["age_over_18"]>().toEqualTypeOf<boolean | null | undefined>();
+  expectTypeOf<Optional["given_names"]>().toEqualTypeOf<string | null | undefined>();
+
+  type Open = Succeeded<WebhookEventFor<Record<string, { required: boolean; reason: string }>>>["data"]["claims"];
+  expectTypeOf<Open>().toEqualTypeOf<{ [key: string]: boolean | string | null }>();
+});
+
+test("a receiver made for share fields hands typed claims to its handlers", async () => {
+  const typed = createWebhookReceiver<typeof shareFields>({ signingSecrets: [], privateKeys: [] });
+  expectTypeOf(await typed.receive(request)).toEqualTypeOf<ReceivedEvent<typeof shareFields>>();
+  const handlers: WebhookHandlers<typeof shareFields> = {
+    "verification.session.succeeded": ({ data }) =>
+      expectTypeOf(data.claims.age_over_18).toEqualTypeOf<boolean | null>(),
+    default: () => {},
+  };
+  typed.handle(request, handlers);
+  toNodeHandler(typed, {
+    "verification.session.succeeded": ({ data }) =>
+      expectTypeOf(data.claims.family_name).toEqualTypeOf<string | null>(),
+    default: () => {},
+  });
+});
+
+test("requests, keys and handlers of the platforms fit", async () => {
+  expectTypeOf<IncomingMessage>().toExtend<RawWebhookRequest["body"]>();
+  expectTypeOf<IncomingMessage["headers"]>().toExtend<RawWebhookRequest["headers"]>();
+  expectTypeOf<ExpressRequest>().toExtend<RawWebhookRequest>();
+  expectTypeOf<{ body: string; headers: Record<string, string | undefined> }>().toExtend<RawWebhookRequest>();
+  const handler = toNodeHandler(receiver, { default: () => {} });
+  expectTypeOf(handler).toExtend<RequestHandler>();
+  expectTypeOf(handler).toExtend<(request: IncomingMessage, response: ServerResponse) => void>();
+  const pair = await crypto.subtle.generateKey({} as RsaHashedKeyGenParams, true, ["decrypt"]);
+  const kid = "k1";
+  createWebhookReceiver({
+    signingSecrets: ["whsec_"],
+    privateKeys: [
+      { ...(await exportJWK(pair.privateKey)), kid },
+      { ...(await crypto.subtle.exportKey("jwk", pair.privateKey)), kid },
+    ],
+  });
+  // @ts-expect-error: a parsed body is no body
+  receiver.receive({ body: { type: "x" }, headers: {} });
+  // @ts-expect-error: the request of node:http has no body of its own: { body: request, headers: request.headers }
+  receiver.receive({} as IncomingMessage);
+});
+
+test("a mistaken option does not compile", () => {
+  const options = { signingSecrets: ["whsec_"], privateKeys: [{ kid: "k1" }] };
+  createWebhookReceiver({ ...options, tolerance: 60, now: () => 0 });
+  // @ts-expect-error: tolerence
+  createWebhookReceiver({ ...options, tolerence: 60 });
+  // @ts-expect-error: a key needs its kid
+  createWebhookReceiver({ ...options, privateKeys: [{ kty: "RSA" }] });
+  // @ts-expect-error: the keys are missing
+  createWebhookReceiver({ signingSecrets: ["whsec_"] });
+  createWebhookReceiver({
+    ...options,
+    // @ts-expect-error: claim must say what came of it
+    seen: { claim: async () => true, commit: async () => {}, release: async () => {} },
+  });
+  const taken = new Set<string>();
+  const seen: SeenEvents = {
+    claim: async (eventId) => (taken.has(eventId) ? "committed" : "claimed"),
+    commit: async (eventId) => taken.add(eventId),
+    release: () => Promise.resolve(),
+  };
+  createWebhookReceiver({ ...options, seen });
+});
+
+test("the codes of a refusal are a closed union", () => {
+  expectTypeOf<WebhookError["code"]>().toEqualTypeOf<WebhookErrorCode>();
+  expectTypeOf<"signature_mismatch">().toExtend<WebhookErrorCode>();
+  expectTypeOf<string>().not.toExtend<WebhookErrorCode>();
+});
