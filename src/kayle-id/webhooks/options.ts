@@ -16,7 +16,7 @@ export interface WebhookReceiverOptions {
   /**
    * What has been handled, against duplicates and replays. With more than one process, or one that restarts often, give
    * a store that they share.
-   * @default in memory: lost when the process ends, and about 250 bytes an event for 7 days
+   * @default in memory: lost when the process ends, and about 200 bytes an event for 7 days
    */
   readonly seen?: SeenEvents | undefined;
   /**
