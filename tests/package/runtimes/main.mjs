@@ -1,0 +1,3 @@
+import { receive } from "./receive.mjs";
+
+console.log(await receive());
