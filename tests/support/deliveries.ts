@@ -73,8 +73,6 @@ export const newer = (id = "e") => ({
   data: { reviewer: CLAIM },
 });
 
-export type Delivery = Awaited<ReturnType<typeof deliver>>;
-
 /** A delivery as the server makes it, signed at `now`. */
 export function deliver(
   event: Parameters<typeof signAndEncrypt>[0],

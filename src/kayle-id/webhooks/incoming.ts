@@ -1,7 +1,7 @@
 import { WebhookError } from "../../core/errors/index.ts";
 
 /** Deliveries are a few kilobytes; this leaves room for claims yet to come. */
-export const MAX_BODY_BYTES = 2 ** 20;
+const MAX_BODY_BYTES = 2 ** 20;
 
 /** A delivery where there is no `Request`: the body as it came over the wire, and the headers. */
 export interface RawWebhookRequest {

@@ -22,6 +22,7 @@ const webhooks = () => {
 
 async function post({ headers, body }: { headers: Record<string, string>; body: string }, path = "/") {
   const answer = await fetch(`${served?.url}${path}`, { method: "POST", headers, body });
+  expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
   return [answer.status, await answer.json()];
 }
 
@@ -94,7 +95,7 @@ describe("with node:http", () => {
     const { receive } = makeReceiver();
     served = await serve(async (request, response) => {
       const { type } = await receive({ body: request, headers: request.headers });
-      response.end(JSON.stringify(type));
+      response.setHeader("content-type", "application/json").end(JSON.stringify(type));
     });
     expect(await post(await deliver(expired()))).toEqual([200, "verification.session.expired"]);
   });
