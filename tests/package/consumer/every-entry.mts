@@ -10,6 +10,7 @@ import * as schemas from "sessionwise/kayle-id/schemas";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
 import { listen } from "sessionwise/kayle-id/testing/node";
+import { createWebhookReceiver, toNodeHandler } from "sessionwise/kayle-id/webhooks";
 import { openTelemetry } from "sessionwise/opentelemetry";
 
 const emulator = new KayleIdEmulator();
@@ -32,3 +33,8 @@ export const series: Promise<SeriesPoint<"prs">[]> = devin.metrics.series({
 });
 export const devinMocks = devinHandlers(enterprise);
 export const devinServer = listenAsDevin(enterprise);
+const receiver = createWebhookReceiver<{ age_over_18: unknown }>({ signingSecrets: [], privateKeys: [] });
+export const webhooks = toNodeHandler(receiver, {
+  "verification.session.succeeded": ({ data }): boolean | null => data.claims.age_over_18,
+  default: () => {},
+});
