@@ -4,6 +4,8 @@ import type * as devin from "../../generated/devin-v2/schemas.ts";
 import type { components as DevinComponents } from "../../generated/devin-v2/types.ts";
 import type * as schemas from "../../generated/kayle-id/schemas.ts";
 import type { components } from "../../generated/kayle-id/types.ts";
+import type * as attempts from "../../generated/kayle-id-attempts/schemas.ts";
+import type { components as AttemptsComponents } from "../../generated/kayle-id-attempts/types.ts";
 
 type Generated = components["schemas"];
 type Inferred = InferredOf<typeof schemas>;
@@ -19,6 +21,8 @@ test("the type of every schema and the generated type of its component are mutua
   expectTypeOf<Differing<Generated, Inferred>>().toEqualTypeOf<never>();
   expectTypeOf<keyof typeof devin>().toEqualTypeOf<keyof DevinComponents["schemas"]>();
   expectTypeOf<Differing<DevinComponents["schemas"], InferredOf<typeof devin>>>().toEqualTypeOf<never>();
+  expectTypeOf<keyof typeof attempts>().toEqualTypeOf<keyof AttemptsComponents["schemas"]>();
+  expectTypeOf<Differing<AttemptsComponents["schemas"], InferredOf<typeof attempts>>>().toEqualTypeOf<never>();
 });
 
 test("response enums are open and keep their known values; request enums are closed", () => {

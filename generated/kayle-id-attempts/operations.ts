@@ -1,0 +1,263 @@
+// Written by `npm run generate` from spec/kayle-id-attempts.yaml. Do not edit: change the spec.
+
+/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */
+export const SENSITIVE = {"risk_score":true,"verification_url":"query","cancel_token":true,"signing_secret":true,"claims":true} as const;
+
+export const sessionsList = {
+  name: "sessions.list",
+  method: "GET",
+  path: "/v1/sessions",
+  pathPatterns: {},
+  times: ["created_from","created_to"],
+  idempotent: true,
+  answer: "list",
+  schema: "SessionPage",
+  paginated: {"order":"id","cursor":"starting_after","largestPage":100},
+} as const;
+
+export const sessionsCreate = {
+  name: "sessions.create",
+  method: "POST",
+  path: "/v1/sessions",
+  pathPatterns: {},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "SessionAnswer",
+} as const;
+
+export const sessionsRetrieve = {
+  name: "sessions.retrieve",
+  method: "GET",
+  path: "/v1/sessions/{id}",
+  pathPatterns: {id: /^vs_[A-Za-z0-9_]{1,128}$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "SessionAnswer",
+} as const;
+
+export const sessionsCancel = {
+  name: "sessions.cancel",
+  method: "POST",
+  path: "/v1/sessions/{id}/cancel",
+  pathPatterns: {id: /^vs_[A-Za-z0-9_]{1,128}$/},
+  times: [],
+  idempotent: true,
+  answer: "none",
+} as const;
+
+export const analyticsSessionsOverview = {
+  name: "analytics.sessions.overview",
+  method: "GET",
+  path: "/v1/analytics/sessions/overview",
+  pathPatterns: {},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "SessionAnalyticsOverviewAnswer",
+} as const;
+
+export const webhooksEndpointsList = {
+  name: "webhooks.endpoints.list",
+  method: "GET",
+  path: "/v1/webhooks/endpoints",
+  pathPatterns: {},
+  times: [],
+  idempotent: true,
+  answer: "list",
+  schema: "WebhookEndpointPage",
+  paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
+} as const;
+
+export const webhooksEndpointsCreate = {
+  name: "webhooks.endpoints.create",
+  method: "POST",
+  path: "/v1/webhooks/endpoints",
+  pathPatterns: {},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "CreatedWebhookEndpointAnswer",
+} as const;
+
+export const webhooksEndpointsRetrieve = {
+  name: "webhooks.endpoints.retrieve",
+  method: "GET",
+  path: "/v1/webhooks/endpoints/{endpoint_id}",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "WebhookEndpointAnswer",
+} as const;
+
+export const webhooksEndpointsUpdate = {
+  name: "webhooks.endpoints.update",
+  method: "PATCH",
+  path: "/v1/webhooks/endpoints/{endpoint_id}",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "WebhookEndpointAnswer",
+} as const;
+
+export const webhooksEndpointsDelete = {
+  name: "webhooks.endpoints.delete",
+  method: "DELETE",
+  path: "/v1/webhooks/endpoints/{endpoint_id}",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "DeletedWebhookEndpointAnswer",
+} as const;
+
+export const webhooksEndpointsRevealSigningSecret = {
+  name: "webhooks.endpoints.revealSigningSecret",
+  method: "POST",
+  path: "/v1/webhooks/endpoints/{endpoint_id}/signing-secret/reveal",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "RevealedWebhookSigningSecretAnswer",
+} as const;
+
+export const webhooksEndpointsRotateSigningSecret = {
+  name: "webhooks.endpoints.rotateSigningSecret",
+  method: "POST",
+  path: "/v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "RotatedWebhookSigningSecretAnswer",
+} as const;
+
+export const webhooksKeysList = {
+  name: "webhooks.keys.list",
+  method: "GET",
+  path: "/v1/webhooks/endpoints/{endpoint_id}/keys",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "list",
+  schema: "WebhookEncryptionKeyPage",
+  paginated: {"order":"id","cursor":"starting_after","largestPage":100},
+} as const;
+
+export const webhooksKeysCreate = {
+  name: "webhooks.keys.create",
+  method: "POST",
+  path: "/v1/webhooks/endpoints/{endpoint_id}/keys",
+  pathPatterns: {endpoint_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "WebhookEncryptionKeyAnswer",
+} as const;
+
+export const webhooksKeysDeactivate = {
+  name: "webhooks.keys.deactivate",
+  method: "POST",
+  path: "/v1/webhooks/keys/{key_id}/deactivate",
+  pathPatterns: {key_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "WebhookEncryptionKeyAnswer",
+} as const;
+
+export const webhooksKeysReactivate = {
+  name: "webhooks.keys.reactivate",
+  method: "POST",
+  path: "/v1/webhooks/keys/{key_id}/reactivate",
+  pathPatterns: {key_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "WebhookEncryptionKeyAnswer",
+} as const;
+
+export const webhooksEventsList = {
+  name: "webhooks.events.list",
+  method: "GET",
+  path: "/v1/webhooks/events",
+  pathPatterns: {},
+  times: ["created_from","created_to"],
+  idempotent: true,
+  answer: "list",
+  schema: "WebhookEventPage",
+  paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
+} as const;
+
+export const webhooksEventsRetrieve = {
+  name: "webhooks.events.retrieve",
+  method: "GET",
+  path: "/v1/webhooks/events/{event_id}",
+  pathPatterns: {event_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: true,
+  answer: "object",
+  schema: "WebhookEventAnswer",
+} as const;
+
+export const webhooksEventsReplay = {
+  name: "webhooks.events.replay",
+  method: "POST",
+  path: "/v1/webhooks/events/{event_id}/replay",
+  pathPatterns: {event_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "WebhookEventAnswer",
+} as const;
+
+export const webhooksDeliveriesList = {
+  name: "webhooks.deliveries.list",
+  method: "GET",
+  path: "/v1/webhooks/deliveries",
+  pathPatterns: {},
+  times: [],
+  idempotent: true,
+  answer: "list",
+  schema: "WebhookDeliveryPage",
+  paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
+} as const;
+
+export const webhooksDeliveriesRetry = {
+  name: "webhooks.deliveries.retry",
+  method: "POST",
+  path: "/v1/webhooks/deliveries/{delivery_id}/retry",
+  pathPatterns: {delivery_id: /^(?=.{1,128}$)[A-Za-z0-9_-]+$/},
+  times: [],
+  idempotent: false,
+  answer: "object",
+  schema: "WebhookDeliveryAnswer",
+} as const;
+
+/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */
+export const OPERATIONS = [sessionsList, sessionsCreate, sessionsRetrieve, sessionsCancel, analyticsSessionsOverview, webhooksEndpointsList, webhooksEndpointsCreate, webhooksEndpointsRetrieve, webhooksEndpointsUpdate, webhooksEndpointsDelete, webhooksEndpointsRevealSigningSecret, webhooksEndpointsRotateSigningSecret, webhooksKeysList, webhooksKeysCreate, webhooksKeysDeactivate, webhooksKeysReactivate, webhooksEventsList, webhooksEventsRetrieve, webhooksEventsReplay, webhooksDeliveriesList, webhooksDeliveriesRetry] as const;
+
+/** The known values of SessionStatus. A newer server may know more. */
+export const SESSION_STATUSES = ["created", "in_progress", "completed", "expired", "cancelled"] as const;
+
+/** The known values of VerificationAttemptStatus. A newer server may know more. */
+export const VERIFICATION_ATTEMPT_STATUSES = ["in_progress", "succeeded", "failed", "cancelled"] as const;
+
+/** The known values of VerificationAttemptFailureCode. A newer server may know more. */
+export const VERIFICATION_ATTEMPT_FAILURE_CODES = ["session_expired", "session_cancelled", "selfie_face_mismatch", "passport_authenticity_failed", "passport_active_authentication_failed", "passport_chip_authentication_failed", "passport_anti_cloning_attestation_failed", "document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed"] as const;
+
+/** The known values of ShareFieldSource. A newer server may know more. */
+export const SHARE_FIELD_SOURCES = ["default", "rc"] as const;
+
+/** The known values of WebhookEventType. A newer server may know more. */
+export const WEBHOOK_EVENT_TYPES = ["verification.attempt.succeeded", "verification.attempt.failed", "verification.session.expired", "verification.session.cancelled"] as const;
+
+/** The known values of WebhookDeliveryStatus. A newer server may know more. */
+export const WEBHOOK_DELIVERY_STATUSES = ["pending", "delivering", "succeeded", "failed"] as const;
+
+/** The known values of WebhookTriggerType. A newer server may know more. */
+export const WEBHOOK_TRIGGER_TYPES = ["verification_session", "verification_attempt"] as const;

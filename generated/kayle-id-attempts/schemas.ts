@@ -1,0 +1,446 @@
+// Written by `npm run generate` from spec/kayle-id-attempts.yaml. Do not edit: change the spec.
+
+import * as z from "zod/mini";
+
+/** An enum in a response: what the spec does not know yet passes too, so a new value never breaks a reader. */
+const openString = <const T extends string>(_known: readonly T[]) =>
+  // The cast only names the known values: the set of accepted strings is the same.
+  z.string() as unknown as z.ZodMiniType<T | (string & {}), string>;
+const openInteger = <const T extends number>(_known: readonly T[]) =>
+  // As above.
+  z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
+
+
+/** vs_ and 64 letters or digits; before 1.3.0 vs_live_… or vs_test_…. */
+export const SessionId = /* @__PURE__ */ (() => z.string().check(z.regex(/^vs_[A-Za-z0-9_]{1,128}$/)))();
+
+/** created and in_progress are open; the others are terminal. completed says that the person confirmed, or that no try was left: only the attempts tell which. */
+export const SessionStatus = /* @__PURE__ */ (() => z.enum(["created", "in_progress", "completed", "expired", "cancelled"]))();
+
+/** in_progress is open; the others are terminal. */
+export const VerificationAttemptStatus = /* @__PURE__ */ (() => z.enum(["in_progress", "succeeded", "failed", "cancelled"]))();
+
+/** Why an attempt ended. The passport codes come from servers before 1.5.0, the document codes from then on, together with document_data_invalid and liveness_failed; rows keep what was written. */
+export const VerificationAttemptFailureCode = /* @__PURE__ */ (() => z.enum(["session_expired", "session_cancelled", "selfie_face_mismatch", "passport_authenticity_failed", "passport_active_authentication_failed", "passport_chip_authentication_failed", "passport_anti_cloning_attestation_failed", "document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed"]))();
+
+/** One try of the person to get through the checks. */
+export const VerificationAttempt = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "session_id": z.string(),
+  "status": openString(["in_progress", "succeeded", "failed", "cancelled"]),
+  "failure_code": z.nullable(openString(["session_expired", "session_cancelled", "selfie_face_mismatch", "passport_authenticity_failed", "passport_active_authentication_failed", "passport_chip_authentication_failed", "passport_anti_cloning_attestation_failed", "document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed"])),
+  "risk_score": z.number().check(z.gte(0), z.lte(1)),
+  "completed_at": z.nullable(z.string()),
+  "created_at": z.string(),
+  "updated_at": z.string(),
+}))();
+
+/** default when the server added the field, rc when the request named it. */
+export const ShareFieldSource = /* @__PURE__ */ (() => z.enum(["default", "rc"]))();
+
+/** One claim that the person is asked for. */
+export const ShareField = /* @__PURE__ */ (() => z.looseObject({
+  "required": z.boolean(),
+  "reason": z.string(),
+  "source": openString(["default", "rc"]),
+}))();
+
+/** One verification. Deleted 30 days after it ended. */
+export const Session = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "status": openString(["created", "in_progress", "completed", "expired", "cancelled"]),
+  "contract_version": z.int(),
+  "share_fields": z.record(z.string(), ShareField),
+  "redirect_url": z.nullable(z.string()),
+  "verification_url": z.url(),
+  "cancel_token": z.exactOptional(z.string()),
+  "expires_at": z.string(),
+  "completed_at": z.nullable(z.string()),
+  "created_at": z.string(),
+  "updated_at": z.string(),
+  "attempts": z.exactOptional(z.array(VerificationAttempt)),
+}))();
+
+/** Ask for one claim. */
+export const ShareFieldRequest = /* @__PURE__ */ (() => z.strictObject({
+  "required": z.boolean(),
+  "reason": z.string().check(z.maxLength(200)),
+}))();
+
+/** Without share_fields all 12 claims are asked for, only kayle_document_id as required; with an empty object just kayle_document_id. */
+export const CreateSessionRequest = /* @__PURE__ */ (() => z.strictObject({
+  "redirect_url": z.exactOptional(z.string().check(z.maxLength(2048))),
+  "share_fields": z.exactOptional(z.record(z.string(), ShareFieldRequest)),
+}))();
+
+export const SessionAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": Session,
+  "error": z.null(),
+}))();
+
+/** Where a page stands in its list. There are no totals, and lists only go forward. */
+export const Pagination = /* @__PURE__ */ (() => z.looseObject({
+  "limit": z.number(),
+  "has_more": z.boolean(),
+  "next_cursor": z.nullable(z.string()),
+}))();
+
+export const SessionPage = /* @__PURE__ */ (() => z.looseObject({
+  "data": z.array(Session),
+  "error": z.null(),
+  "pagination": Pagination,
+}))();
+
+/** Every session still stored, also those older than the window of trend and timeline. A session that is past expires_at counts as expired even before it is swept. */
+export const SessionAnalyticsSummary = /* @__PURE__ */ (() => z.looseObject({
+  "total": z.int().check(z.gte(0)),
+  "active": z.int().check(z.gte(0)),
+  "success": z.int().check(z.gte(0)),
+  "failure": z.int().check(z.gte(0)),
+  "expired": z.int().check(z.gte(0)),
+  "cancelled": z.int().check(z.gte(0)),
+}))();
+
+/** The outcomes, by now, of the sessions created on one day. A past day can still grow. */
+export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => z.looseObject({
+  "date": z.string(),
+  "success": z.int().check(z.gte(0)),
+  "failure": z.int().check(z.gte(0)),
+  "expired": z.int().check(z.gte(0)),
+  "cancelled": z.int().check(z.gte(0)),
+}))();
+
+/** Running totals from the first day of the window, which starts at 0, to the end of this day. */
+export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => z.looseObject({
+  "date": z.string(),
+  "total": z.int().check(z.gte(0)),
+  "active": z.int().check(z.gte(0)),
+  "success": z.int().check(z.gte(0)),
+  "failure": z.int().check(z.gte(0)),
+  "expired": z.int().check(z.gte(0)),
+  "cancelled": z.int().check(z.gte(0)),
+}))();
+
+/** Three views with three meanings; see each. Days are UTC, oldest first, zero-filled, 14 of them. */
+export const SessionAnalyticsOverview = /* @__PURE__ */ (() => z.looseObject({
+  "summary": SessionAnalyticsSummary,
+  "trend": z.array(SessionAnalyticsTrendPoint),
+  "timeline": z.array(SessionAnalyticsTimelinePoint),
+}))();
+
+export const SessionAnalyticsOverviewAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": SessionAnalyticsOverview,
+  "error": z.null(),
+}))();
+
+/** An id of a webhook endpoint, key, event or delivery. */
+export const Identifier = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128)))();
+
+/** What an event tells about. */
+export const WebhookEventType = /* @__PURE__ */ (() => z.enum(["verification.attempt.succeeded", "verification.attempt.failed", "verification.session.expired", "verification.session.cancelled"]))();
+
+/** A URL that receives events. */
+export const WebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "organization_id": z.string(),
+  "name": z.nullable(z.string()),
+  "labels": z.array(z.string()).check(z.maxLength(8)),
+  "url": z.url(),
+  "enabled": z.boolean(),
+  "subscribed_event_types": z.array(openString(["verification.attempt.succeeded", "verification.attempt.failed", "verification.session.expired", "verification.session.cancelled"])),
+  "undelivered_payload_retention_hours": z.exactOptional(openInteger([0, 24, 72, 168])),
+  "created_at": z.string(),
+  "updated_at": z.string(),
+  "disabled_at": z.nullable(z.string()),
+}))();
+
+/** A new endpoint. */
+export const CreateWebhookEndpointRequest = /* @__PURE__ */ (() => z.strictObject({
+  "name": z.exactOptional(z.string().check(z.minLength(1), z.maxLength(120))),
+  "labels": z.exactOptional(z.array(z.string()).check(z.maxLength(8))),
+  "url": z.string().check(z.maxLength(2048)),
+  "enabled": z.exactOptional(z.boolean()),
+  "subscribed_event_types": z.exactOptional(z.array(WebhookEventType)),
+  "undelivered_payload_retention_hours": z.exactOptional(z.literal([0, 24, 72, 168])),
+}))();
+
+/** The fields to change; the others stay. */
+export const UpdateWebhookEndpointRequest = /* @__PURE__ */ (() => z.strictObject({
+  "name": z.exactOptional(z.nullable(z.string().check(z.minLength(1), z.maxLength(120)))),
+  "labels": z.exactOptional(z.array(z.string()).check(z.maxLength(8))),
+  "url": z.exactOptional(z.string().check(z.maxLength(2048))),
+  "enabled": z.exactOptional(z.boolean()),
+  "subscribed_event_types": z.exactOptional(z.array(WebhookEventType)),
+  "undelivered_payload_retention_hours": z.exactOptional(z.literal([0, 24, 72, 168])),
+}))();
+
+/** A new endpoint, with the secret that signs its deliveries. */
+export const CreatedWebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+  "endpoint": WebhookEndpoint,
+  "signing_secret": z.string(),
+}))();
+
+/** The secret in force. */
+export const RevealedWebhookSigningSecret = /* @__PURE__ */ (() => z.looseObject({
+  "endpoint_id": z.string(),
+  "signing_secret": z.string(),
+}))();
+
+/** The secret that replaced the one before. */
+export const RotatedWebhookSigningSecret = /* @__PURE__ */ (() => z.looseObject({
+  "endpoint_id": z.string(),
+  "signing_secret": z.string(),
+}))();
+
+/** A confirmation. */
+export const DeletedWebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+  "message": z.string(),
+  "status": z.literal("success"),
+}))();
+
+/** A public key with which payloads for one endpoint are encrypted. */
+export const WebhookEncryptionKey = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "webhook_endpoint_id": z.string(),
+  "key_id": z.string(),
+  "algorithm": z.string(),
+  "key_type": z.string(),
+  "jwk": z.record(z.string(), z.unknown()),
+  "is_active": z.boolean(),
+  "created_at": z.string(),
+  "updated_at": z.string(),
+  "disabled_at": z.nullable(z.string()),
+}))();
+
+/** The public half of an RSA key of 2048 bits or more. Private members are refused. */
+export const PublicRsaJwk = /* @__PURE__ */ (() => z.catchall(z.object({
+  "kty": z.exactOptional(z.literal("RSA")),
+  "n": z.exactOptional(z.string().check(z.minLength(1), z.maxLength(8192))),
+  "e": z.exactOptional(z.string().check(z.minLength(1), z.maxLength(64))),
+  "alg": z.exactOptional(z.string().check(z.maxLength(64))),
+  "use": z.exactOptional(z.string().check(z.maxLength(32))),
+  "key_ops": z.exactOptional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(8))),
+}), z.union([z.string().check(z.maxLength(8192)), z.boolean(), z.number(), z.array(z.string().check(z.maxLength(64))).check(z.maxLength(8))])))();
+
+/** A new public key. */
+export const CreateWebhookEncryptionKeyRequest = /* @__PURE__ */ (() => z.strictObject({
+  "key_id": z.string().check(z.minLength(1), z.maxLength(128)),
+  "jwk": PublicRsaJwk,
+  "algorithm": z.literal("RSA-OAEP-256"),
+  "key_type": z.literal("RSA"),
+}))();
+
+/** pending and delivering are on their way. */
+export const WebhookDeliveryStatus = /* @__PURE__ */ (() => z.enum(["pending", "delivering", "succeeded", "failed"]))();
+
+/** What an event is about. */
+export const WebhookTriggerType = /* @__PURE__ */ (() => z.enum(["verification_session", "verification_attempt"]))();
+
+/** A delivery, in brief. */
+export const WebhookEventDelivery = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "webhook_endpoint_id": z.string(),
+  "status": openString(["pending", "delivering", "succeeded", "failed"]),
+  "last_status_code": z.nullable(z.number()),
+  "attempt_count": z.number(),
+  "last_attempt_at": z.nullable(z.string()),
+  "payload_expires_at": z.nullable(z.string()),
+  "payload_scrubbed_at": z.nullable(z.string()),
+  "payload_retention_reason": z.nullable(openString(["pending_delivery", "delivered", "terminal_failure_retention", "expired", "no_active_key", "jwe_creation_failed", "privacy_request"])),
+}))();
+
+/** Something that happened to a session or an attempt. */
+export const WebhookEvent = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "type": z.string(),
+  "trigger_type": openString(["verification_session", "verification_attempt"]),
+  "trigger_id": z.string(),
+  "created_at": z.string(),
+  "deliveries": z.array(WebhookEventDelivery),
+}))();
+
+/** One event on its way to one endpoint. */
+export const WebhookDelivery = /* @__PURE__ */ (() => z.looseObject({
+  "id": z.string(),
+  "event_id": z.string(),
+  "webhook_endpoint_id": z.string(),
+  "webhook_encryption_key_id": z.nullable(z.string()),
+  "status": openString(["pending", "delivering", "succeeded", "failed"]),
+  "attempt_count": z.number(),
+  "next_attempt_at": z.nullable(z.string()),
+  "payload_expires_at": z.nullable(z.string()),
+  "payload_scrubbed_at": z.nullable(z.string()),
+  "payload_retention_reason": z.nullable(openString(["pending_delivery", "delivered", "terminal_failure_retention", "expired", "no_active_key", "jwe_creation_failed", "privacy_request"])),
+  "last_status_code": z.nullable(z.number()),
+  "last_attempt_at": z.nullable(z.string()),
+  "created_at": z.string(),
+  "updated_at": z.string(),
+}))();
+
+export const WebhookEndpointAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": WebhookEndpoint,
+  "error": z.null(),
+}))();
+
+export const WebhookEndpointPage = /* @__PURE__ */ (() => z.looseObject({
+  "data": z.array(WebhookEndpoint),
+  "error": z.null(),
+  "pagination": Pagination,
+}))();
+
+export const CreatedWebhookEndpointAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": CreatedWebhookEndpoint,
+  "error": z.null(),
+}))();
+
+export const DeletedWebhookEndpointAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": DeletedWebhookEndpoint,
+  "error": z.null(),
+}))();
+
+export const RevealedWebhookSigningSecretAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": RevealedWebhookSigningSecret,
+  "error": z.null(),
+}))();
+
+export const RotatedWebhookSigningSecretAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": RotatedWebhookSigningSecret,
+  "error": z.null(),
+}))();
+
+export const WebhookEncryptionKeyAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": WebhookEncryptionKey,
+  "error": z.null(),
+}))();
+
+export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => z.looseObject({
+  "data": z.array(WebhookEncryptionKey),
+  "error": z.null(),
+  "pagination": Pagination,
+}))();
+
+export const WebhookEventAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": WebhookEvent,
+  "error": z.null(),
+}))();
+
+export const WebhookEventPage = /* @__PURE__ */ (() => z.looseObject({
+  "data": z.array(WebhookEvent),
+  "error": z.null(),
+  "pagination": Pagination,
+}))();
+
+export const WebhookDeliveryAnswer = /* @__PURE__ */ (() => z.looseObject({
+  "data": WebhookDelivery,
+  "error": z.null(),
+}))();
+
+export const WebhookDeliveryPage = /* @__PURE__ */ (() => z.looseObject({
+  "data": z.array(WebhookDelivery),
+  "error": z.null(),
+  "pagination": Pagination,
+}))();
+
+/** What the payload of a session's event says of itself. */
+export const WebhookSessionMetadata = /* @__PURE__ */ (() => z.looseObject({
+  "contract_version": z.int(),
+  "event_id": z.string(),
+  "verification_session_id": z.string(),
+}))();
+
+/** What the payload of an attempt's event says of itself. */
+export const WebhookAttemptMetadata = /* @__PURE__ */ (() => z.looseObject({
+  "contract_version": z.int(),
+  "event_id": z.string(),
+  "verification_session_id": z.string(),
+  "verification_attempt_id": z.string(),
+}))();
+
+/** What the person shared. It comes here and nowhere else. */
+export const VerificationAttemptSucceededWebhookData = /* @__PURE__ */ (() => z.looseObject({
+  "claims": z.record(z.string(), z.union([z.boolean(), z.string(), z.null()])),
+  "selected_field_keys": z.array(z.string()),
+}))();
+
+/** A person was verified. */
+export const VerificationAttemptSucceededWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+  "type": z.literal("verification.attempt.succeeded"),
+  "metadata": WebhookAttemptMetadata,
+  "data": VerificationAttemptSucceededWebhookData,
+}))();
+
+/** Which check ended the attempt. */
+export const VerificationAttemptFailedWebhookData = /* @__PURE__ */ (() => z.looseObject({
+  "failure_code": openString(["session_expired", "session_cancelled", "selfie_face_mismatch", "passport_authenticity_failed", "passport_active_authentication_failed", "passport_chip_authentication_failed", "passport_anti_cloning_attestation_failed", "document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed"]),
+}))();
+
+/** A check failed. The session may go on with another attempt. */
+export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+  "type": z.literal("verification.attempt.failed"),
+  "metadata": WebhookAttemptMetadata,
+  "data": VerificationAttemptFailedWebhookData,
+}))();
+
+/** Nothing more to say. */
+export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
+
+/** The session ran out of time. */
+export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+  "type": z.literal("verification.session.expired"),
+  "metadata": WebhookSessionMetadata,
+  "data": VerificationSessionExpiredWebhookData,
+}))();
+
+/** Nothing more to say. */
+export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
+
+/** The session was cancelled. */
+export const VerificationSessionCancelledWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+  "type": z.literal("verification.session.cancelled"),
+  "metadata": WebhookSessionMetadata,
+  "data": VerificationSessionCancelledWebhookData,
+}))();
+
+/** What went wrong, for programs and for people. */
+export const ErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+  "code": z.string(),
+  "message": z.string(),
+  "hint": z.string(),
+  "docs": z.string(),
+}))();
+
+/** An error of a handler. Some lists add an empty pagination. */
+export const ErrorEnvelope = /* @__PURE__ */ (() => z.looseObject({
+  "data": z.null(),
+  "error": ErrorDetail,
+  "pagination": z.exactOptional(Pagination),
+}))();
+
+/** Code and message only. */
+export const BareErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+  "code": z.string(),
+  "message": z.string(),
+}))();
+
+/** An error from before any handler, without an envelope. */
+export const BareError = /* @__PURE__ */ (() => z.looseObject({
+  "error": BareErrorDetail,
+}))();
+
+/** The validator's own error. */
+export const ValidatorErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+  "name": z.literal("ZodError"),
+  "message": z.string(),
+}))();
+
+/** A value in the path, the query or the body is not acceptable. */
+export const ValidatorError = /* @__PURE__ */ (() => z.looseObject({
+  "success": z.literal(false),
+  "error": ValidatorErrorDetail,
+}))();
+
+/** Either of the two JSON bodies of a 400. */
+export const BadRequestBody = /* @__PURE__ */ (() => z.union([ValidatorError, ErrorEnvelope]))();
+
+/** One sentence without structure. */
+export const PlainText = /* @__PURE__ */ (() => z.string())();
