@@ -1,7 +1,9 @@
 export { type AgeGate, type ClaimKey, claims } from "./claims.ts";
 export { KayleId } from "./client.ts";
 export { checkOfFailure, type SessionCheck, triesLeft } from "./failures.ts";
-export type { CancelOptions, ScanOptions, SessionScanParams } from "./sessions.ts";
+export type { CancelOptions } from "./reread.ts";
+export type { ScanOptions } from "./scan-sessions.ts";
+export type { SessionScanParams } from "./sessions.ts";
 export {
   effectiveStatus,
   isSessionFailureCode,

@@ -1,4 +1,4 @@
-import type { components, paths } from "../../generated/kayle-id/types.ts";
+import type { components } from "../../generated/kayle-id/types.ts";
 import type { Core, Send } from "../core/core.ts";
 import type { Operation } from "../core/operation.ts";
 import type { ListOptions, ListSetup } from "../core/pagination/create-list.ts";
@@ -16,12 +16,12 @@ interface PageBody<T> {
 }
 
 /** A list of Kayle ID as the pagination core wants it: filters go out with every page, a row's id is its cursor. */
-export function listSetup<T extends { id: string; created_at: string }, P extends PageParams>(
-  core: Core<paths>,
+export function listSetup<Paths extends object, T extends { id: string; created_at: string }, P extends PageParams>(
+  core: Core<Paths>,
   operation: Operation,
   params: P | undefined,
   options: ListOptions | undefined,
-  send: (query: Wire<P>) => Send<paths, PageBody<T>>,
+  send: (query: Wire<P>) => Send<Paths, PageBody<T>>,
 ): ListSetup<T> {
   const given: PageParams = params ?? {};
   return {

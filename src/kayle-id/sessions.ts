@@ -1,39 +1,20 @@
 import * as operations from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
-import type { Core, InternalOptions } from "../core/core.ts";
-import { InvalidArgumentError } from "../core/errors/index.ts";
+import type { Core } from "../core/core.ts";
 import type { CallOptions } from "../core/options.ts";
-import { createList, createSource, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
+import { createList, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
-import { ScanWalk } from "../core/pagination/scan.ts";
-import { show } from "../core/request/limits.ts";
 import { checkCreate } from "./create-params.ts";
 import { dataOf } from "./envelope.ts";
 import { listSetup } from "./list-setup.ts";
+import { type CancelOptions, reread } from "./reread.ts";
+import { type ScanOptions, scanSessions } from "./scan-sessions.ts";
 import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
 import { type WaitForOptions, waitFor } from "./wait-for.ts";
 
 /** Filters and page size of a scan. */
 export type SessionScanParams = Omit<SessionListParams, "starting_after">;
-
-export interface ScanOptions extends ListOptions {
-  /** How many walkers, from 1 to 8: more in flight broke a local server. @default 4 */
-  readonly concurrency?: number | undefined;
-}
-
-export interface CancelOptions extends CallOptions {
-  /** Read the session once it was cancelled, and give it. A `deadline` holds for both together. @default false */
-  readonly reread?: boolean | undefined;
-}
-
-/** Made-up cursors that cut the space of random ids (`vs_` and 64 of 0-9a-z) into `parts` equal stretches. */
-function cursorsOver(parts: number): string[] {
-  return Array.from({ length: parts - 1 }, (_, index) => {
-    const place = Math.floor(((index + 1) * 36 ** 2) / parts);
-    return `vs_${place.toString(36).padStart(2, "0")}${"0".repeat(62)}`;
-  });
-}
 
 /** Verification sessions. */
 export class Sessions {
@@ -65,21 +46,9 @@ export class Sessions {
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */
   scan(params: SessionScanParams = {}, options: ScanOptions = {}): AsyncIterable<Session> {
-    const { concurrency = 4, onPage, ...rest } = options;
-    const operation = operations.sessionsList;
-    if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
-      throw new InvalidArgumentError(`sessions.scan: concurrency is ${show(concurrency)}: give 1 to 8.`, { operation });
-    }
-    const scan = {
-      operation,
-      idOf: (session: Session) => session?.id,
-      signal: rest.signal,
-      onPage,
-      hints: cursorsOver(concurrency),
-      source: (starting_after: string | undefined, onThrottled: () => void) =>
-        createSource(this.#listSetup({ ...params, starting_after }, rest), onThrottled),
-    };
-    return { [Symbol.asyncIterator]: () => new ScanWalk(scan) };
+    return scanSessions(operations.sessionsList, options, (starting_after, rest) =>
+      this.#listSetup({ ...params, starting_after }, rest),
+    );
   }
 
   #listSetup(params: SessionListParams, options: ListOptions | undefined): ListSetup<Session> {
@@ -141,19 +110,13 @@ export class Sessions {
    */
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;
-  cancel(id: string, { reread, ...options }: CancelOptions = {}): ApiPromise<void> | Promise<Session> {
-    const started = performance.now();
+  cancel(id: string, { reread: again, ...options }: CancelOptions = {}): ApiPromise<void> | Promise<Session> {
     const cancelled = this.#core.call(
       operations.sessionsCancel,
       options,
       (http, via) => http.POST("/v1/sessions/{id}/cancel", { params: { path: { id } }, ...via }),
       () => undefined,
     );
-    if (!reread) return cancelled;
-    return cancelled.then<Session>(() => {
-      const left = (options.deadline ?? Infinity) - (performance.now() - started);
-      const again: InternalOptions = { ...options, atMostMs: Math.max(1, left) };
-      return this.retrieve(id, again);
-    });
+    return again ? reread(cancelled, options, (left) => this.retrieve(id, left)) : cancelled;
   }
 }

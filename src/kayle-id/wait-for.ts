@@ -22,11 +22,15 @@ export interface WaitForOptions extends CallOptions {
 const SWEEP_MS = 10 * 60_000;
 const LONGEST_MS = 2 ** 31 - 1;
 
+/** What a session of any release says about its end. */
+type Ending = Pick<Session, "status" | "completed_at" | "expires_at">;
+
 /** Looks at a session again and again until it has ended. */
-export async function waitFor(
-  retrieve: (options: InternalOptions) => PromiseLike<Session>,
+export async function waitFor<S extends Ending>(
+  retrieve: (options: InternalOptions) => PromiseLike<S>,
   { deadline, interval = 2_000, signal, ...options }: WaitForOptions,
-): Promise<Session> {
+  hasEnded: (session: S) => boolean = isTerminal,
+): Promise<S> {
   const operation = sessionsRetrieve;
   const problem = checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkDeadline(deadline);
   if (problem) throw new InvalidArgumentError(`sessions.waitFor: ${problem}.`, { operation });
@@ -35,7 +39,7 @@ export async function waitFor(
   const total = deadline ?? untilSwept(session);
   const clock = new Deadline(total - (performance.now() - started), signal ? [signal] : []);
   try {
-    while (!isTerminal(session)) {
+    while (!hasEnded(session)) {
       await clock.wait(interval * (0.5 + Math.random()));
       session = await retrieve({ ...options, signal, atMostMs: Math.max(1, clock.remaining) });
     }
@@ -57,7 +61,7 @@ function checkDeadline(deadline: number | undefined): string | undefined {
   return deadline === undefined ? undefined : checkLimits({ deadline });
 }
 
-function untilSwept({ expires_at }: Session): number {
+function untilSwept({ expires_at }: Ending): number {
   // A time that cannot be read leaves the allowance alone.
   const left = Date.parse(expires_at) - Date.now() || 0;
   return Math.min(LONGEST_MS, Math.max(0, left) + SWEEP_MS);
