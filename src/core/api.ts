@@ -19,6 +19,14 @@ export interface ErrorDetails {
   readonly issues?: readonly Issue[] | undefined;
 }
 
+/** How to tell that a server speaks another release of its API, for which there is another client. */
+export interface OtherRelease {
+  /** The first sign of it in a good body, with what to do. */
+  inBody(body: unknown, operation: Operation): Issue | undefined;
+  /** What to do, when it shows in the findings of the server's validator. */
+  inIssues(issues: readonly Issue[], operation: Operation): string | undefined;
+}
+
 /** What an API folder tells the core of its API; the core knows none by name. */
 export interface Api {
   /** For messages. */
@@ -36,4 +44,6 @@ export interface Api {
   readonly sensitive: Sensitive;
   /** Codes of a 429 that waiting seconds does not cure. */
   readonly lastingLimits: readonly string[];
+  /** Only where there is another client for another release. */
+  readonly otherRelease?: OtherRelease;
 }

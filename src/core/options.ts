@@ -44,7 +44,11 @@ export interface ClientOptions {
    * @default `strict` when schemas are given, else `off`
    */
   readonly validation?: "off" | "warn" | "strict" | undefined;
-  /** Hears, under `warn`, of answers that do not fit. */
+  /**
+   * Hears, under `warn`, of answers that do not fit. Hears, with or without schemas and whatever `validation` is, of a
+   * server that speaks another release of the API than this client: the issue's code is `other_release`, and its message
+   * names the entry to import.
+   */
   readonly onDrift?: ((drift: Drift) => void) | undefined;
   /** Bytes of an answer, decoded, after which it is not read on. @default 67_108_864, which is 64 MiB */
   readonly maxResponseBytes?: number | undefined;

@@ -17,7 +17,7 @@ export class ApiError extends SessionwiseError {
   readonly status: number;
   /** The server's stable word for what went wrong: switch on this. Absent when the body had none. */
   readonly code: string | undefined;
-  /** The server's advice. */
+  /** The server's advice; or ours, where the refusal shows that the server is of another release. */
   readonly hint: string | undefined;
   /** Where the server says to read on. */
   readonly docs: string | undefined;

@@ -58,15 +58,20 @@ export function decode(
 function refusal(received: Received, operation: Operation, api: Api, secrets: readonly string[]): Verdict {
   const { status, headers } = received;
   const json = parse(received.text);
-  const details = cleaned(json ? api.readError(json.value) : { message: sentence(received.text) }, (text) =>
+  const read = cleaned(json ? api.readError(json.value) : { message: sentence(received.text) }, (text) =>
     hideFields(scrub(text, secrets), api.sensitive),
   );
+  const hint = read.hint ?? (read.issues && api.otherRelease?.inIssues(read.issues, operation));
+  const details = { ...read, hint };
   const issues = details.issues
     ?.slice(0, MOST_ISSUES)
     .map(({ path, message }) => `${clip(path.join(".")) || "The body"}: ${fullStop(clip(message))}`);
-  const said = [details.message, details.hint].filter((part) => part !== undefined).map((part) => fullStop(clip(part)));
-  const why = issues ?? (said.length > 0 ? said : [`It gave no reason (${describe(received)}).`]);
-  const advice = details.hint || issues ? [] : (ADVICE[status] ?? []);
+  const said = [issues ? undefined : details.message, hint]
+    .filter((part) => part !== undefined)
+    .map((part) => fullStop(clip(part)));
+  const why = [...(issues ?? []), ...said];
+  if (why.length === 0) why.push(`It gave no reason (${describe(received)}).`);
+  const advice = hint || issues ? [] : (ADVICE[status] ?? []);
   const code = details.code ? ` (${details.code})` : "";
   const message = [`${api.title} answered ${status}${code} to ${operation.name}.`, ...why, ...[advice].flat()].join(
     " ",

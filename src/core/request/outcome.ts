@@ -70,11 +70,16 @@ export function judgeAnswer(received: Received, call: Call): Success | Failure {
   };
 }
 
-/** The issues that end a call under `strict`; under `warn` they are told and forgotten. */
+/** The issues that end a call under `strict`; all others are told and forgotten, as is another release by itself. */
 function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
-  const { config, operation } = call;
-  const issues = config.validation === "off" ? undefined : validate(config.schemas, operation, body);
-  if (!issues || config.validation === "strict") return issues;
+  const { api, config, operation } = call;
+  const misfits = config.validation === "off" ? undefined : validate(config.schemas, operation, body);
+  // Looked for without schemas too, but only where somebody hears of it.
+  const heard = misfits ?? config.onDrift ?? config.logger;
+  const other = heard && api.otherRelease?.inBody(body, operation);
+  if (!misfits && !other) return undefined;
+  const issues = [...(other ? [other] : []), ...(misfits ?? [])];
+  if (misfits && config.validation === "strict") return issues;
   const { name, method, path } = operation;
   tell(() => config.onDrift?.({ operation: { name, method, path }, issues }));
   tell(() => config.logger?.warn(drifted(issues, call), { issues }));
@@ -84,7 +89,7 @@ function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
 function drifted(issues: readonly Issue[], { api, operation }: Call): string {
   const [first] = issues;
   const more = issues.length > 1 ? ` and in ${issues.length - 1} more places` : "";
-  return `${api.title} answered ${operation.name} with what its schema does not allow at ${first?.path.join(".")}: ${first?.message}${more}.`;
+  return `${api.title} answered ${operation.name} with what this client does not expect at ${first?.path.join(".")}: ${first?.message}${more}.`;
 }
 
 /** What went wrong when no answer came, or not all of it. */
