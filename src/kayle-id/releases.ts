@@ -26,13 +26,13 @@ export const WITHOUT_ATTEMPTS: Marks = {
 /** How to tell that a server speaks a release that its client was not made for. */
 export function recognise({ statuses, field, advice }: Marks): OtherRelease {
   const markOf = (session: unknown): string | undefined => {
-    if (valueOf(session, field) !== undefined) return field;
-    const status = valueOf(session, "status");
+    if (member(session, field) !== undefined) return field;
+    const status = member(session, "status");
     return statuses.some((one) => one === status) ? "status" : undefined;
   };
   return {
     inBody(body, operation) {
-      const data = ofSessions(operation) ? valueOf(body, "data") : undefined;
+      const data = ofSessions(operation) ? member(body, "data") : undefined;
       const rows: readonly unknown[] = Array.isArray(data) ? data : [data];
       for (const [index, row] of rows.entries()) {
         const mark = markOf(row);
@@ -54,6 +54,6 @@ function ofSessions({ name }: Operation): boolean {
   return name.startsWith("sessions.");
 }
 
-function valueOf(object: unknown, name: string): unknown {
+function member(object: unknown, name: string): unknown {
   return typeof object === "object" && object !== null ? Reflect.get(object, name) : undefined;
 }

@@ -1,0 +1,11 @@
+import { SENSITIVE } from "../../../generated/kayle-id-attempts/operations.ts";
+import type { Api } from "../../core/api.ts";
+import { kayleId } from "../api.ts";
+import { recognise, WITHOUT_ATTEMPTS } from "../releases.ts";
+
+/** Kayle ID as it was: the same place, keys and frames, other sessions. */
+export const kayleIdWithAttempts: Api = {
+  ...kayleId,
+  sensitive: SENSITIVE,
+  otherRelease: recognise(WITHOUT_ATTEMPTS),
+};

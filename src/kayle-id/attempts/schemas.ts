@@ -1,0 +1,1 @@
+export * from "../../../generated/kayle-id-attempts/schemas.ts";

@@ -1,0 +1,51 @@
+import type { components } from "../../../generated/kayle-id-attempts/types.ts";
+import type { CallOptions } from "../../core/options.ts";
+import type {
+  SessionListParams as CurrentSessionListParams,
+  WebhookEventListParams as CurrentWebhookEventListParams,
+  ShareFieldsRequest,
+} from "../types.ts";
+
+type Schemas = components["schemas"];
+
+/** Whether sessions shall come with their attempts. */
+export interface AttemptsParam {
+  /** Adds `attempts` to each session. `false` sends nothing, because the server would take it for true. @default false */
+  readonly include_attempts?: boolean | undefined;
+}
+
+/** Options of a call that gives one session. */
+export interface SessionOptions extends CallOptions, AttemptsParam {}
+
+export type Session = Schemas["Session"];
+export type SessionStatus = Schemas["SessionStatus"];
+/** One try of the person to get through the checks. */
+export type VerificationAttempt = Schemas["VerificationAttempt"];
+export type VerificationAttemptStatus = Schemas["VerificationAttemptStatus"];
+export type VerificationAttemptFailureCode = Schemas["VerificationAttemptFailureCode"];
+/** What to create a session with. See the warning at `sessions.create` about leaving `share_fields` out. */
+export interface SessionCreateParams extends Omit<Schemas["CreateSessionRequest"], "share_fields"> {
+  share_fields?: ShareFieldsRequest;
+}
+/** Filters and page size of a list of sessions, and whether they come with their attempts. */
+export interface SessionListParams extends Omit<CurrentSessionListParams, "status">, AttemptsParam {
+  readonly status?: SessionStatus | undefined;
+}
+/** Filters and page size of a scan. */
+export type SessionScanParams = Omit<SessionListParams, "starting_after">;
+
+export type WebhookEventType = Schemas["WebhookEventType"];
+export type WebhookEndpoint = Schemas["WebhookEndpoint"];
+export type CreatedWebhookEndpoint = Schemas["CreatedWebhookEndpoint"];
+export type WebhookEndpointCreateParams = Schemas["CreateWebhookEndpointRequest"];
+export type WebhookEndpointUpdateParams = Schemas["UpdateWebhookEndpointRequest"];
+export interface WebhookEventListParams extends Omit<CurrentWebhookEventListParams, "type"> {
+  readonly type?: WebhookEventType | undefined;
+}
+
+/** What a delivery holds once it is decrypted, told apart by `type`. */
+export type WebhookPayload =
+  | Schemas["VerificationAttemptSucceededWebhookPayload"]
+  | Schemas["VerificationAttemptFailedWebhookPayload"]
+  | Schemas["VerificationSessionExpiredWebhookPayload"]
+  | Schemas["VerificationSessionCancelledWebhookPayload"];
