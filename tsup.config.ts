@@ -7,6 +7,8 @@ export default defineConfig({
     "cli/main": "src/cli/main.ts",
     "kayle-id/index": "src/kayle-id/index.ts",
     "kayle-id/schemas": "src/kayle-id/schemas.ts",
+    "kayle-id/attempts/index": "src/kayle-id/attempts/index.ts",
+    "kayle-id/attempts/schemas": "src/kayle-id/attempts/schemas.ts",
     "kayle-id/testing/index": "src/kayle-id/testing/index.ts",
     "kayle-id/testing/msw": "src/kayle-id/testing/msw.ts",
     "opentelemetry/index": "src/opentelemetry/index.ts",

@@ -6,6 +6,8 @@ import { DevinEmulator } from "sessionwise/devin/testing";
 import { handlers as devinHandlers } from "sessionwise/devin/testing/msw";
 import { listen as listenAsDevin } from "sessionwise/devin/testing/node";
 import type { SessionAnalyticsOverview } from "sessionwise/kayle-id";
+import { KayleId as KayleIdWithAttempts } from "sessionwise/kayle-id/attempts";
+import * as attemptsSchemas from "sessionwise/kayle-id/attempts/schemas";
 import * as schemas from "sessionwise/kayle-id/schemas";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
@@ -23,6 +25,8 @@ export const kayle = new KayleId({
 export const page = kayle.request("GET", "/v1/sessions", { query: { limit: 5 } });
 export const overview: Promise<SessionAnalyticsOverview> = kayle.analytics.sessions.overview();
 export const status: SessionStatus = schemas.SessionStatus.parse("created");
+export const older = new KayleIdWithAttempts({ apiKey: emulator.apiKey, schemas: attemptsSchemas });
+export const olderPage = older.sessions.list({ status: "completed", include_attempts: true });
 export const mocks = handlers(emulator);
 export const server = listen(emulator);
 
