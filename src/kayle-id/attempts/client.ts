@@ -1,4 +1,4 @@
-import * as operations from "../../../generated/kayle-id-attempts/operations.ts";
+import { OPERATIONS } from "../../../generated/kayle-id-attempts/operations.ts";
 import type { paths } from "../../../generated/kayle-id-attempts/types.ts";
 import type { ApiPromise } from "../../core/api-promise.ts";
 import { type Core, createCore } from "../../core/core.ts";
@@ -68,6 +68,6 @@ export class KayleId {
     const [input, options] = args as [AnyInput?, CallOptions?];
     if (method === "POST" && path === "/v1/sessions") checkCreate(input?.body as SessionCreateParams);
     else checkBody(method, path, input?.body);
-    return requestByPath(this.#core, operations, method, path, input, options) as never;
+    return requestByPath(this.#core, OPERATIONS, method, path, input, options) as never;
   }
 }
