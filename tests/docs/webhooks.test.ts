@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { SeenEvents } from "sessionwise/kayle-id/webhooks";
 import ts from "typescript";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asRequest, deliver, failed, keys, SECRET, succeeded } from "../support/deliveries.ts";
 import { runScript } from "../support/run-script.ts";
 
@@ -39,10 +39,13 @@ test("every block compiles", () => {
 
 test.each([0, 2])("block %i handles a delivery", async (index) => {
   const { POST } = await load(index);
+  const printed = vi.spyOn(console, "log").mockImplementation(() => {});
   for (const event of [succeeded(), failed()]) {
     const answer: Response = await POST(asRequest(await deliver(event, { now: Date.now() })));
     expect([answer.status, await answer.json()]).toEqual([200, { code: "handled" }]);
   }
+  expect(printed).toHaveBeenCalled();
+  printed.mockRestore();
 });
 
 test("the store in Redis keeps the rules", async () => {
@@ -68,7 +71,7 @@ test("the store in Redis keeps the rules", async () => {
 test("the test of a receiver runs", async () => {
   const ran = await runScript(file(3), {});
   expect(ran).toEqual({ code: 0, stdout: "verification.session.expired\n200 { code: 'handled' }\n", stderr: "" });
-});
+}, 30_000);
 
 test("every code of a refusal is explained", () => {
   const source = readFileSync("src/core/errors/webhook-error.ts", "utf8");
