@@ -1,0 +1,90 @@
+// Webhooks and analytics of the older release are made by the code of the current one. This holds the two descriptions, and
+// the requests, to being the same wherever that is so.
+import { KayleId as CurrentKayleId } from "sessionwise";
+import { KayleId } from "sessionwise/kayle-id/attempts";
+import { describe, expect, test } from "vitest";
+import * as current from "../../../generated/kayle-id/operations.ts";
+import * as older from "../../../generated/kayle-id-attempts/operations.ts";
+import { json, stubFetch } from "../../support/stub-fetch.ts";
+
+function factsIn(module: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
+  return Object.values(module).flatMap((one) =>
+    typeof one === "object" && one && "method" in one ? [{ ...one }] : [],
+  );
+}
+
+test("every operation has the same facts in both releases; only ids of sessions look otherwise", () => {
+  const facts = factsIn(older);
+  expect(facts.length).toBeGreaterThanOrEqual(20);
+  expect(facts.filter(({ name }) => !String(name).startsWith("sessions."))).toEqual(
+    factsIn(current).filter(({ name }) => !String(name).startsWith("sessions.")),
+  );
+  const withoutIds = (all: typeof facts) => all.map(({ pathPatterns: _, ...rest }) => rest);
+  expect(withoutIds(facts)).toEqual(withoutIds(factsIn(current)));
+});
+
+test("what is a secret in the current release is one in the older one", () => {
+  expect(older.SENSITIVE).toMatchObject(current.SENSITIVE);
+});
+
+const row = json({ data: { id: "x" }, error: null });
+const page = json({ data: [], error: null, pagination: { limit: 100, has_more: false, next_cursor: null } });
+const key = { key_id: "k1", jwk: { kty: "RSA" as const, n: "n", e: "AQAB" } };
+
+/** What both clients have, to the letter. */
+type Shared = Pick<KayleId, "analytics"> & {
+  readonly webhooks: Pick<KayleId["webhooks"], "keys" | "deliveries"> & {
+    readonly endpoints: Pick<
+      KayleId["webhooks"]["endpoints"],
+      "delete" | "revealSigningSecret" | "rotateSigningSecret"
+    >;
+    readonly events: Pick<KayleId["webhooks"]["events"], "retrieve" | "replay">;
+  };
+};
+
+describe("a request that is the same in both releases is made alike", () => {
+  test.each([
+    ["analytics.sessions.overview", row, (client) => client.analytics.sessions.overview()],
+    ["webhooks.endpoints.delete", row, ({ webhooks }) => webhooks.endpoints.delete("whe_1")],
+    ["webhooks.endpoints.revealSigningSecret", row, ({ webhooks }) => webhooks.endpoints.revealSigningSecret("whe_1")],
+    ["webhooks.endpoints.rotateSigningSecret", row, ({ webhooks }) => webhooks.endpoints.rotateSigningSecret("whe_1")],
+    ["webhooks.keys.list", page, ({ webhooks }) => webhooks.keys.list("whe_1", { is_active: true })],
+    ["webhooks.keys.create", row, ({ webhooks }) => webhooks.keys.create("whe_1", key)],
+    ["webhooks.keys.deactivate", row, ({ webhooks }) => webhooks.keys.deactivate("whk_1")],
+    ["webhooks.keys.reactivate", row, ({ webhooks }) => webhooks.keys.reactivate("whk_1")],
+    ["webhooks.events.retrieve", row, ({ webhooks }) => webhooks.events.retrieve("evt_1")],
+    ["webhooks.events.replay", row, ({ webhooks }) => webhooks.events.replay("evt_1")],
+    ["webhooks.deliveries.list", page, ({ webhooks }) => webhooks.deliveries.list({ status: "failed", limit: 5 })],
+    ["webhooks.deliveries.retry", row, ({ webhooks }) => webhooks.deliveries.retry("whd_1")],
+  ] satisfies [string, Response, (client: Shared) => PromiseLike<unknown>][])("%s", async (_, answer, call) => {
+    const { fetch, seen } = stubFetch(answer);
+    const options = { apiKey: "kk_test", baseUrl: "http://127.0.0.1:1", fetch, maxRetries: 0 };
+    await call(new KayleId(options));
+    await call(new CurrentKayleId(options));
+    expect(seen).toHaveLength(2);
+    const [ours, theirs] = seen.map(({ headers, url, ...rest }) => ({ ...rest, url: url.href, headers: [...headers] }));
+    expect(ours).toEqual(theirs);
+  });
+});
+
+describe("where event types are named, those of the older release go out", () => {
+  const subscribed_event_types = ["verification.attempt.succeeded", "verification.session.expired"] as const;
+
+  test("in a subscription", async () => {
+    const { fetch, seen } = stubFetch(json({ data: { endpoint: {}, signing_secret: "x" }, error: null }), row);
+    const { webhooks } = new KayleId({ apiKey: "kk_test", fetch });
+    const params = { url: "https://example.com/hook", subscribed_event_types: [...subscribed_event_types] };
+    await webhooks.endpoints.create(params);
+    await webhooks.endpoints.update("whe_1", { subscribed_event_types: [...subscribed_event_types] });
+    expect(seen.map(({ body }) => JSON.parse(body ?? "").subscribed_event_types)).toEqual(
+      Array(2).fill(subscribed_event_types),
+    );
+    await expect(webhooks.endpoints.create({ ...params, subscribed_event_types: [] })).rejects.toThrow(/is empty/);
+  });
+
+  test("in a filter", async () => {
+    const { fetch, seen } = stubFetch(page);
+    await new KayleId({ apiKey: "kk_test", fetch }).webhooks.events.list({ type: "verification.attempt.failed" });
+    expect(seen[0]?.url.searchParams.get("type")).toBe("verification.attempt.failed");
+  });
+});
