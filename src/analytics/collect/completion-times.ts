@@ -1,0 +1,47 @@
+import type { Session } from "../../kayle-id/types.ts";
+import { parseTime } from "../times.ts";
+import { Quantiles } from "./quantiles.ts";
+
+/**
+ * How long the sessions of the window took from creation to their verdict, in milliseconds. Only those that succeeded or
+ * failed: an expired or cancelled one came to none.
+ *
+ * The values are those of a DDSketch: each is within 1 % of a duration that really occurs at that rank, then rounded to
+ * whole milliseconds. The rank of quantile q of n durations in order is q (n - 1), rounded down; so the median of two is
+ * the smaller one.
+ */
+export interface CompletionTimes {
+  /** Sessions whose time is in the values. */
+  readonly measured: number;
+  /** Sessions that succeeded or failed without a usable `completed_at`: none, no time, or before their creation. */
+  readonly unmeasured: number;
+  /** Null, like the others, when none was measured. */
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly p99: number | null;
+}
+
+export class Durations {
+  readonly #measured = new Quantiles();
+  #unmeasured = 0;
+
+  add({ completed_at }: Session, createdMs: number): void {
+    const duration = parseTime(completed_at) - createdMs;
+    if (duration >= 0) this.#measured.add(duration);
+    else this.#unmeasured++;
+  }
+
+  merge(other: Durations): void {
+    this.#measured.merge(other.#measured);
+    this.#unmeasured += other.#unmeasured;
+  }
+
+  result(): CompletionTimes {
+    const at = (quantile: number) => {
+      const value = this.#measured.at(quantile);
+      return value === null ? null : Math.round(value);
+    };
+    const measured = this.#measured.count;
+    return { measured, unmeasured: this.#unmeasured, median: at(0.5), p90: at(0.9), p99: at(0.99) };
+  }
+}

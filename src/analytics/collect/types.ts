@@ -1,0 +1,73 @@
+import type { SessionAnalyticsOverview } from "../../kayle-id/types.ts";
+import type { Bucket } from "../buckets.ts";
+import type { OutcomeCounts } from "../outcomes.ts";
+import type { Time } from "../times.ts";
+import type { CompletionTimes } from "./completion-times.ts";
+import type { FailureBreakdown } from "./failures.ts";
+import type { ShareFieldSets } from "./share-field-sets.ts";
+import type { TriesUsed } from "./tries.ts";
+
+/** What to count, and as of when. */
+export interface CollectOptions {
+  /** Start of the window: sessions created from then on. `windowOfDays` and `windowOfLastDays` make whole days. */
+  readonly from: Time;
+  /** End of the window, itself not in it. */
+  readonly to: Time;
+  /** As of when a session past its end counts as expired. Collections that are to be merged need the same. */
+  readonly now: Time;
+  /** How long a point of `trend` and `timeline` is. @default "day" */
+  readonly bucket?: Bucket;
+  /** IANA name of the zone whose clocks decide hour, day, week and month. @default "UTC" */
+  readonly timeZone?: string;
+}
+
+/**
+ * The overview of any window: `summary`, `trend` and `timeline` as the API gives them for its 14 days, and what it does
+ * not give. Plain data, safe to send as JSON.
+ *
+ * - `summary` covers **every session passed in**, also those outside the window, as the server's covers every session
+ *   stored. Everything else covers the sessions created in the window.
+ * - `trend` and `timeline` have a point for every bucket that the window touches, oldest first, with zeros where there
+ *   is nothing; the first and the last bucket count only what is inside the window. `date` is the first day of a day,
+ *   week or month (`2026-03-01`); for hours it is the beginning with its offset (`2026-03-29T03:00+02:00`), so that an
+ *   hour that comes twice is two points, and one that is skipped is none.
+ */
+export interface CollectedOverview extends SessionAnalyticsOverview {
+  /** What was asked for, times in UTC. */
+  readonly window: {
+    readonly from: string;
+    readonly to: string;
+    readonly now: string;
+    readonly bucket: Bucket;
+    readonly timeZone: string;
+  };
+  readonly rows: RowCounts;
+  readonly failures: FailureBreakdown;
+  /** Tries used by the sessions of the window, whatever became of them. */
+  readonly triesUsed: { readonly nfc: TriesUsed; readonly liveness: TriesUsed };
+  readonly timeToCompletion: CompletionTimes;
+  readonly shareFieldSets: ShareFieldSets;
+  /** Sessions of the window by weekday and hour of creation on the clocks of the zone: 168 entries, Monday 0:00 first. */
+  readonly byWeekdayAndHour: readonly WeekdayHour[];
+}
+
+/** Sessions created in one hour of the week. */
+export interface WeekdayHour extends Readonly<OutcomeCounts> {
+  /** 1 is Monday, 7 is Sunday, as in ISO 8601. */
+  readonly weekday: number;
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly total: number;
+}
+
+/** Where each session passed in was counted: none is dropped without a trace. */
+export interface RowCounts {
+  /** In the window: in everything. */
+  readonly inWindow: number;
+  /** Created before or after it: only in the summary. */
+  readonly outsideWindow: number;
+  /** Without a usable `created_at`: only in the summary. */
+  readonly undated: number;
+  /** Of all of these, the ones with a status that this version does not know; they count as active. */
+  readonly unknownStatus: number;
+}

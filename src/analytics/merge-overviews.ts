@@ -1,0 +1,45 @@
+import type { SessionAnalyticsOverview } from "../kayle-id/types.ts";
+
+/**
+ * Adds up the overviews of several organizations, day by day. All of them must cover the same days, as they do when
+ * they were asked for within one UTC day.
+ * @returns an overview of its own; the ones given stay as they are
+ * @throws RangeError when there is none, or when the days of one differ from those of the first
+ */
+export function mergeOverviews(overviews: readonly SessionAnalyticsOverview[]): SessionAnalyticsOverview {
+  const [first, ...others] = overviews;
+  if (!first) throw new RangeError("There is no overview to merge: without one it is not known which days to cover.");
+  const sum = structuredClone(first);
+  const days = daysOf(first);
+  for (const [index, overview] of others.entries()) {
+    requireSameDays(days, daysOf(overview), index + 2);
+    addCounts(sum.summary, overview.summary);
+    for (const part of ["trend", "timeline"] as const) {
+      for (const [day, point] of sum[part].entries()) addCounts(point, overview[part][day] ?? {});
+    }
+  }
+  return sum;
+}
+
+function daysOf({ trend, timeline }: SessionAnalyticsOverview): string[] {
+  return [...trend, ...timeline].map(({ date }) => date);
+}
+
+function requireSameDays(expected: readonly string[], found: readonly string[], number: number): void {
+  if (found.length === expected.length && found.every((date, index) => date === expected[index])) return;
+  throw new RangeError(
+    `Overview ${number} covers ${span(found)} and the first one ${span(expected)}: ask for all of them again, within one UTC day.`,
+  );
+}
+
+function span(dates: readonly string[]): string {
+  return dates.length === 0 ? "no day" : `${dates[0]} to ${dates.at(-1)} in ${dates.length / 2} days`;
+}
+
+/** Adds every number of one record to the same field of the other. */
+function addCounts(sum: object, more: object): void {
+  for (const [name, count] of Object.entries(more)) {
+    const before: unknown = Reflect.get(sum, name);
+    if (typeof count === "number") Reflect.set(sum, name, count + (typeof before === "number" ? before : 0));
+  }
+}

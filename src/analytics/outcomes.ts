@@ -1,0 +1,54 @@
+import type { Session, SessionAnalyticsTrendPoint, SessionStatus } from "../kayle-id/types.ts";
+import { parseTime } from "./times.ts";
+
+/** What became of a session, in the words of the overview. */
+export type SessionOutcome = "active" | TerminalOutcome;
+
+/** The four ends. A succeeded session is a `success`, a failed one a `failure`. */
+export type TerminalOutcome = Exclude<keyof SessionAnalyticsTrendPoint, "date">;
+
+/** How many sessions came to each outcome. */
+export type OutcomeCounts = Record<SessionOutcome, number>;
+
+/** Every outcome, in the order in which the overview has them. */
+export const OUTCOMES = ["active", "success", "failure", "expired", "cancelled"] as const satisfies SessionOutcome[];
+
+export const TERMINAL_OUTCOMES = ["success", "failure", "expired", "cancelled"] as const satisfies TerminalOutcome[];
+
+const BY_STATUS: Readonly<Record<SessionStatus, SessionOutcome>> = {
+  created: "active",
+  in_progress: "active",
+  succeeded: "success",
+  failed: "failure",
+  expired: "expired",
+  cancelled: "cancelled",
+};
+
+/**
+ * The outcome of a session at a moment, by the server's own rule: an open session (`created`, `in_progress`) past its
+ * `expires_at` counts as expired, although the list may show it as open for some minutes more. A status that this
+ * version does not know counts as active; so does an open session whose `expires_at` is no time.
+ * @param now milliseconds since 1970
+ */
+export function outcomeOf({ status, expires_at }: Pick<Session, "status" | "expires_at">, now: number): SessionOutcome {
+  if (!isKnownStatus(status)) return "active";
+  const outcome = BY_STATUS[status];
+  return outcome === "active" && parseTime(expires_at) < now ? "expired" : outcome;
+}
+
+export function isKnownStatus(status: string): status is SessionStatus {
+  return Object.hasOwn(BY_STATUS, status);
+}
+
+/** All sessions of some counts. */
+export function totalOf(counts: Readonly<OutcomeCounts>): number {
+  return OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
+}
+
+export function noOutcomes(): OutcomeCounts {
+  return { active: 0, success: 0, failure: 0, expired: 0, cancelled: 0 };
+}
+
+export function addOutcomes(sum: OutcomeCounts, more: Readonly<OutcomeCounts>): void {
+  for (const outcome of OUTCOMES) sum[outcome] += more[outcome];
+}

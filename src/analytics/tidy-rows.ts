@@ -1,0 +1,28 @@
+import type { SessionAnalyticsTrendPoint } from "../kayle-id/types.ts";
+import { OUTCOMES, type SessionOutcome } from "./outcomes.ts";
+
+/** One number of a series. */
+export interface TidyRow<Outcome extends SessionOutcome = SessionOutcome> {
+  readonly date: string;
+  readonly outcome: Outcome;
+  readonly count: number;
+}
+
+/**
+ * A row for each date and outcome, dates as given, outcomes in the order of the overview: the long form that Recharts,
+ * Observable Plot and Vega-Lite draw by colour. Takes the trend, the timeline or daily values; `total` is left out, since
+ * stacked outcomes sum to it, and `active` comes only from points that have it.
+ */
+export function tidyRows<Point extends SessionAnalyticsTrendPoint & { readonly active?: number }>(
+  points: readonly Point[],
+): TidyRow<Extract<keyof Point, SessionOutcome>>[] {
+  return points.flatMap((point) =>
+    OUTCOMES.flatMap((outcome) => {
+      const count = point[outcome];
+      // The cast: an outcome that has a count is a key of this point.
+      return count === undefined
+        ? []
+        : [{ date: point.date, outcome: outcome as Extract<keyof Point, SessionOutcome>, count }];
+    }),
+  );
+}

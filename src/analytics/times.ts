@@ -1,0 +1,41 @@
+/** A point in time: a `Date`, milliseconds since 1970, or ISO 8601 text with `Z` or an offset. */
+export type Time = Date | string | number;
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+// Without an offset a text would mean another time on every machine.
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Milliseconds since 1970 of a time as the API prints it; NaN when it is none. */
+export function parseTime(text: unknown): number {
+  return typeof text === "string" && ISO.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** Milliseconds since 1970 of an argument. */
+export function timeOf(value: Time, name: string): number {
+  const isDay = typeof value !== "string" || parseDay(value.slice(0, 10)) !== undefined;
+  const ms = typeof value === "string" ? parseTime(value) : Number(value);
+  if (!isDay || Number.isNaN(new Date(ms).getTime())) {
+    throw new RangeError(`${name} is no point in time: give a Date, milliseconds, or ISO text that ends in Z.`);
+  }
+  return ms;
+}
+
+/** Days since 1970 of a calendar day, undefined for a text that is none, such as February 30. */
+export function parseDay(text: string): number | undefined {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const day = Math.floor(ms / DAY_MS);
+  return !Number.isNaN(day) && printDay(day) === text ? day : undefined;
+}
+
+/** Days since 1970 of an argument. */
+export function dayOf(text: string, name: string): number {
+  const day = parseDay(text);
+  if (day === undefined) throw new RangeError(`${name} is no day of the calendar: write it as YYYY-MM-DD.`);
+  return day;
+}
+
+export function printDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,57 @@
+import { DAY_MS, dayOf, type Time, timeOf } from "./times.ts";
+import { requireZone, stretchesOf } from "./zones.ts";
+
+/** A stretch of time: from `from` on, up to but not including `to`. Fits both `sessions.scan` and `collectOverview`. */
+export interface TimeWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * The window of whole calendar days in a zone, `first` and `last` both included. On days on which clocks are changed it
+ * is 23 or 25 hours long; a day that a zone skipped is empty.
+ * @param range days as YYYY-MM-DD; `timeZone` is an IANA name, by default UTC
+ * @throws RangeError for a day that is not in the calendar, an unknown zone, or a `first` after `last`
+ */
+export function windowOfDays(range: {
+  readonly first: string;
+  readonly last: string;
+  readonly timeZone?: string;
+}): TimeWindow {
+  const { timeZone = "UTC" } = range;
+  requireZone(timeZone);
+  const [first, last] = [dayOf(range.first, "first"), dayOf(range.last, "last")];
+  if (first > last) throw new RangeError(`first (${range.first}) is after last (${range.last}): swap them.`);
+  return { from: startOfDay(first, timeZone), to: startOfDay(last + 1, timeZone) };
+}
+
+/**
+ * The window of the last `days` calendar days in a zone, today included: 14 days in UTC are what the API's overview
+ * covers.
+ * @param options.now the moment that decides what today is
+ * @throws RangeError when `days` is not a whole number of at least 1, for an unknown zone, or a `now` that is no time
+ */
+export function windowOfLastDays(
+  days: number,
+  { now, timeZone = "UTC" }: { readonly now: Time; readonly timeZone?: string },
+): TimeWindow {
+  if (!Number.isInteger(days) || days < 1) {
+    throw new RangeError(`days is ${String(days)}: give a whole number of at least 1.`);
+  }
+  const ms = timeOf(now, "now");
+  const offset = stretchesOf(requireZone(timeZone), ms, ms)[0]?.offset ?? 0;
+  const today = Math.floor((ms + offset) / DAY_MS);
+  return { from: startOfDay(today - days + 1, timeZone), to: startOfDay(today + 1, timeZone) };
+}
+
+/** The first moment of a day, which need not be midnight: some zones change their clocks just then. */
+function startOfDay(day: number, timeZone: string): Date {
+  const midnight = day * DAY_MS;
+  // No zone is two days away from UTC.
+  const stretches = stretchesOf(timeZone, midnight - 2 * DAY_MS, midnight + 2 * DAY_MS);
+  for (const [index, { start, offset }] of stretches.entries()) {
+    const ms = Math.max(start, midnight - offset);
+    if (ms < (stretches[index + 1]?.start ?? Number.POSITIVE_INFINITY)) return new Date(ms);
+  }
+  return new Date(midnight);
+}
