@@ -1,4 +1,25 @@
-import { defineConfig } from "tsup";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { defineConfig, type Options } from "tsup";
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+/**
+ * `@datadog/sketches-js` is built in: it asks for protobufjs without depending on it, so that bundlers refuse it as it
+ * is. What asks is serialization, which is not used. Its licence goes along.
+ */
+const sketchesWithoutProtobuf: Plugin = {
+  name: "sketches-without-protobuf",
+  setup(build) {
+    build.onResolve({ filter: /\/proto\/compiled$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+    build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
+    build.onEnd(() => {
+      mkdirSync("dist/licenses/sketches-js", { recursive: true });
+      for (const file of ["LICENSE", "LICENSE-3rdparty.csv"]) {
+        copyFileSync(`node_modules/@datadog/sketches-js/${file}`, `dist/licenses/sketches-js/${file}`);
+      }
+    });
+  },
+};
 
 /** Every entry of package.json `exports`, by its place in `dist`. One build, so that they share their classes. */
 export default defineConfig({
@@ -19,6 +40,10 @@ export default defineConfig({
     "devin/testing/msw": "src/devin/testing/msw.ts",
     "devin/testing/node": "src/devin/testing/node.ts",
     "kayle-id/webhooks/index": "src/kayle-id/webhooks/index.ts",
+    "analytics/index": "src/analytics/index.ts",
+    "analytics/csv": "src/analytics/csv.ts",
+    // Not exported: what is built into it becomes a chunk of its own, which bundlers leave out where it is not used.
+    "analytics/quantiles": "src/analytics/collect/quantiles.ts",
   },
   format: ["esm", "cjs"],
   target: "es2022",
@@ -28,4 +53,5 @@ export default defineConfig({
   treeshake: true,
   dts: true,
   clean: true,
+  esbuildPlugins: [sketchesWithoutProtobuf],
 });
