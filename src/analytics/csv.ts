@@ -23,5 +23,5 @@ export function toCsv<Row extends { readonly [Key in keyof Row]: CsvValue }>(row
 export function toCsv(rows: readonly object[], columns: readonly string[] = Object.keys(rows[0] ?? {})): string {
   if (columns.length === 0) return "";
   const data = rows.map((row) => columns.map((column): unknown => Reflect.get(row, column)));
-  return Papa.unparse({ fields: [...columns], data }, { escapeFormulae: FORMULA });
+  return Papa.unparse([columns, ...data], { escapeFormulae: FORMULA });
 }

@@ -34,12 +34,12 @@ export function timelineFromDaily(daily: readonly SessionDailyPoint[]): SessionA
 
 /**
  * The trend over every UTC day from `first` to `last`, both included: the points given, and zeros on the days without
- * one. Points outside the range are left out. For a trend, not for a timeline, whose running totals do not fall to 0.
+ * one. Points outside the range are left out. A timeline is refused by its type: running totals do not fall to 0.
  * @param range days as YYYY-MM-DD; an empty array when `first` is after `last`
  * @throws RangeError for a day that is not in the calendar, and for two points of one day
  */
 export function zeroFill(
-  points: readonly SessionAnalyticsTrendPoint[],
+  points: readonly (SessionAnalyticsTrendPoint & { readonly total?: never })[],
   range: { readonly first: string; readonly last: string },
 ): SessionAnalyticsTrendPoint[] {
   const byDay = new Map<number, SessionAnalyticsTrendPoint>();

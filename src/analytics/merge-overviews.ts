@@ -10,9 +10,8 @@ export function mergeOverviews(overviews: readonly SessionAnalyticsOverview[]): 
   const [first, ...others] = overviews;
   if (!first) throw new RangeError("There is no overview to merge: without one it is not known which days to cover.");
   const sum = structuredClone(first);
-  const days = daysOf(first);
   for (const [index, overview] of others.entries()) {
-    requireSameDays(days, daysOf(overview), index + 2);
+    requireSameDays(first, overview, index + 2);
     addCounts(sum.summary, overview.summary);
     for (const part of ["trend", "timeline"] as const) {
       for (const [day, point] of sum[part].entries()) addCounts(point, overview[part][day] ?? {});
@@ -21,19 +20,20 @@ export function mergeOverviews(overviews: readonly SessionAnalyticsOverview[]): 
   return sum;
 }
 
-function daysOf({ trend, timeline }: SessionAnalyticsOverview): string[] {
-  return [...trend, ...timeline].map(({ date }) => date);
-}
-
-function requireSameDays(expected: readonly string[], found: readonly string[], number: number): void {
-  if (found.length === expected.length && found.every((date, index) => date === expected[index])) return;
+function requireSameDays(first: SessionAnalyticsOverview, other: SessionAnalyticsOverview, number: number): void {
+  if (daysOf(first) === daysOf(other)) return;
   throw new RangeError(
-    `Overview ${number} covers ${span(found)} and the first one ${span(expected)}: ask for all of them again, within one UTC day.`,
+    `Overview ${number} covers ${span(other)} and the first one ${span(first)}: ask for all of them again, within one UTC day.`,
   );
 }
 
-function span(dates: readonly string[]): string {
-  return dates.length === 0 ? "no day" : `${dates[0]} to ${dates.at(-1)} in ${dates.length / 2} days`;
+function daysOf({ trend, timeline }: SessionAnalyticsOverview): string {
+  return [trend, timeline].map((points) => points.map(({ date }) => date).join()).join(" ");
+}
+
+function span({ trend }: SessionAnalyticsOverview): string {
+  const [first, last] = [trend.at(0), trend.at(-1)];
+  return first && last ? `${trend.length} days (${first.date} to ${last.date})` : "no day";
 }
 
 /** Adds every number of one record to the same field of the other. */

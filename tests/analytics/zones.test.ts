@@ -1,0 +1,91 @@
+// Every zone that this runtime knows, against Temporal, which shares nothing with our code but the zone data.
+import { OverviewCollector, windowOfDays, windowOfLastDays } from "sessionwise/analytics";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+
+const zones = Intl.supportedValuesOf("timeZone");
+
+/** The days around each change of the clocks of a zone since 2008. */
+function daysOfChange(timeZone: string): Temporal.PlainDate[] {
+  const days: Temporal.PlainDate[] = [];
+  let at: Temporal.ZonedDateTime | null = Temporal.ZonedDateTime.from(`2008-01-01T00:00[${timeZone}]`);
+  while (at && at.year < 2031) {
+    at = at.getTimeZoneTransition("next");
+    if (at && at.year < 2031) days.push(at.subtract({ hours: 12 }).toPlainDate(), at.toPlainDate());
+  }
+  return days;
+}
+
+const startOf = (day: Temporal.PlainDate, timeZone: string) =>
+  new Date(day.toZonedDateTime({ timeZone }).startOfDay().epochMilliseconds);
+
+describe("days", () => {
+  test("begin and end as in Temporal, in every zone, on every day on which clocks were changed", () => {
+    let compared = 0;
+    for (const timeZone of zones) {
+      for (const day of daysOfChange(timeZone)) {
+        const window = windowOfDays({ first: day.toString(), last: day.toString(), timeZone });
+        const expected = { from: startOf(day, timeZone), to: startOf(day.add({ days: 1 }), timeZone) };
+        if (+window.from !== +expected.from || +window.to !== +expected.to) {
+          expect({ timeZone, day: day.toString(), ...window }).toEqual({ timeZone, day: day.toString(), ...expected });
+        }
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(5_000);
+  }, 60_000);
+
+  test("of the last week are seven whole ones, today in the zone included", () => {
+    for (const timeZone of ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin", "Australia/Lord_Howe"]) {
+      const now = new Date("2026-10-26T11:30:00Z");
+      const today = Temporal.Instant.fromEpochMilliseconds(+now).toZonedDateTimeISO(timeZone).toPlainDate();
+      expect(windowOfLastDays(7, { now, timeZone })).toEqual({
+        from: startOf(today.subtract({ days: 6 }), timeZone),
+        to: startOf(today.add({ days: 1 }), timeZone),
+      });
+    }
+    expect(() => windowOfLastDays(0, { now: 0 })).toThrow(RangeError);
+    expect(() => windowOfLastDays(7, { now: "today" })).toThrow(RangeError);
+    expect(() => windowOfLastDays(7, { now: 0, timeZone: "Mars/Olympus" })).toThrow(RangeError);
+  });
+});
+
+describe("hours", () => {
+  test.each(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca", "UTC"])(
+    "of a year are those that Temporal steps through in %s",
+    (timeZone) => {
+      const window = windowOfDays({ first: "2026-01-01", last: "2026-12-31", timeZone });
+      const { trend } = new OverviewCollector({ ...window, now: 0, bucket: "hour", timeZone }).overview();
+      const expected = new Set<string>();
+      // By half hours, since some zones change their clocks by that much; an hour is named after its first one.
+      let last = "";
+      let at = Temporal.Instant.fromEpochMilliseconds(+window.from).toZonedDateTimeISO(timeZone);
+      while (at.epochMilliseconds < +window.to) {
+        const hour = `${at.toPlainDate()} ${at.hour} ${at.offset}`;
+        if (hour !== last) expected.add(at.toString({ smallestUnit: "minute", timeZoneName: "never" }));
+        last = hour;
+        at = at.add({ minutes: 30 });
+      }
+      expect(trend.map(({ date }) => date)).toEqual([...expected]);
+    },
+    30_000,
+  );
+
+  test("and weekdays are those of Temporal", () => {
+    const window = windowOfDays({ first: "2026-10-19", last: "2026-10-26", timeZone: "Europe/Berlin" });
+    const options = { ...window, now: 0, timeZone: "Europe/Berlin" };
+    for (let ms = +window.from; ms < +window.to; ms += 17 * 60_000) {
+      const collector = new OverviewCollector(options);
+      collector.add({ ...EMPTY, created_at: new Date(ms).toISOString() });
+      const [found] = collector.overview().byWeekdayAndHour.filter(({ total }) => total > 0);
+      const { dayOfWeek, hour } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO("Europe/Berlin");
+      expect(found).toMatchObject({ weekday: dayOfWeek, hour, total: 1 });
+    }
+  });
+});
+
+const EMPTY: Parameters<OverviewCollector["add"]>[0] = {
+  ...{ id: "", status: "created", failure_code: null, nfc_tries_used: 0, liveness_tries_used: 0, contract_version: 1 },
+  ...{ share_fields: {}, redirect_url: null, webhook_endpoint_id: null, verification_url: "", expires_at: "" },
+  ...{ completed_at: null, created_at: "", updated_at: "" },
+};
