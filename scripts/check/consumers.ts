@@ -48,7 +48,15 @@ await inFolder("tests/package/consumer", async (folder) => {
   await step("the tarball installs in an empty project", () => void npm(folder, "install", join(folder, packed)));
   await step("it brings what it names and nothing else", () => {
     const found = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
-    const expected = ["jose", "openapi-fetch", "openapi-typescript-helpers", "sessionwise", "zod"];
+    const expected = [
+      "@date-fns",
+      "jose",
+      "openapi-fetch",
+      "openapi-typescript-helpers",
+      "papaparse",
+      "sessionwise",
+      "zod",
+    ];
     if (found.sort().join() !== expected.join()) throw new Error(found.join());
   });
   await step("its command runs", () => {

@@ -1,5 +1,7 @@
 // Every entry, as a strict compiler sees it.
-import { Devin, KayleId, type SessionStatus } from "sessionwise";
+import { Devin, KayleId, KayleId, type SessionStatus, type SessionStatus } from "sessionwise";
+import { type CollectedOverview, collectOverview, tidyRows, windowOfLastDays } from "sessionwise/analytics";
+import { toCsv } from "sessionwise/analytics/csv";
 import type { SeriesPoint } from "sessionwise/devin";
 import * as devinSchemas from "sessionwise/devin/schemas";
 import { DevinEmulator } from "sessionwise/devin/testing";
@@ -42,3 +44,12 @@ export const webhooks = toNodeHandler(receiver, {
   "verification.session.succeeded": ({ data }): boolean | null => data.claims.age_over_18,
   default: () => {},
 });
+const window = windowOfLastDays(30, { now: new Date(), timeZone: "Europe/Berlin" });
+export const collected: Promise<CollectedOverview> = collectOverview(
+  kayle.sessions.scan({ created_from: window.from }),
+  {
+    ...window,
+    now: new Date(),
+  },
+);
+export const csv: Promise<string> = collected.then(({ trend }) => toCsv(tidyRows(trend)));
