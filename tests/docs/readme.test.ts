@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runScript } from "../support/run-script.ts";
 
 const readme = readFileSync("README.md", "utf8");
-const blocks: [name: string, code: string][] = readme
-  .split(/^## /m)
+const blocks: [name: string, code: string][] = [readme, readFileSync("docs/analytics.md", "utf8")]
+  .flatMap((page) => page.split(/^## /m))
   .flatMap((section) =>
     [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""], index): [string, string] => [
       `${section.split("\n")[0]}, block ${index + 1}`,
@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe("the README", () => {
+describe("the README and the pages of docs/ that can be run", () => {
   test("has examples", () => expect(blocks.length).toBeGreaterThanOrEqual(7));
 
   test.each(blocks.map(([name], index) => [name, index] as const))("%s: runs", async (_, index) => {
