@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "./times.ts";
+import { DAY_MS, HOUR_MS, MOST_STEPS } from "./times.ts";
 import { type Stretch, stretchesOf } from "./zones.ts";
 
 /** How long a point of a collected series is. Weeks begin on Monday. */
@@ -14,7 +14,6 @@ export interface Buckets {
   hourOfWeek(ms: number): number;
 }
 
-const MOST_STEPS = 100_000;
 /** 1970-01-01 was a Thursday, three days after a Monday. */
 const THURSDAY = 3;
 const HOURS_OF_WEEK = 7 * 24;

@@ -4,6 +4,12 @@ export type Time = Date | string | number;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** Days, or hours, that a window may have: more are a mistake, and would take long before they came to nothing. */
+export const MOST_STEPS = 100_000;
+
+const FIRST_MS = Date.parse("0000-01-01T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
 // Without an offset a text would mean another time on every machine.
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -12,11 +18,11 @@ export function parseTime(text: unknown): number {
   return typeof text === "string" && ISO.test(text) ? Date.parse(text) : Number.NaN;
 }
 
-/** Milliseconds since 1970 of an argument. */
+/** Milliseconds since 1970 of an argument, which must be within the years 0 to 9999. */
 export function timeOf(value: Time, name: string): number {
   const isDay = typeof value !== "string" || parseDay(value.slice(0, 10)) !== undefined;
-  const ms = typeof value === "string" ? parseTime(value) : Number(value);
-  if (!isDay || Number.isNaN(new Date(ms).getTime())) {
+  const ms = typeof value === "string" ? parseTime(value) : value instanceof Date ? value.getTime() : value;
+  if (!isDay || !Number.isFinite(ms) || ms < FIRST_MS || ms > LAST_MS) {
     throw new RangeError(`${name} is no point in time: give a Date, milliseconds, or ISO text that ends in Z.`);
   }
   return ms;

@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf, type Time, timeOf } from "./times.ts";
+import { DAY_MS, dayOf, MOST_STEPS, type Time, timeOf } from "./times.ts";
 import { requireZone, stretchesOf } from "./zones.ts";
 
 /** A stretch of time: from `from` on, up to but not including `to`. Fits both `sessions.scan` and `collectOverview`. */
@@ -29,14 +29,14 @@ export function windowOfDays(range: {
  * The window of the last `days` calendar days in a zone, today included: 14 days in UTC are what the API's overview
  * covers.
  * @param options.now the moment that decides what today is
- * @throws RangeError when `days` is not a whole number of at least 1, for an unknown zone, or a `now` that is no time
+ * @throws RangeError when `days` is not a whole number from 1 to 100,000, for an unknown zone, or a `now` that is no time
  */
 export function windowOfLastDays(
   days: number,
   { now, timeZone = "UTC" }: { readonly now: Time; readonly timeZone?: string },
 ): TimeWindow {
-  if (!Number.isInteger(days) || days < 1) {
-    throw new RangeError(`days is ${String(days)}: give a whole number of at least 1.`);
+  if (!Number.isInteger(days) || days < 1 || days > MOST_STEPS) {
+    throw new RangeError(`days is ${String(days)}: give a whole number from 1 to ${MOST_STEPS}.`);
   }
   const ms = timeOf(now, "now");
   const offset = stretchesOf(requireZone(timeZone), ms, ms)[0]?.offset ?? 0;

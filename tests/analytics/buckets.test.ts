@@ -180,6 +180,9 @@ describe("a window", () => {
     [{ to: "2026-03-01T24:01:00Z" }, "to is no point in time"],
     [{ to: new Date(Number.NaN) }, "to is no point in time"],
     [{ now: Number.POSITIVE_INFINITY }, "now is no point in time"],
+    // The cast: JavaScript passes it, and it must not become 1970.
+    [{ now: null as unknown as Date }, "now is no point in time"],
+    [{ to: 8.64e15 }, "to is no point in time"],
     [{ now: "2026-03-01T00:00:00" }, "now is no point in time"],
     [{ bucket: "year" as Bucket }, 'bucket is none of "hour", "day", "week" and "month".'],
     [{ from: 0, bucket: "hour" as const }, "from and to are more than 100000 hours apart."],

@@ -44,7 +44,11 @@ describe("days", () => {
         to: startOf(today.add({ days: 1 }), timeZone),
       });
     }
-    expect(() => windowOfLastDays(0, { now: 0 })).toThrow(RangeError);
+    for (const days of [0, 1.5, 1e9]) {
+      expect(() => windowOfLastDays(days, { now: 0 })).toThrow(
+        new RangeError(`days is ${days}: give a whole number from 1 to 100000.`),
+      );
+    }
     expect(() => windowOfLastDays(7, { now: "today" })).toThrow(RangeError);
     expect(() => windowOfLastDays(7, { now: 0, timeZone: "Mars/Olympus" })).toThrow(RangeError);
   });
