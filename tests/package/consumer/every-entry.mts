@@ -1,5 +1,5 @@
 // Every entry, as a strict compiler sees it.
-import { Devin, KayleId, KayleId, type SessionStatus, type SessionStatus } from "sessionwise";
+import { Devin, KayleId, type SessionStatus } from "sessionwise";
 import { type CollectedOverview, collectOverview, tidyRows, windowOfLastDays } from "sessionwise/analytics";
 import { toCsv } from "sessionwise/analytics/csv";
 import type { SeriesPoint } from "sessionwise/devin";
