@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
+    // Processes are started and sockets opened: a busy machine must not decide.
+    testTimeout: 30_000,
     // A rejection that nobody handles fails the run: a page fetched ahead must never leave one.
     dangerouslyIgnoreUnhandledErrors: false,
     typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"] },
