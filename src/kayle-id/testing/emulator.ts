@@ -1,14 +1,24 @@
 import type { Session } from "../types.ts";
+import { Agenda } from "./agenda.ts";
 import { EmulatorClock, type Time } from "./clock.ts";
+import { EmulatorSessions } from "./emulator-sessions.ts";
+import { keepSession } from "./lifecycle.ts";
 import { population } from "./population.ts";
 import { Random } from "./random.ts";
+import { nextDue, runChores, runDue } from "./run-due.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
-import type { Organization, Scope, State } from "./state.ts";
+import type { Deliver, Organization, Scope, State } from "./state.ts";
+import { createWebhookStores } from "./webhooks/stores.ts";
 
 const ALL_SCOPES: readonly Scope[] = [
   ...(["sessions:read", "sessions:write", "webhooks:read", "webhooks:write", "analytics:read"] as const),
 ];
+
+const IN_ORDER: Organization = {
+  id: "00000000-0000-4000-8000-000000000001",
+  ...{ frozen: false, onboarded: true, termsAccepted: true, verified: true, domains: ["example.com"] },
+};
 
 export interface KayleIdEmulatorOptions {
   /** Where its clock stands, or a function that tells the time. @default the system's clock */
@@ -19,6 +29,12 @@ export interface KayleIdEmulatorOptions {
   readonly basePath?: string;
   /** What the organization has done. @default everything is in order; its domain is example.com */
   readonly organization?: Partial<Organization>;
+  /**
+   * Takes the requests of webhook deliveries to their endpoints, whose URLs are public ones as the server demands:
+   * `(request) => app.fetch(request)`, or `(request) => fetch("http://127.0.0.1:3000/hook", request)`.
+   * @default nothing leaves the emulator: every attempt fails as if nobody listened
+   */
+  readonly deliver?: Deliver;
 }
 
 /**
@@ -30,8 +46,9 @@ export interface KayleIdEmulatorOptions {
  * const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
  * ```
  *
- * It answers as the real one does, odd bodies included. For MSW see `testing/msw`, for HTTP `testing/node`. The same
- * seed and clock give the same server.
+ * It answers as the real one does, odd bodies included. Time passes only by its clock: put it forward, and sessions
+ * expire and webhooks are delivered, signed and encrypted as the real ones are, on the real schedule. For MSW see
+ * `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
  */
 export class KayleIdEmulator {
   /** A key with every scope. */
@@ -39,23 +56,29 @@ export class KayleIdEmulator {
   readonly clock: EmulatorClock;
   /** Change it to see how your code takes a frozen organization, or one that is not onboarded. */
   readonly organization: Organization;
+  /** The sessions, and what becomes of them. */
+  readonly sessions: EmulatorSessions;
   readonly #state: State;
   /** What stands before `/v1`, without a slash at its end. */
   readonly basePath: string;
 
-  constructor({ now, seed = 1, basePath = "", organization }: KayleIdEmulatorOptions = {}) {
-    this.clock = new EmulatorClock(now);
-    this.organization = {
-      ...{ frozen: false, onboarded: true, termsAccepted: true, verified: true, domains: ["example.com"] },
-      ...organization,
-    };
+  constructor({ now, seed = 1, basePath = "", organization, deliver }: KayleIdEmulatorOptions = {}) {
+    const tasks = { next: () => nextDue(this.#state), run: () => runDue(this.#state) };
+    this.clock = new EmulatorClock(now, tasks);
+    this.organization = { ...IN_ORDER, ...organization };
     this.#state = {
       clock: this.clock,
       random: new Random(seed),
       keys: new Map(),
       organization: this.organization,
       sessions: new SessionStore(),
+      webhooks: createWebhookStores(),
+      chores: new Agenda(),
+      attempts: new Agenda(),
+      sending: new Set(),
+      deliver,
     };
+    this.sessions = new EmulatorSessions(this.#state);
     this.basePath = basePath.replace(/\/+$/, "");
     this.apiKey = this.createKey();
   }
@@ -69,17 +92,17 @@ export class KayleIdEmulator {
 
   /** Adds sessions of the 20 days before the clock, in every status, as the server's own rules would have left them. */
   populate({ count }: { readonly count: number }): void {
-    const { random, sessions, clock } = this.#state;
-    for (const stored of population(count, random, clock.now())) sessions.put(stored);
+    const { random, clock } = this.#state;
+    for (const stored of population(count, random, clock.now())) keepSession(this.#state, stored);
   }
 
   /**
    * Puts a session in, or in the place of the one with its id. As on the server it is stored a few microseconds after
-   * the `created_at` that is printed.
+   * the `created_at` that is printed. Nothing is told to any endpoint.
    */
   put(session: Session): void {
-    const { sessions, random } = this.#state;
-    sessions.put({ session, createdMicros: Date.parse(session.created_at) * 1000 + random.integer(1, 999) });
+    const createdMicros = Date.parse(session.created_at) * 1000 + this.#state.random.integer(1, 999);
+    keepSession(this.#state, { session, createdMicros });
   }
 
   /** Removes a session, as the server does 30 days after it ended. */
@@ -87,9 +110,12 @@ export class KayleIdEmulator {
     return this.#state.sessions.delete(id);
   }
 
-  /** Every session, without order. */
-  *sessions(): IterableIterator<Session> {
-    for (const { session } of this.#state.sessions.values()) yield session;
+  /**
+   * Sends the webhook deliveries that are due now, and waits for all that are under way. The clock stays where it is; for
+   * what is due later put it forward by `clock.advance`. Not to be called from within `deliver`.
+   */
+  async deliverDue(): Promise<void> {
+    for (let work = runDue(this.#state); work; work = runDue(this.#state)) await work;
   }
 
   /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
@@ -98,6 +124,7 @@ export class KayleIdEmulator {
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
+    runChores(this.#state);
     const answer = await serve(this.#state, request, path).catch(failed);
     request.signal.throwIfAborted();
     return answer;

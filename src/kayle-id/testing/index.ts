@@ -1,9 +1,12 @@
 export type { EmulatorClock, Time } from "./clock.ts";
+export type { Duration } from "./duration.ts";
 export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
+export type { EmulatorSessions } from "./emulator-sessions.ts";
+export type { SharedClaims } from "./made-up-claims.ts";
 export {
   type SignAndEncryptOptions,
   signAndEncrypt,
   type WebhookDeliveryRequest,
   type WebhookPayload,
 } from "./sign-and-encrypt.ts";
-export type { Organization, Scope } from "./state.ts";
+export type { Deliver, Organization, Scope } from "./state.ts";

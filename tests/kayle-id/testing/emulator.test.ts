@@ -17,13 +17,13 @@ function populated(count = 1000, seed = 1): KayleIdEmulator {
 
 describe("the population", () => {
   test("is the same for the same seed, and another for another", () => {
-    expect([...populated().sessions()]).toEqual([...populated().sessions()]);
-    expect([...populated(10).sessions()]).not.toEqual([...populated(10, 2).sessions()]);
+    expect([...populated().sessions]).toEqual([...populated().sessions]);
+    expect([...populated(10).sessions]).not.toEqual([...populated(10, 2).sessions]);
     expect(populated().apiKey).toBe(populated().apiKey);
   });
 
   test("has every status, lies in the 20 days before the clock and is valid against the schema", () => {
-    const sessions = [...populated().sessions()];
+    const sessions = [...populated().sessions];
     expect(new Set(sessions.map(({ status }) => status)).size).toBe(6);
     for (const session of sessions) {
       expect(schemas.Session.safeParse(session).error).toBeUndefined();
@@ -34,7 +34,7 @@ describe("the population", () => {
   });
 
   test("follows the server's own rules: lifetime, completion, tries", () => {
-    for (const session of populated().sessions()) {
+    for (const session of populated().sessions) {
       const { status, completed_at, expires_at, created_at, failure_code } = session;
       expect(Date.parse(expires_at) - Date.parse(created_at)).toBe(3600_000);
       expect(completed_at === null).toBe(status === "created" || status === "in_progress");
@@ -66,7 +66,7 @@ describe("rules that no recording shows", () => {
     const emulator = new KayleIdEmulator({ now: NOW, organization: { verified: false } });
     for (let count = 0; count < 5; count++) expect((await post(emulator)).status).toBe(200);
     expect((await post(emulator)).status).toBe(429);
-    emulator.clock.advance(24 * 3600_000);
+    await emulator.clock.advance(24 * 3600_000);
     expect((await post(emulator)).status).toBe(200);
   });
 
@@ -85,7 +85,7 @@ describe("rules that no recording shows", () => {
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     const open = await kayle.sessions.create({ share_fields: {} });
     await kayle.sessions.cancel(open.id);
-    emulator.clock.advance(1000);
+    await emulator.clock.advance(1000);
     await kayle.sessions.cancel(open.id);
     const cancelled = await kayle.sessions.retrieve(open.id);
     expect([cancelled.status, cancelled.completed_at]).toEqual(["cancelled", "2026-03-21T12:00:00.000Z"]);
@@ -101,7 +101,7 @@ describe("rules that no recording shows", () => {
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     await kayle.sessions.create({ share_fields: {} });
     expect((await kayle.analytics.sessions.overview()).summary).toMatchObject({ active: 1, expired: 0 });
-    emulator.clock.advance(61 * 60_000);
+    await emulator.clock.advance(61 * 60_000);
     expect((await kayle.analytics.sessions.overview()).summary).toMatchObject({ active: 0, expired: 1 });
     expect((await kayle.sessions.list()).data[0]?.status).toBe("created");
   });
@@ -110,7 +110,7 @@ describe("rules that no recording shows", () => {
     const emulator = populated();
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     const { summary, trend, timeline } = await kayle.analytics.sessions.overview();
-    const count = (test: (session: Session) => boolean) => [...emulator.sessions()].filter(test).length;
+    const count = (test: (session: Session) => boolean) => [...emulator.sessions].filter(test).length;
     expect(summary.total).toBe(1000);
     expect(summary.success).toBe(count(({ status }) => status === "succeeded"));
     expect(trend.map(({ date }) => date)).toEqual(timeline.map(({ date }) => date));

@@ -4,8 +4,13 @@ export function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
 }
 
-export function data(value: unknown): Response {
-  return json({ data: value, error: null });
+export function data(value: unknown, status = 200): Response {
+  return json({ data: value, error: null }, status);
+}
+
+export function page(rows: readonly unknown[], limit: number, next_cursor: string | null): Response {
+  const pagination = { limit, has_more: next_cursor !== null, next_cursor };
+  return json({ data: rows, error: null, pagination });
 }
 
 export function noContent(): Response {
@@ -19,6 +24,11 @@ export function plainText(text: string, status: number, contentType = "text/plai
 
 export function noSuchRoute(): Response {
   return plainText("404 Not Found", 404);
+}
+
+/** What a JSON body that is none is answered with. */
+export function malformedJson(): Response {
+  return plainText("Malformed JSON in request body", 400, "text/plain;charset=UTF-8");
 }
 
 /** Shape B: refused before any handler. */
