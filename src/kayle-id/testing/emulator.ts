@@ -3,11 +3,12 @@ import { Agenda } from "./agenda.ts";
 import { EmulatorClock, type Time } from "./clock.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { keepSession } from "./lifecycle.ts";
-import { population } from "./population.ts";
+import { type PopulationOptions, population } from "./population.ts";
 import { Random } from "./random.ts";
 import { nextDue, runChores, runDue } from "./run-due.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
+import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import type { Deliver, Organization, Scope, State } from "./state.ts";
 import { createWebhookStores } from "./webhooks/stores.ts";
 
@@ -51,14 +52,13 @@ export interface KayleIdEmulatorOptions {
  * `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
  */
 export class KayleIdEmulator {
-  /** A key with every scope. */
-  readonly apiKey: string;
   readonly clock: EmulatorClock;
   /** Change it to see how your code takes a frozen organization, or one that is not onboarded. */
   readonly organization: Organization;
   /** The sessions, and what becomes of them. */
   readonly sessions: EmulatorSessions;
   readonly #state: State;
+  #apiKey: string;
   /** What stands before `/v1`, without a slash at its end. */
   readonly basePath: string;
 
@@ -80,7 +80,12 @@ export class KayleIdEmulator {
     };
     this.sessions = new EmulatorSessions(this.#state);
     this.basePath = basePath.replace(/\/+$/, "");
-    this.apiKey = this.createKey();
+    this.#apiKey = this.createKey();
+  }
+
+  /** A key with every scope. */
+  get apiKey(): string {
+    return this.#apiKey;
   }
 
   /** A further key; with no scopes at all it is known and may do nothing. */
@@ -90,10 +95,13 @@ export class KayleIdEmulator {
     return key;
   }
 
-  /** Adds sessions of the 20 days before the clock, in every status, as the server's own rules would have left them. */
-  populate({ count }: { readonly count: number }): void {
+  /**
+   * Adds sessions of the days before the clock, as the server's own rules would have left them. They have no events:
+   * those tell of what happens from now on.
+   */
+  populate(options: PopulationOptions): void {
     const { random, clock } = this.#state;
-    for (const stored of population(count, random, clock.now())) keepSession(this.#state, stored);
+    for (const stored of population(options, random, clock.now())) keepSession(this.#state, stored);
   }
 
   /**
@@ -116,6 +124,20 @@ export class KayleIdEmulator {
    */
   async deliverDue(): Promise<void> {
     for (let work = runDue(this.#state); work; work = runDue(this.#state)) await work;
+  }
+
+  /** Everything that it remembers, as plain data that JSON keeps whole; the time by its clock too. */
+  snapshot(): EmulatorSnapshot {
+    return takeSnapshot(this.#state, this.#apiKey);
+  }
+
+  /**
+   * Goes back to a snapshot, of this emulator or of another one: keys, sessions, webhooks, and the time, from which the
+   * clock goes on as it did. Options stay, `deliver` among them.
+   */
+  restore(snapshot: EmulatorSnapshot): void {
+    restoreSnapshot(this.#state, snapshot);
+    this.#apiKey = snapshot.apiKey;
   }
 
   /** Answers a request as the server would. Bound, so that it can be passed on as it is. */

@@ -3,10 +3,12 @@ export type { Duration } from "./duration.ts";
 export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
 export type { EmulatorSessions } from "./emulator-sessions.ts";
 export type { SharedClaims } from "./made-up-claims.ts";
+export type { PopulationMix, PopulationOptions } from "./population.ts";
 export {
   type SignAndEncryptOptions,
   signAndEncrypt,
   type WebhookDeliveryRequest,
   type WebhookPayload,
 } from "./sign-and-encrypt.ts";
+export type { EmulatorSnapshot } from "./snapshot.ts";
 export type { Deliver, Organization, Scope } from "./state.ts";

@@ -1,15 +1,15 @@
 import type { Session, SessionFailureCode, SessionStatus } from "../types.ts";
 import { completeShareFields } from "./claims.ts";
-import type { Random } from "./random.ts";
+import { Random } from "./random.ts";
 import type { StoredSession } from "./session-store.ts";
 
 const MINUTE_MS = 60_000;
 const LIFETIME_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * LIFETIME_MS;
-const DAYS = 20;
+const LONGEST_DAYS = 30;
 
 /** How often each status occurs: about as in the recorded population. */
-const STATUSES: Readonly<Record<SessionStatus, number>> = {
+const MIX: PopulationMix = {
   succeeded: 60,
   failed: 14,
   expired: 12,
@@ -35,15 +35,41 @@ const REQUESTS: readonly unknown[] = [
   ),
 ];
 
-/** Sessions of the 20 days before `now`, each as the server's own rules would have left it. */
-export function* population(count: number, random: Random, now: number): Generator<StoredSession> {
+/** How often each status occurs, against the others. One that is left out does not occur. */
+export type PopulationMix = { readonly [Status in SessionStatus]?: number };
+
+export interface PopulationOptions {
+  /** How many sessions. */
+  readonly count: number;
+  /** Makes the same population whatever the emulator did before. @default goes on from the emulator's own seed */
+  readonly seed?: number;
+  /** How far back they reach from the clock, in days: up to 30, after which the server deletes. @default 20 */
+  readonly days?: number;
+  /** `{ failed: 1, succeeded: 3 }`: a quarter failed. @default every status, most of them `succeeded` */
+  readonly mix?: PopulationMix;
+}
+
+/** Sessions of the days before `now`, each as the server's own rules would have left it. */
+export function* population(
+  { count, seed, days = 20, mix = MIX }: PopulationOptions,
+  emulators: Random,
+  now: number,
+): Generator<StoredSession> {
+  if (!(Number.isInteger(count) && count >= 0))
+    throw new RangeError("populate: count must be a whole number from 0 on.");
+  if (!(days >= 1 && days <= LONGEST_DAYS)) throw new RangeError("populate: days must be from 1 to 30.");
+  const weights = Object.values(mix);
+  if (!weights.every((weight) => weight >= 0) || !weights.some((weight) => weight > 0)) {
+    throw new RangeError("populate: mix needs a status with a weight above 0, and none with one below.");
+  }
+  const random = seed === undefined ? emulators : new Random(seed);
   const shareFields = REQUESTS.map(completeShareFields).filter((fields) => typeof fields !== "string");
   for (let index = 0; index < count; index++) {
-    const status = random.weighted(STATUSES);
+    const status = random.weighted(mix);
     const isOpen = status === "created" || status === "in_progress";
     // An open session is younger than its lifetime; an ended one has had the time to end, and to be swept.
     const youngest = isOpen ? MINUTE_MS : LIFETIME_MS + 10 * MINUTE_MS;
-    const oldest = isOpen ? LIFETIME_MS - MINUTE_MS : DAYS * DAY_MS;
+    const oldest = isOpen ? LIFETIME_MS - MINUTE_MS : days * DAY_MS;
     const createdMs = now - random.integer(youngest, oldest);
     const createdMicros = createdMs * 1000 + random.integer(1, 999);
     yield { createdMicros, session: sessionOf(status, createdMs, random, random.pick(shareFields)) };

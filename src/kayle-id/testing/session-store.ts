@@ -42,6 +42,11 @@ export class SessionStore {
     return true;
   }
 
+  clear(): void {
+    this.#byId.clear();
+    this.#sorted = [];
+  }
+
   values(): IterableIterator<StoredSession> {
     return this.#byId.values();
   }

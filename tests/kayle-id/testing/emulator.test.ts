@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { setupServer } from "msw/node";
 import { KayleId, type Session } from "sessionwise";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { KayleIdEmulator, type PopulationOptions } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { afterEach, describe, expect, test } from "vitest";
@@ -45,6 +45,41 @@ describe("the population", () => {
       if (failure_code === "document_chip_authentication_failed") expect(session.nfc_tries_used).toBe(3);
     }
   });
+});
+
+describe("the population by options", () => {
+  const made = (options: PopulationOptions, before = 0) => {
+    const emulator = new KayleIdEmulator({ now: NOW });
+    emulator.populate({ count: before });
+    emulator.populate(options);
+    return [...emulator.sessions].slice(before);
+  };
+
+  test("has only the statuses of its mix, as often as it says", () => {
+    const statuses = made({ count: 400, mix: { failed: 1, succeeded: 3 } }).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set(["failed", "succeeded"]));
+    const failed = statuses.filter((status) => status === "failed").length;
+    expect(failed).toBeGreaterThan(70);
+    expect(failed).toBeLessThan(130);
+  });
+
+  test("reaches back as far as its days", () => {
+    const ages = made({ count: 300, days: 2 }).map(({ created_at }) => Date.parse(NOW) - Date.parse(created_at));
+    expect(Math.max(...ages)).toBeLessThanOrEqual(2 * 24 * 3600_000);
+    expect(Math.max(...ages)).toBeGreaterThan(1.5 * 24 * 3600_000);
+  });
+
+  test("is the same for its own seed, whatever was done before", () => {
+    expect(made({ count: 20, seed: 7 }, 5)).toEqual(made({ count: 20, seed: 7 }));
+    expect(made({ count: 20, seed: 7 })).not.toEqual(made({ count: 20, seed: 8 }));
+  });
+
+  test.each([{ count: -1 }, { count: 1.5 }, { count: 1, days: 0 }, { count: 1, days: 31 }, { count: 1, mix: {} }])(
+    "refuses %j",
+    (options) => {
+      expect(() => made(options)).toThrow(RangeError);
+    },
+  );
 });
 
 describe("rules that no recording shows", () => {

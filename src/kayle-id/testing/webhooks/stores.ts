@@ -9,7 +9,7 @@ export interface StoredEndpoint extends Kept {
   readonly signingSecret: string;
 }
 
-interface StoredKey {
+export interface StoredKey {
   readonly id: string;
   readonly key: WebhookEncryptionKey;
 }
