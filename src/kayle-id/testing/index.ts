@@ -2,6 +2,10 @@ export type { EmulatorClock, Time } from "./clock.ts";
 export type { Duration } from "./duration.ts";
 export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
 export type { EmulatorSessions } from "./emulator-sessions.ts";
+export type { FactoryOptions } from "./factories/options.ts";
+export { makeWebhookPayload, type WebhookPayloadFields } from "./factories/payload.ts";
+export { makeOverview, makeSession } from "./factories/session.ts";
+export { makeDelivery, makeEncryptionKey, makeEndpoint, makeWebhookEvent } from "./factories/webhooks.ts";
 export type { SharedClaims } from "./made-up-claims.ts";
 export type { PopulationMix, PopulationOptions } from "./population.ts";
 export {

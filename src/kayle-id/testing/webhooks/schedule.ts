@@ -8,6 +8,9 @@ const WAITS_MS: readonly number[] = [
   ...[2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 10 * HOUR_MS],
 ];
 
+/** The first at once, and one after each wait. */
+export const MOST_ATTEMPTS = 1 + WAITS_MS.length;
+
 /** How long an endpoint may take to answer. */
 export const ATTEMPT_TIMEOUT_MS = 15 * SECOND_MS;
 

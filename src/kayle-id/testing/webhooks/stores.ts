@@ -53,12 +53,13 @@ export function printEvent({ deliveries }: WebhookStores, { event, deliveryIds }
     ...event,
     deliveries: deliveryIds.flatMap((id) => {
       const stored = deliveries.get(id);
-      return stored ? [inBrief(stored.delivery)] : [];
+      return stored ? [deliveryInBrief(stored.delivery)] : [];
     }),
   };
 }
 
-function inBrief(delivery: WebhookDelivery): WebhookEvent["deliveries"][number] {
+/** A delivery as events show it. */
+export function deliveryInBrief(delivery: WebhookDelivery): WebhookEvent["deliveries"][number] {
   const { id, webhook_endpoint_id, status, last_status_code, attempt_count, last_attempt_at } = delivery;
   const { payload_expires_at, payload_scrubbed_at, payload_retention_reason } = delivery;
   return {
