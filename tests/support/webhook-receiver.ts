@@ -18,7 +18,7 @@ export interface Received {
 }
 
 /** Checks a delivery as a receiver does that trusts nobody: the signature first, then the decryption. */
-async function open(request: Request, signingSecret: string): Promise<Received> {
+export async function open(request: Request, signingSecret: string): Promise<Received> {
   const body = await request.text();
   const header = request.headers.get("x-kayle-signature") ?? "";
   const [, seconds = "", given = ""] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(header) ?? [];

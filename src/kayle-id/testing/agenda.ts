@@ -8,7 +8,13 @@ interface Entry<T> {
 export class Agenda<T> {
   /** A binary heap: a population of ten thousand sessions has as many entries. */
   readonly #heap: Entry<T>[] = [];
+  readonly #onAdd: () => void;
   #turns = 0;
+
+  /** @param onAdd hears of every new entry */
+  constructor(onAdd: () => void) {
+    this.#onAdd = onAdd;
+  }
 
   /** When the first entry is due, in milliseconds since the epoch. */
   get next(): number | undefined {
@@ -24,6 +30,7 @@ export class Agenda<T> {
       this.#heap[index] = parent;
     }
     this.#heap[index] = entry;
+    this.#onAdd();
   }
 
   /** Takes out the first entry, if it is due by then. */

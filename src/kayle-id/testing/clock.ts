@@ -17,10 +17,13 @@ export class EmulatorClock {
   readonly #tasks: Tasks;
   #ahead = 0;
   #isMoving = false;
+  /** Whether time passes by itself. @internal */
+  readonly isRunning: boolean;
 
   /** Milliseconds since the epoch in numbers; a function is asked every time. */
   constructor(start: Time | (() => number) | undefined, tasks: Tasks) {
     this.#tasks = tasks;
+    this.isRunning = start === undefined || typeof start === "function";
     if (typeof start === "function") this.#base = start;
     else if (start === undefined) this.#base = () => Date.now();
     else {

@@ -1,6 +1,7 @@
 import type { Session } from "../types.ts";
 import { Agenda } from "./agenda.ts";
-import { EmulatorClock, type Time } from "./clock.ts";
+import { EmulatorClock } from "./clock.ts";
+import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
@@ -9,34 +10,8 @@ import { nextDue, runChores, runDue } from "./run-due.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
 import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
-import type { Deliver, Organization, Scope, State } from "./state.ts";
+import type { Organization, Scope, State } from "./state.ts";
 import { createWebhookStores } from "./webhooks/stores.ts";
-
-const ALL_SCOPES: readonly Scope[] = [
-  ...(["sessions:read", "sessions:write", "webhooks:read", "webhooks:write", "analytics:read"] as const),
-];
-
-const IN_ORDER: Organization = {
-  id: "00000000-0000-4000-8000-000000000001",
-  ...{ frozen: false, onboarded: true, termsAccepted: true, verified: true, domains: ["example.com"] },
-};
-
-export interface KayleIdEmulatorOptions {
-  /** Where its clock stands, or a function that tells the time. @default the system's clock */
-  readonly now?: Time | (() => number);
-  /** Decides every random choice: ids, keys, population. @default 1 */
-  readonly seed?: number;
-  /** A path before `/v1`, as a self-hosted server behind a proxy has. @default "" */
-  readonly basePath?: string;
-  /** What the organization has done. @default everything is in order; its domain is example.com */
-  readonly organization?: Partial<Organization>;
-  /**
-   * Takes the requests of webhook deliveries to their endpoints, whose URLs are public ones as the server demands:
-   * `(request) => app.fetch(request)`, or `(request) => fetch("http://127.0.0.1:3000/hook", request)`.
-   * @default nothing leaves the emulator: every attempt fails as if nobody listened
-   */
-  readonly deliver?: Deliver;
-}
 
 /**
  * A Kayle ID server in memory, with the signature of `fetch`:
@@ -58,11 +33,15 @@ export class KayleIdEmulator {
   /** The sessions, and what becomes of them. */
   readonly sessions: EmulatorSessions;
   readonly #state: State;
+  readonly #listeners = new Set<() => void>();
   #apiKey: string;
   /** What stands before `/v1`, without a slash at its end. */
   readonly basePath: string;
 
   constructor({ now, seed = 1, basePath = "", organization, deliver }: KayleIdEmulatorOptions = {}) {
+    const onAdd = () => {
+      for (const listener of this.#listeners) listener();
+    };
     const tasks = { next: () => nextDue(this.#state), run: () => runDue(this.#state) };
     this.clock = new EmulatorClock(now, tasks);
     this.organization = { ...IN_ORDER, ...organization };
@@ -73,8 +52,8 @@ export class KayleIdEmulator {
       organization: this.organization,
       sessions: new SessionStore(),
       webhooks: createWebhookStores(),
-      chores: new Agenda(),
-      attempts: new Agenda(),
+      chores: new Agenda(onAdd),
+      attempts: new Agenda(onAdd),
       sending: new Set(),
       deliver,
     };
@@ -124,6 +103,17 @@ export class KayleIdEmulator {
    */
   async deliverDue(): Promise<void> {
     for (let work = runDue(this.#state); work; work = runDue(this.#state)) await work;
+  }
+
+  /** When something is due next, in milliseconds since 1970. @internal */
+  nextDue(): number | undefined {
+    return nextDue(this.#state);
+  }
+
+  /** Calls whenever something new is to become due; gives what ends that. @internal */
+  onDue(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Everything that it remembers, as plain data that JSON keeps whole; the time by its clock too. */

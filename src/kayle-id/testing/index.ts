@@ -1,6 +1,7 @@
 export type { EmulatorClock, Time } from "./clock.ts";
 export type { Duration } from "./duration.ts";
-export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
+export { KayleIdEmulator } from "./emulator.ts";
+export type { KayleIdEmulatorOptions } from "./emulator-options.ts";
 export type { EmulatorSessions } from "./emulator-sessions.ts";
 export type { FactoryOptions } from "./factories/options.ts";
 export { makeWebhookPayload, type WebhookPayloadFields } from "./factories/payload.ts";

@@ -1,18 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { KayleIdEmulator } from "./emulator.ts";
+import { keepTime } from "./keep-time.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
 
 export interface Listening {
   /** What to give to a client as its `baseUrl`. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening and closes every connection. */
+  /** Stops listening and delivering, and closes every connection. */
   close(): Promise<void>;
 }
 
 /**
- * Serves an emulator over HTTP on loopback, for anything that speaks HTTP.
+ * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Webhooks go out by themselves when they are
+ * due by its clock, to wherever its `deliver` leads.
  * @param options.port the port; 0, the default, takes a free one
  */
 export async function listen(
@@ -28,11 +30,13 @@ export async function listen(
   });
   // The cast: a server on TCP has an address of this shape once it listens.
   const { port: bound } = server.address() as AddressInfo;
+  const stop = keepTime(emulator);
   return {
     url: `http://127.0.0.1:${bound}`,
     port: bound,
     close: () =>
       new Promise((resolve) => {
+        stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
