@@ -89,7 +89,7 @@ export class KayleIdEmulator {
    */
   put(session: Session): void {
     const createdMicros = Date.parse(session.created_at) * 1000 + this.#state.random.integer(1, 999);
-    keepSession(this.#state, { session, createdMicros });
+    keepSession(this.#state, { session: structuredClone(session), createdMicros });
   }
 
   /** Removes a session, as the server does 30 days after it ended. */

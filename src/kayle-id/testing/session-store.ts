@@ -38,7 +38,8 @@ export class SessionStore {
 
   delete(id: string): boolean {
     if (!this.#byId.delete(id)) return false;
-    this.#sorted = this.#sorted.filter((one) => one !== id);
+    const ids = this.#inOrder();
+    ids.splice(firstAbove(ids, id) - 1, 1);
     return true;
   }
 

@@ -8,9 +8,19 @@ export function data(value: unknown, status = 200): Response {
   return json({ data: value, error: null }, status);
 }
 
-export function page(rows: readonly unknown[], limit: number, next_cursor: string | null): Response {
-  const pagination = { limit, has_more: next_cursor !== null, next_cursor };
-  return json({ data: rows, error: null, pagination });
+export function page(rows: readonly object[], limit: number, next_cursor: string | null): Response {
+  const pagination = JSON.stringify({ limit, has_more: next_cursor !== null, next_cursor });
+  const text = `{"data":[${rows.map(textOf).join(",")}],"error":null,"pagination":${pagination}}`;
+  return new Response(text, { headers: { "content-type": "application/json" } });
+}
+
+const texts = new WeakMap<object, string>();
+
+/** A row is replaced and never changed, so its text is made once: half the time of a page went into it. */
+function textOf(row: object): string {
+  const text = texts.get(row) ?? JSON.stringify(row);
+  texts.set(row, text);
+  return text;
 }
 
 export function noContent(): Response {
