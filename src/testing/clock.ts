@@ -1,13 +1,31 @@
+import { type Duration, milliseconds } from "./duration.ts";
+
 /** A point in time as options take it. */
 export type Time = Date | string | number;
+
+/** What happens while time passes. */
+interface Tasks {
+  /** When something is due next. */
+  next(): number | undefined;
+  /** Does what is due by now; gives what has to be waited for. */
+  run(): Promise<unknown> | undefined;
+}
+
+const NO_TASKS: Tasks = { next: () => undefined, run: () => undefined };
 
 /** The emulator's clock: it stands still where it was set, or follows the system's; either way it can be put forward. */
 export class EmulatorClock {
   readonly #base: () => number;
+  readonly #tasks: Tasks;
   #ahead = 0;
+  #isMoving = false;
+  /** Whether time passes by itself. @internal */
+  readonly isRunning: boolean;
 
   /** Milliseconds since the epoch in numbers; a function is asked every time. */
-  constructor(start?: Time | (() => number)) {
+  constructor(start: Time | (() => number) | undefined, tasks: Tasks = NO_TASKS) {
+    this.#tasks = tasks;
+    this.isRunning = start === undefined || typeof start === "function";
     if (typeof start === "function") this.#base = start;
     else if (start === undefined) this.#base = () => Date.now();
     else {
@@ -22,9 +40,39 @@ export class EmulatorClock {
     return this.#base() + this.#ahead;
   }
 
-  /** Puts the clock forward. */
-  advance(ms: number): void {
-    if (!(ms >= 0)) throw new RangeError(`The clock cannot be put forward by ${String(ms)} ms.`);
-    this.#ahead += ms;
+  /**
+   * Puts the clock forward, by milliseconds or a text such as `"90s"`, `"5m"`, `"2h"` or `"1d"`. What becomes due on the
+   * way happens in its order and at its time: sessions expire, deliveries are attempted and attempted again, payloads
+   * and old sessions are deleted. **Await it**: while a delivery is under way the clock stands at the time of its
+   * attempt. Not to be called from within `deliver`.
+   */
+  async advance(by: Duration): Promise<void> {
+    const goal = this.#ahead + milliseconds(by);
+    if (this.#isMoving) throw new Error("The clock is being put forward already: await clock.advance().");
+    this.#isMoving = true;
+    try {
+      for (;;) {
+        const work = this.#tasks.run();
+        // Nothing is awaited for nothing: without deliveries the clock is there when the call returns.
+        if (work) await work;
+        else if (!this.#step(goal)) break;
+      }
+    } finally {
+      this.#isMoving = false;
+    }
+  }
+
+  /** Sets the clock to a time; it goes on from there as it did. @internal */
+  set(now: number): void {
+    this.#ahead = now - this.#base();
+  }
+
+  /** To what is due next, or to the goal. False when it was there already. */
+  #step(goal: number): boolean {
+    const rest = goal - this.#ahead;
+    if (rest <= 0) return false;
+    const next = this.#tasks.next();
+    this.#ahead += next === undefined ? rest : Math.min(rest, Math.max(0, next - this.now()));
+    return true;
   }
 }

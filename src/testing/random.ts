@@ -2,16 +2,17 @@ const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 /** Numbers that look random and are the same for the same seed (mulberry32). For test data, never for secrets. */
 export class Random {
-  #state: number;
+  /** Where it stands: with the same one the same numbers follow. */
+  state: number;
 
   constructor(seed: number) {
-    this.#state = seed | 0;
+    this.state = seed | 0;
   }
 
   /** From 0 up to, not including, 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
@@ -22,7 +23,7 @@ export class Random {
   }
 
   /** One of the choices, each as likely as its weight. */
-  weighted<T extends string>(weights: Readonly<Record<T, number>>): T {
+  weighted<T extends string>(weights: { readonly [Choice in T]?: number }): T {
     // The cast: Object.entries forgets which keys there are.
     const entries = Object.entries(weights) as [T, number][];
     let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);

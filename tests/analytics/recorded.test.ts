@@ -46,15 +46,15 @@ describe("a populated emulator", () => {
     const emulator = new KayleIdEmulator({ now, seed });
     emulator.populate({ count: 700 });
     // Some of the open ones run out of time, and are not swept.
-    emulator.clock.advance(20 * 60_000);
+    await emulator.clock.advance(20 * 60_000);
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     const asOf = { now: emulator.clock.now() };
     const collected = await collectOverview(kayle.sessions.scan(), { ...windowOfLastDays(14, asOf), ...asOf });
     const { summary, trend, timeline } = collected;
     expect({ summary, trend, timeline }).toEqual(await kayle.analytics.sessions.overview());
-    expect(collected).toEqual(await collectOverview(emulator.sessions(), { ...windowOfLastDays(14, asOf), ...asOf }));
+    expect(collected).toEqual(await collectOverview(emulator.sessions, { ...windowOfLastDays(14, asOf), ...asOf }));
     expect(collected.rows.outsideWindow).toBeGreaterThan(0);
-    const open = [...emulator.sessions()].filter(({ status }) => status === "created" || status === "in_progress");
+    const open = [...emulator.sessions].filter(({ status }) => status === "created" || status === "in_progress");
     expect(summary.active).toBeLessThan(open.length);
   });
 });

@@ -64,6 +64,6 @@ test("the example of after runs against a current server", async () => {
   const ran = await runScript(file(1), { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url });
   await server.close();
   expect(ran).toMatchObject({ code: 0, stderr: "" });
-  const wanted = [...emulator.sessions()].filter(({ status }) => status === "succeeded" || status === "failed");
+  const wanted = [...emulator.sessions].filter(({ status }) => status === "succeeded" || status === "failed");
   expect(ran.stdout.trim().split("\n")).toHaveLength(wanted.length);
 }, 30_000);

@@ -29,7 +29,7 @@ async function idsOf(rows: AsyncIterable<Session>): Promise<string[]> {
   return ids;
 }
 
-const idsIn = (emulator: KayleIdEmulator) => [...emulator.sessions()].map(({ id }) => id).sort();
+const idsIn = (emulator: KayleIdEmulator) => [...emulator.sessions].map(({ id }) => id).sort();
 
 /** The cursor of a request, and the request without it or with another. */
 const cursorIn = (input: unknown) => new URL(String(input)).searchParams.get("starting_after");
@@ -56,7 +56,7 @@ describe("sessions.scan gives every session once", () => {
     const found = await idsOf(
       client(emulator).sessions.scan({ status: "failed", created_from: "2026-03-10T00:00:00Z" }),
     );
-    const wanted = [...emulator.sessions()].filter((one) => one.status === "failed" && one.created_at >= "2026-03-10");
+    const wanted = [...emulator.sessions].filter((one) => one.status === "failed" && one.created_at >= "2026-03-10");
     expect(found.sort()).toEqual(wanted.map(({ id }) => id).sort());
   });
 
@@ -71,7 +71,7 @@ describe("sessions.scan gives every session once", () => {
   ])("where all ids %s", async (_, rename) => {
     const from = populated(300);
     const emulator = new KayleIdEmulator({ now: NOW });
-    for (const session of from.sessions()) emulator.put({ ...session, id: rename(session.id) });
+    for (const session of from.sessions) emulator.put({ ...session, id: rename(session.id) });
     expect((await idsOf(client(emulator).sessions.scan())).sort()).toEqual(idsIn(emulator));
   });
 
@@ -97,7 +97,7 @@ describe("sessions.scan gives every session once", () => {
 
   test("on a server that orders by time", async () => {
     const emulator = populated(250);
-    const newest = [...emulator.sessions()].sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+    const newest = [...emulator.sessions].sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
     const fetch: Fetch = async (input) => {
       const from = newest.findIndex(({ id }) => id === cursorIn(input)) + 1;
       const data = newest.slice(from, from + 100);

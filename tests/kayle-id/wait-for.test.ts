@@ -13,9 +13,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function opened() {
-  // Its clock is the one that the test puts forward.
-  const emulator = new KayleIdEmulator({ now: () => Date.now() });
+/** Unless told otherwise, the server's clock is the one that the test puts forward. */
+async function opened(now: string | (() => number) = () => Date.now()) {
+  const emulator = new KayleIdEmulator({ now });
   const fetch = vi.fn(emulator.fetch);
   const kayle = new KayleId({ apiKey: emulator.apiKey, fetch });
   const { cancel_token: _, ...session } = await kayle.sessions.create({ share_fields: {} });
@@ -63,17 +63,17 @@ describe("sessions.waitFor", () => {
   });
 
   test("waits past expires_at, because an expired session is swept some minutes later", async () => {
-    const { kayle, session, settled, watch, end } = await opened();
+    const { kayle, session, settled, watch } = await opened();
     const done = watch(kayle.sessions.waitFor(session.id, { interval: 60_000 }));
     await vi.advanceTimersByTimeAsync(64 * 60_000);
     expect(settled).not.toHaveBeenCalled();
-    end("expired");
     await vi.advanceTimersByTimeAsync(60_000);
     expect((await done).status).toBe("expired");
   });
 
   test("gives up ten minutes after that, or at its deadline, and says how the session stood", async () => {
-    const { kayle, session, watch } = await opened();
+    // Time stands still on the server, so it never sweeps.
+    const { kayle, session, watch } = await opened(NOW);
     const unswept = watch(kayle.sessions.waitFor(session.id, { interval: 60_000 })).catch((error: unknown) => error);
     const early = watch(kayle.sessions.waitFor(session.id, { deadline: 5_000 })).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(5_000);

@@ -1,26 +1,18 @@
-import { EmulatorClock, type Time } from "../../testing/clock.ts";
+import { EmulatorClock } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Random } from "../../testing/random.ts";
 import type { Session } from "../types.ts";
-import { population } from "./population.ts";
+import { Agenda } from "./agenda.ts";
+import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
+import { EmulatorSessions } from "./emulator-sessions.ts";
+import { keepSession } from "./lifecycle.ts";
+import { type PopulationOptions, population } from "./population.ts";
+import { nextDue, runChores, runDue } from "./run-due.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
+import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import type { Organization, Scope, State } from "./state.ts";
-
-const ALL_SCOPES: readonly Scope[] = [
-  ...(["sessions:read", "sessions:write", "webhooks:read", "webhooks:write", "analytics:read"] as const),
-];
-
-export interface KayleIdEmulatorOptions {
-  /** Where its clock stands, or a function that tells the time. @default the system's clock */
-  readonly now?: Time | (() => number);
-  /** Decides every random choice: ids, keys, population. @default 1 */
-  readonly seed?: number;
-  /** A path before `/v1`, as a self-hosted server behind a proxy has. @default "" */
-  readonly basePath?: string;
-  /** What the organization has done. @default everything is in order; its domain is example.com */
-  readonly organization?: Partial<Organization>;
-}
+import { createWebhookStores } from "./webhooks/stores.ts";
 
 /**
  * A Kayle ID server in memory, with the signature of `fetch`:
@@ -31,37 +23,55 @@ export interface KayleIdEmulatorOptions {
  * const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
  * ```
  *
- * It answers as the real one does, odd bodies included. For MSW see `testing/msw`, for HTTP `testing/node`. The same
- * seed and clock give the same server.
+ * It answers as the real one does, odd bodies included. Time passes only by its clock: put it forward, and sessions
+ * expire and webhooks are delivered, signed and encrypted as the real ones are, on the real schedule. For MSW see
+ * `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
  */
 export class KayleIdEmulator {
-  /** A key with every scope. */
-  readonly apiKey: string;
   readonly clock: EmulatorClock;
   /** Change it to see how your code takes a frozen organization, or one that is not onboarded. */
   readonly organization: Organization;
+  /** The sessions, and what becomes of them. */
+  readonly sessions: EmulatorSessions;
   readonly #state: State;
+  readonly #listeners = new Set<() => void>();
+  #apiKey: string;
   /** What stands before `/v1`, without a slash at its end. */
   readonly basePath: string;
   /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-  constructor({ now, seed = 1, basePath = "", organization }: KayleIdEmulatorOptions = {}) {
-    this.clock = new EmulatorClock(now);
-    this.organization = {
-      ...{ frozen: false, onboarded: true, termsAccepted: true, verified: true, domains: ["example.com"] },
-      ...organization,
+  constructor({ now, seed = 1, basePath = "", organization, deliver }: KayleIdEmulatorOptions = {}) {
+    const onAdd = () => {
+      for (const listener of this.#listeners) listener();
     };
+    const tasks = { next: () => nextDue(this.#state), run: () => runDue(this.#state) };
+    this.clock = new EmulatorClock(now, tasks);
+    this.organization = { ...IN_ORDER, ...organization };
     this.#state = {
       clock: this.clock,
       random: new Random(seed),
       keys: new Map(),
       organization: this.organization,
       sessions: new SessionStore(),
+      webhooks: createWebhookStores(),
+      chores: new Agenda(onAdd),
+      attempts: new Agenda(onAdd),
+      sending: new Set(),
+      deliver,
     };
+    this.sessions = new EmulatorSessions(this.#state);
     this.basePath = tidyBasePath(basePath);
-    this.fetch = emulatedFetch(this.basePath, (request, path) => serve(this.#state, request, path).catch(failed));
-    this.apiKey = this.createKey();
+    this.fetch = emulatedFetch(this.basePath, (request, path) => {
+      runChores(this.#state);
+      return serve(this.#state, request, path).catch(failed);
+    });
+    this.#apiKey = this.createKey();
+  }
+
+  /** A key with every scope. */
+  get apiKey(): string {
+    return this.#apiKey;
   }
 
   /** A further key; with no scopes at all it is known and may do nothing. */
@@ -71,19 +81,22 @@ export class KayleIdEmulator {
     return key;
   }
 
-  /** Adds sessions of the 20 days before the clock, in every status, as the server's own rules would have left them. */
-  populate({ count }: { readonly count: number }): void {
-    const { random, sessions, clock } = this.#state;
-    for (const stored of population(count, random, clock.now())) sessions.put(stored);
+  /**
+   * Adds sessions of the days before the clock, as the server's own rules would have left them. They have no events:
+   * those tell of what happens from now on.
+   */
+  populate(options: PopulationOptions): void {
+    const { random, clock } = this.#state;
+    for (const stored of population(options, random, clock.now())) keepSession(this.#state, stored);
   }
 
   /**
    * Puts a session in, or in the place of the one with its id. As on the server it is stored a few microseconds after
-   * the `created_at` that is printed.
+   * the `created_at` that is printed. Nothing is told to any endpoint.
    */
   put(session: Session): void {
-    const { sessions, random } = this.#state;
-    sessions.put({ session, createdMicros: Date.parse(session.created_at) * 1000 + random.integer(1, 999) });
+    const createdMicros = Date.parse(session.created_at) * 1000 + this.#state.random.integer(1, 999);
+    keepSession(this.#state, { session: structuredClone(session), createdMicros });
   }
 
   /** Removes a session, as the server does 30 days after it ended. */
@@ -91,8 +104,36 @@ export class KayleIdEmulator {
     return this.#state.sessions.delete(id);
   }
 
-  /** Every session, without order. */
-  *sessions(): IterableIterator<Session> {
-    for (const { session } of this.#state.sessions.values()) yield session;
+  /**
+   * Sends the webhook deliveries that are due now, and waits for all that are under way. The clock stays where it is; for
+   * what is due later put it forward by `clock.advance`. Not to be called from within `deliver`.
+   */
+  async deliverDue(): Promise<void> {
+    for (let work = runDue(this.#state); work; work = runDue(this.#state)) await work;
+  }
+
+  /** When something is due next, in milliseconds since 1970. @internal */
+  nextDue(): number | undefined {
+    return nextDue(this.#state);
+  }
+
+  /** Calls whenever something new is to become due; gives what ends that. @internal */
+  onDue(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Everything that it remembers, as plain data that JSON keeps whole; the time by its clock too. */
+  snapshot(): EmulatorSnapshot {
+    return takeSnapshot(this.#state, this.#apiKey);
+  }
+
+  /**
+   * Goes back to a snapshot, of this emulator or of another one: keys, sessions, webhooks, and the time, from which the
+   * clock goes on as it did. Options stay, `deliver` among them.
+   */
+  restore(snapshot: EmulatorSnapshot): void {
+    restoreSnapshot(this.#state, snapshot);
+    this.#apiKey = snapshot.apiKey;
   }
 }

@@ -1,9 +1,20 @@
 export type { EmulatorClock, Time } from "../../testing/clock.ts";
-export { KayleIdEmulator, type KayleIdEmulatorOptions } from "./emulator.ts";
+export type { Duration } from "../../testing/duration.ts";
+export { KayleIdEmulator } from "./emulator.ts";
+export type { KayleIdEmulatorOptions } from "./emulator-options.ts";
+export type { EmulatorSessions } from "./emulator-sessions.ts";
+export type { FactoryOptions } from "./factories/options.ts";
+export { makeWebhookPayload, type WebhookPayloadFields } from "./factories/payload.ts";
+export { makeOverview, makeSession } from "./factories/session.ts";
+export { makeDelivery, makeEncryptionKey, makeEndpoint, makeWebhookEvent } from "./factories/webhooks.ts";
+export type { SharedClaims } from "./made-up-claims.ts";
+export type { PopulationMix, PopulationOptions } from "./population.ts";
 export {
+  type NewerWebhookPayload,
   type SignAndEncryptOptions,
   signAndEncrypt,
   type WebhookDeliveryRequest,
   type WebhookPayload,
 } from "./sign-and-encrypt.ts";
-export type { Organization, Scope } from "./state.ts";
+export type { EmulatorSnapshot } from "./snapshot.ts";
+export type { Deliver, Organization, Scope } from "./state.ts";

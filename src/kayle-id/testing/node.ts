@@ -1,17 +1,27 @@
 import { type Exchange, type Listening, serveHttp } from "../../testing/serve-http.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
+import { keepTime } from "./keep-time.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
 
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
 /**
- * Serves an emulator over HTTP on loopback, for anything that speaks HTTP.
+ * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Webhooks go out by themselves when they are
+ * due by its clock, to wherever its `deliver` leads.
  * @param options.port the port; 0, the default, takes a free one
  * @param options.onExchange hears of each request once it was answered, as for a log
  */
-export function listen(
+export async function listen(
   emulator: KayleIdEmulator,
   { port, onExchange }: { readonly port?: number; readonly onExchange?: (exchange: Exchange) => void } = {},
 ): Promise<Listening> {
-  return serveHttp(emulator.fetch, { port, onExchange, maxBodyBytes: MAX_BODY_BYTES, tooLarge });
+  const server = await serveHttp(emulator.fetch, { port, onExchange, maxBodyBytes: MAX_BODY_BYTES, tooLarge });
+  const stop = keepTime(emulator);
+  return {
+    ...server,
+    close: () => {
+      stop();
+      return server.close();
+    },
+  };
 }

@@ -38,8 +38,14 @@ export class SessionStore {
 
   delete(id: string): boolean {
     if (!this.#byId.delete(id)) return false;
-    this.#sorted = this.#sorted.filter((one) => one !== id);
+    const ids = this.#inOrder();
+    ids.splice(firstAbove(ids, id) - 1, 1);
     return true;
+  }
+
+  clear(): void {
+    this.#byId.clear();
+    this.#sorted = [];
   }
 
   values(): IterableIterator<StoredSession> {

@@ -3,16 +3,15 @@ import type { components } from "../../../generated/kayle-id/types.ts";
 
 type Schemas = components["schemas"];
 
-/** What a delivery holds once it is decrypted: the four types that are known, or a newer one. */
+/** What a delivery holds once it is decrypted. */
 export type WebhookPayload =
   | Schemas["VerificationAttemptSucceededWebhookPayload"]
   | Schemas["VerificationAttemptFailedWebhookPayload"]
   | Schemas["VerificationSessionExpiredWebhookPayload"]
-  | Schemas["VerificationSessionCancelledWebhookPayload"]
-  | NewerPayload;
+  | Schemas["VerificationSessionCancelledWebhookPayload"];
 
 /** An event of a type that this version does not know yet, to see what a receiver makes of it. */
-interface NewerPayload {
+export interface NewerWebhookPayload {
   readonly type: string & {};
   readonly metadata: { readonly event_id: string };
   readonly data: object;
@@ -42,7 +41,7 @@ export interface SignAndEncryptOptions {
  * by HMAC-SHA256. The webhook receiver takes it as it takes the real one.
  */
 export async function signAndEncrypt(
-  event: WebhookPayload,
+  event: WebhookPayload | NewerWebhookPayload,
   { signingSecret, publicKey, keyId, now = Date.now(), deliveryId = `whd_${"0".repeat(64)}` }: SignAndEncryptOptions,
 ): Promise<WebhookDeliveryRequest> {
   const body = await encryptPayload(event, publicKey, keyId);
@@ -50,7 +49,11 @@ export async function signAndEncrypt(
 }
 
 /** The payload as the body of a delivery. Every attempt of one delivery sends the same. */
-export async function encryptPayload(event: WebhookPayload, publicKey: JWK, keyId: string): Promise<string> {
+export async function encryptPayload(
+  event: WebhookPayload | NewerWebhookPayload,
+  publicKey: JWK,
+  keyId: string,
+): Promise<string> {
   const key = await importJWK(publicKey, "RSA-OAEP-256");
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(event)))
     .setProtectedHeader({ alg: "RSA-OAEP-256", enc: "A256GCM", kid: keyId })

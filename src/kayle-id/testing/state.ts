@@ -1,12 +1,16 @@
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { Random } from "../../testing/random.ts";
+import type { Agenda } from "./agenda.ts";
 import type { SessionStore } from "./session-store.ts";
+import type { WebhookStores } from "./webhooks/stores.ts";
 
 /** What a key may be allowed to do. `write` of an area implies its `read`. */
 export type Scope = "sessions:read" | "sessions:write" | "webhooks:read" | "webhooks:write" | "analytics:read";
 
 /** What the organization has done, as far as answers depend on it. Change it at any time. */
 export interface Organization {
+  /** As endpoints show it. */
+  id: string;
   /** About to be deleted: every route answers 410. */
   frozen: boolean;
   onboarded: boolean;
@@ -17,6 +21,19 @@ export interface Organization {
   domains: string[];
 }
 
+/** What the server does by itself, at a time. */
+export interface Chore {
+  /** An open session is swept, an ended one deleted, the payload of a delivery scrubbed. */
+  readonly kind: "sweep" | "forget" | "scrub";
+  readonly id: string;
+}
+
+/** The server sweeps every few minutes; here everything waits for it equally long. */
+export const SWEPT_AFTER_MS = 5 * 60_000;
+
+/** Sends the request of one delivery attempt. What it throws counts as a lost connection. */
+export type Deliver = (request: Request) => Response | Promise<Response>;
+
 /** Everything that the emulated server remembers. */
 export interface State {
   readonly clock: EmulatorClock;
@@ -24,4 +41,11 @@ export interface State {
   readonly keys: Map<string, ReadonlySet<Scope>>;
   readonly organization: Organization;
   readonly sessions: SessionStore;
+  readonly webhooks: WebhookStores;
+  readonly chores: Agenda<Chore>;
+  /** Ids of deliveries. An entry that is not the delivery's `dueAt` any more is void. */
+  readonly attempts: Agenda<string>;
+  /** Attempts on their way. */
+  readonly sending: Set<Promise<void>>;
+  readonly deliver: Deliver | undefined;
 }

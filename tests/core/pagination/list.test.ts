@@ -13,7 +13,7 @@ import { json, type Seen, stubFetch } from "../../support/stub-fetch.ts";
 
 const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z" });
 emulator.populate({ count: 1000 });
-const allIds = [...emulator.sessions()].map(({ id }) => id).sort();
+const allIds = [...emulator.sessions].map(({ id }) => id).sort();
 
 /** A client of the emulator, and the queries it sent. */
 function watched() {
@@ -129,7 +129,7 @@ describe("a list", () => {
     expect(await idsOf(kayle.sessions.list({ limit: 3 }).take(7))).toEqual(allIds.slice(0, 7));
     expect(queries().map(({ limit }) => limit)).toEqual(["5", "100", "100", "50", "3", "3", "1"]);
     expect(await idsOf(kayle.sessions.list({ status: "created" }).take(5000))).toHaveLength(
-      [...emulator.sessions()].filter(({ status }) => status === "created").length,
+      [...emulator.sessions].filter(({ status }) => status === "created").length,
     );
   });
 

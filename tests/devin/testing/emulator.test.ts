@@ -53,7 +53,7 @@ describe("what is counted", () => {
       emulator.add({ kind: "session", at });
     }
     expect(await devin.metrics.sessions()).toEqual({ sessions_count: 2 });
-    emulator.clock.advance(1_000);
+    await emulator.clock.advance(1_000);
     expect(await devin.metrics.sessions()).toEqual({ sessions_count: 3 });
   });
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { setupServer } from "msw/node";
 import { KayleId, type Session } from "sessionwise";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { KayleIdEmulator, type PopulationOptions } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { afterEach, describe, expect, test } from "vitest";
@@ -17,13 +17,13 @@ function populated(count = 1000, seed = 1): KayleIdEmulator {
 
 describe("the population", () => {
   test("is the same for the same seed, and another for another", () => {
-    expect([...populated().sessions()]).toEqual([...populated().sessions()]);
-    expect([...populated(10).sessions()]).not.toEqual([...populated(10, 2).sessions()]);
+    expect([...populated().sessions]).toEqual([...populated().sessions]);
+    expect([...populated(10).sessions]).not.toEqual([...populated(10, 2).sessions]);
     expect(populated().apiKey).toBe(populated().apiKey);
   });
 
   test("has every status, lies in the 20 days before the clock and is valid against the schema", () => {
-    const sessions = [...populated().sessions()];
+    const sessions = [...populated().sessions];
     expect(new Set(sessions.map(({ status }) => status)).size).toBe(6);
     for (const session of sessions) {
       expect(schemas.Session.safeParse(session).error).toBeUndefined();
@@ -34,7 +34,7 @@ describe("the population", () => {
   });
 
   test("follows the server's own rules: lifetime, completion, tries", () => {
-    for (const session of populated().sessions()) {
+    for (const session of populated().sessions) {
       const { status, completed_at, expires_at, created_at, failure_code } = session;
       expect(Date.parse(expires_at) - Date.parse(created_at)).toBe(3600_000);
       expect(completed_at === null).toBe(status === "created" || status === "in_progress");
@@ -45,6 +45,41 @@ describe("the population", () => {
       if (failure_code === "document_chip_authentication_failed") expect(session.nfc_tries_used).toBe(3);
     }
   });
+});
+
+describe("the population by options", () => {
+  const made = (options: PopulationOptions, before = 0) => {
+    const emulator = new KayleIdEmulator({ now: NOW });
+    emulator.populate({ count: before });
+    emulator.populate(options);
+    return [...emulator.sessions].slice(before);
+  };
+
+  test("has only the statuses of its mix, as often as it says", () => {
+    const statuses = made({ count: 400, mix: { failed: 1, succeeded: 3 } }).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set(["failed", "succeeded"]));
+    const failed = statuses.filter((status) => status === "failed").length;
+    expect(failed).toBeGreaterThan(70);
+    expect(failed).toBeLessThan(130);
+  });
+
+  test("reaches back as far as its days", () => {
+    const ages = made({ count: 300, days: 2 }).map(({ created_at }) => Date.parse(NOW) - Date.parse(created_at));
+    expect(Math.max(...ages)).toBeLessThanOrEqual(2 * 24 * 3600_000);
+    expect(Math.max(...ages)).toBeGreaterThan(1.5 * 24 * 3600_000);
+  });
+
+  test("is the same for its own seed, whatever was done before", () => {
+    expect(made({ count: 20, seed: 7 }, 5)).toEqual(made({ count: 20, seed: 7 }));
+    expect(made({ count: 20, seed: 7 })).not.toEqual(made({ count: 20, seed: 8 }));
+  });
+
+  test.each([{ count: -1 }, { count: 1.5 }, { count: 1, days: 0 }, { count: 1, days: 31 }, { count: 1, mix: {} }])(
+    "refuses %j",
+    (options) => {
+      expect(() => made(options)).toThrow(RangeError);
+    },
+  );
 });
 
 describe("rules that no recording shows", () => {
@@ -66,7 +101,7 @@ describe("rules that no recording shows", () => {
     const emulator = new KayleIdEmulator({ now: NOW, organization: { verified: false } });
     for (let count = 0; count < 5; count++) expect((await post(emulator)).status).toBe(200);
     expect((await post(emulator)).status).toBe(429);
-    emulator.clock.advance(24 * 3600_000);
+    await emulator.clock.advance(24 * 3600_000);
     expect((await post(emulator)).status).toBe(200);
   });
 
@@ -85,7 +120,7 @@ describe("rules that no recording shows", () => {
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     const open = await kayle.sessions.create({ share_fields: {} });
     await kayle.sessions.cancel(open.id);
-    emulator.clock.advance(1000);
+    await emulator.clock.advance(1000);
     await kayle.sessions.cancel(open.id);
     const cancelled = await kayle.sessions.retrieve(open.id);
     expect([cancelled.status, cancelled.completed_at]).toEqual(["cancelled", "2026-03-21T12:00:00.000Z"]);
@@ -101,7 +136,7 @@ describe("rules that no recording shows", () => {
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     await kayle.sessions.create({ share_fields: {} });
     expect((await kayle.analytics.sessions.overview()).summary).toMatchObject({ active: 1, expired: 0 });
-    emulator.clock.advance(61 * 60_000);
+    await emulator.clock.advance(61 * 60_000);
     expect((await kayle.analytics.sessions.overview()).summary).toMatchObject({ active: 0, expired: 1 });
     expect((await kayle.sessions.list()).data[0]?.status).toBe("created");
   });
@@ -110,7 +145,7 @@ describe("rules that no recording shows", () => {
     const emulator = populated();
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     const { summary, trend, timeline } = await kayle.analytics.sessions.overview();
-    const count = (test: (session: Session) => boolean) => [...emulator.sessions()].filter(test).length;
+    const count = (test: (session: Session) => boolean) => [...emulator.sessions].filter(test).length;
     expect(summary.total).toBe(1000);
     expect(summary.success).toBe(count(({ status }) => status === "succeeded"));
     expect(trend.map(({ date }) => date)).toEqual(timeline.map(({ date }) => date));

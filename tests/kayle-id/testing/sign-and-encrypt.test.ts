@@ -29,6 +29,18 @@ test.each(vectors.hmac_vectors)(
   },
 );
 
+test("signs as the server signed the delivery that was recorded", async () => {
+  const file = new URL("../../fixtures/recorded/webhook_delivery_1.json", import.meta.url);
+  const { signing_secret: signingSecret, delivery } = JSON.parse(readFileSync(file, "utf8"));
+  const { headers } = await signDelivery(delivery.body, {
+    type: delivery.headers["x-kayle-event"],
+    signingSecret,
+    now: Number(/^t=(\d+)/.exec(delivery.headers["x-kayle-signature"])?.[1]) * 1000,
+    deliveryId: delivery.headers["x-kayle-delivery-id"],
+  });
+  expect(delivery.headers).toMatchObject(headers);
+});
+
 test("encrypts to the key that it names, by the only algorithms that the server uses", async () => {
   const { publicKey, privateKey } = await generateKeyPair("RSA-OAEP-256", { extractable: true });
   const event = {

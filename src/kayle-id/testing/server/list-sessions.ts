@@ -1,6 +1,6 @@
 import { SESSION_STATUSES } from "../../../../generated/kayle-id/operations.ts";
 import type { State } from "../state.ts";
-import { json, validatorError } from "./answers.ts";
+import { page, validatorError } from "./answers.ts";
 import { Validator } from "./validator.ts";
 
 /** GET /v1/sessions: by id, after a threshold that need not exist, with filters. */
@@ -13,6 +13,5 @@ export function listSessions({ sessions }: State, query: URLSearchParams): Respo
   const after = validator.sessionId(["starting_after"], query.getAll("starting_after"));
   if (validator.issues.length > 0) return validatorError(validator.issues);
   const { rows, hasMore } = sessions.page(after ?? "", limit, { status, fromMicros, toMicros });
-  const next_cursor = hasMore ? (rows.at(-1)?.id ?? null) : null;
-  return json({ data: rows, error: null, pagination: { limit, has_more: hasMore, next_cursor } });
+  return page(rows, limit, hasMore ? (rows.at(-1)?.id ?? null) : null);
 }

@@ -1,3 +1,5 @@
+import { isTerminal } from "../../statuses.ts";
+import { cancellation, endSession } from "../lifecycle.ts";
 import type { StoredSession } from "../session-store.ts";
 import type { State } from "../state.ts";
 import { data, envelopeError, noContent, validatorError } from "./answers.ts";
@@ -13,12 +15,7 @@ export function retrieveSession(state: State, id: string): Response {
 export function cancelSession(state: State, id: string): Response {
   const found = find(state, id, "cancel-by-id");
   if (found instanceof Response) return found;
-  const { session, createdMicros } = found;
-  if (session.completed_at === null) {
-    const now = new Date(state.clock.now()).toISOString();
-    const cancelled = { ...session, status: "cancelled", completed_at: now, updated_at: now };
-    state.sessions.put({ session: cancelled, createdMicros });
-  }
+  if (!isTerminal(found.session)) endSession(state, found, { status: "cancelled" }, cancellation(found.session));
   return noContent();
 }
 

@@ -11,12 +11,15 @@ type Counts = Record<Outcome, number>;
 
 /** GET /v1/analytics/sessions/overview, counted from the stored sessions; the query is ignored. */
 export function overview({ sessions, clock }: State): Response {
-  const now = clock.now();
+  return data(overviewOf(sessions.values(), clock.now()));
+}
+
+export function overviewOf(sessions: Iterable<StoredSession>, now: number): SessionAnalyticsOverview {
   const today = Math.floor(now / DAY_MS);
   const all = none();
   const byDay = new Map<number, Counts>();
   for (let day = today - DAYS + 1; day <= today; day++) byDay.set(day, none());
-  for (const stored of sessions.values()) {
+  for (const stored of sessions) {
     const outcome = outcomeOf(stored, now);
     all[outcome]++;
     const day = byDay.get(Math.floor(stored.createdMicros / 1000 / DAY_MS));
@@ -27,11 +30,11 @@ export function overview({ sessions, clock }: State): Response {
     for (const outcome of OUTCOMES) running[outcome] += counts[outcome];
     return { date: new Date(day * DAY_MS).toISOString().slice(0, 10), counts, running: { ...running } };
   });
-  return data({
+  return {
     summary: { total: total(all), ...all },
     trend: days.map(({ date, counts: { active: _, ...terminal } }) => ({ date, ...terminal })),
     timeline: days.map(({ date, running }) => ({ date, total: total(running), ...running })),
-  } satisfies SessionAnalyticsOverview);
+  };
 }
 
 const OUTCOMES = ["active", "success", "failure", "expired", "cancelled"] as const satisfies Outcome[];

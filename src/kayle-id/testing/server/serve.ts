@@ -25,7 +25,7 @@ async function route(state: State, request: Request, path: string): Promise<Resp
     const match = one.method === method ? one.path.exec(path) : null;
     if (!match) continue;
     const id = decodeURIComponent(match[1] ?? "");
-    const answer = await one.handle({ state, request, url: new URL(request.url), id });
+    const answer = await one.handle({ state, request, query: new URL(request.url).searchParams, id });
     return request.method === "HEAD" ? new Response(null, answer) : answer;
   }
   return noSuchRoute();

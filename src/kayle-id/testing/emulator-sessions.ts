@@ -1,0 +1,102 @@
+import { checkOfFailure } from "../failures.ts";
+import { isTerminal } from "../statuses.ts";
+import type { Session, SessionFailureCode } from "../types.ts";
+import { endSession } from "./lifecycle.ts";
+import { type SharedClaims, shareClaims } from "./made-up-claims.ts";
+import { withdraw } from "./privacy.ts";
+import { runChores } from "./run-due.ts";
+import type { StoredSession } from "./session-store.ts";
+import type { State } from "./state.ts";
+
+const MOST_TRIES = 3;
+
+/**
+ * The sessions of an emulator, without order, and what the people before their cameras do:
+ *
+ * ```ts
+ * emulator.sessions.succeed(session.id, { family_name: "Doe" });
+ * for (const { id, status } of emulator.sessions) console.log(id, status);
+ * ```
+ *
+ * They are to be read: `emulator.put` changes one. Each call gives the session as it then is, and writes an event with its deliveries: `emulator.deliverDue()` sends them. An
+ * id that no session has is a RangeError.
+ */
+export class EmulatorSessions implements Iterable<Session> {
+  readonly #state: State;
+
+  /** @internal */
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  *[Symbol.iterator](): IterableIterator<Session> {
+    for (const { session } of this.#state.sessions.values()) yield session;
+  }
+
+  /**
+   * The person passes every check and shares claims.
+   * @param claims what is shared, by claim: of the ones the session asks for, and what is required in any case. Values
+   * that are left out are made up; so is everything without it.
+   * @throws RangeError when the session is not open, or did not ask for a claim.
+   */
+  succeed(id: string, claims?: SharedClaims): Session {
+    const stored = this.#open(id, "succeed");
+    const data = shareClaims(stored.session, claims, this.#state.random);
+    return endSession(this.#state, stored, { status: "succeeded" }, { type: "verification.session.succeeded", data });
+  }
+
+  /**
+   * The person fails a check for the last time.
+   * @param code which one; it decides which tries are used up
+   * @throws RangeError when the session is not open.
+   */
+  fail(id: string, code: SessionFailureCode): Session {
+    const stored = this.#open(id, "fail");
+    const { nfc_tries_used, liveness_tries_used } = stored.session;
+    const check = checkOfFailure(code);
+    const tries = {
+      nfc_tries_used: check === "nfc" ? MOST_TRIES : nfc_tries_used,
+      liveness_tries_used: check === "liveness" ? MOST_TRIES : liveness_tries_used,
+    };
+    const change = { ...tries, status: "failed", failure_code: code };
+    const data = { ...tries, failure_code: code };
+    return endSession(this.#state, stored, change, { type: "verification.session.failed", data });
+  }
+
+  /**
+   * The session runs out of time, now. `clock.advance("65m")` does the same to every open one.
+   * @throws RangeError when the session is not open.
+   */
+  expire(id: string): Session {
+    const stored = this.#open(id, "expire");
+    const now = this.#state.clock.now();
+    const expires_at = new Date(Math.min(Date.parse(stored.session.expires_at), now)).toISOString();
+    const outcome = { type: "verification.session.expired", data: {} } as const;
+    return endSession(this.#state, stored, { status: "expired", expires_at }, outcome);
+  }
+
+  /**
+   * The person withdraws consent. What was not delivered is scrubbed; an open session is cancelled, and so is one that
+   * had succeeded or failed, unless its event was delivered already. Others stay as they are.
+   */
+  withdraw(id: string): Session {
+    return withdraw(this.#state, this.#find(id));
+  }
+
+  #find(id: string): StoredSession {
+    runChores(this.#state);
+    const stored = this.#state.sessions.get(id);
+    if (!stored) throw new RangeError("The emulator has no session with that id.");
+    return stored;
+  }
+
+  #open(id: string, what: string): StoredSession {
+    const stored = this.#find(id);
+    const { status, expires_at } = stored.session;
+    if (isTerminal(stored.session)) throw new RangeError(`A session that is ${status} cannot ${what}: it has ended.`);
+    if (what !== "expire" && Date.parse(expires_at) <= this.#state.clock.now()) {
+      throw new RangeError(`A session past its expires_at cannot ${what}: its time is over by the emulator's clock.`);
+    }
+    return stored;
+  }
+}

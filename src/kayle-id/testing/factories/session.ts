@@ -1,0 +1,41 @@
+import { isSessionStatus } from "../../statuses.ts";
+import type { Session, SessionAnalyticsOverview } from "../../types.ts";
+import { completeShareFields } from "../claims.ts";
+import { LIFETIME_MS } from "../lifecycle.ts";
+import { madeUpSession } from "../made-up-session.ts";
+import { type PopulationOptions, population } from "../population.ts";
+import { overviewOf } from "../server/overview.ts";
+import { begin, type FactoryOptions } from "./options.ts";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * A session that is consistent in itself: `makeSession({ status: "failed" })` has a failure code, the tries that it takes
+ * and the time of its end. What is named is taken as it is, and the rest made to fit.
+ */
+export function makeSession(fields: Partial<Session> = {}, options: FactoryOptions = {}): Session {
+  const { random, now } = begin(options);
+  const { failure_code = null, created_at, status = failure_code === null ? "created" : "failed" } = fields;
+  const isOpen = status === "created" || status === "in_progress";
+  // Open ones have time left, ended ones have had the time to end.
+  const age = isOpen ? random.integer(0, LIFETIME_MS - MINUTE_MS) : LIFETIME_MS + 10 * MINUTE_MS;
+  const createdMs = created_at === undefined ? now - age : Date.parse(created_at);
+  const known = isSessionStatus(status) ? status : "created";
+  const shareFields = completeShareFields({});
+  const session = madeUpSession(
+    { status: known, createdMs, failureCode: failure_code },
+    typeof shareFields === "string" ? {} : shareFields,
+    random,
+  );
+  const { id = session.id } = fields;
+  return { ...session, verification_url: `https://verify.kayle.id/${id}`, ...fields };
+}
+
+/** The overview of a made-up population, counted as the server counts it. */
+export function makeOverview(
+  { count = 200, ...rest }: Partial<Omit<PopulationOptions, "seed">> = {},
+  options: FactoryOptions = {},
+): SessionAnalyticsOverview {
+  const { random, now } = begin(options);
+  return overviewOf(population({ count, ...rest }, random, now), now);
+}

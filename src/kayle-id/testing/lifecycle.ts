@@ -1,0 +1,62 @@
+import { isTerminal } from "../statuses.ts";
+import type { Session } from "../types.ts";
+import type { StoredSession } from "./session-store.ts";
+import { type Chore, type State, SWEPT_AFTER_MS } from "./state.ts";
+import { emit } from "./webhooks/fan-out.ts";
+import type { Outcome } from "./webhooks/payloads.ts";
+
+const MINUTE_MS = 60_000;
+export const LIFETIME_MS = 60 * MINUTE_MS;
+const KEPT_MS = 30 * 24 * 60 * MINUTE_MS;
+
+/** Stores a session and notes when the server will sweep or delete it. What is past already stays as it is. */
+export function keepSession(state: State, stored: StoredSession): void {
+  state.sessions.put(stored);
+  const { at, kind } = nextChore(stored.session);
+  if (at > state.clock.now()) state.chores.add(at, { kind, id: stored.session.id });
+}
+
+function nextChore(session: Session): { at: number; kind: Chore["kind"] } {
+  return isTerminal(session)
+    ? { at: Date.parse(session.completed_at ?? session.updated_at) + KEPT_MS, kind: "forget" }
+    : { at: Date.parse(session.expires_at) + SWEPT_AFTER_MS, kind: "sweep" };
+}
+
+/** Does what was noted, unless the session has changed since. */
+export function tendSession(state: State, { kind, id }: Chore, at: number): void {
+  const stored = state.sessions.get(id);
+  if (!stored) return;
+  const due = nextChore(stored.session);
+  if (due.kind !== kind || due.at !== at) return;
+  if (kind === "forget") state.sessions.delete(id);
+  else endSession(state, stored, { status: "expired" }, { type: "verification.session.expired", data: {} }, at);
+}
+
+/** Changes a session as its end does, and tells the endpoints that are to hear of it. */
+export function endSession(
+  state: State,
+  { session, createdMicros }: StoredSession,
+  change: Partial<Session>,
+  outcome: Outcome,
+  at = state.clock.now(),
+): Session {
+  const time = new Date(at).toISOString();
+  const ended = { ...session, ...change, completed_at: session.completed_at ?? time, updated_at: time };
+  keepSession(state, { session: ended, createdMicros });
+  emit(state, ended, outcome, at);
+  return ended;
+}
+
+/** What the event of a cancelled session says. */
+export function cancellation({ nfc_tries_used, liveness_tries_used }: Session, reason?: string): Outcome {
+  const tried = nfc_tries_used > 0 || liveness_tries_used > 0;
+  return {
+    type: "verification.session.cancelled",
+    data: {
+      outcome: "not_verified",
+      reason: reason ?? (tried ? "cancelled_after_failed_check" : "cancelled"),
+      nfc_tries_used,
+      liveness_tries_used,
+    },
+  };
+}

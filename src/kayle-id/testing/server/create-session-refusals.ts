@@ -1,0 +1,52 @@
+import type { ShareFieldsProblem } from "../claims.ts";
+import { envelopeError } from "./answers.ts";
+
+const DOCS = "https://kayle.id/docs/api/sessions#create";
+
+export type Refusal =
+  | ShareFieldsProblem
+  | "REDIRECT_URL_DOMAIN_NOT_VERIFIED"
+  | "WEBHOOK_ENDPOINT_UNAVAILABLE"
+  | "RP_TERMS_ACCEPTANCE_REQUIRED"
+  | "ONBOARDING_INCOMPLETE"
+  | "ORG_NOT_VERIFIED_LIMIT_EXCEEDED";
+
+/** What the server says with each code. Those marked were never recorded: their words are ours. */
+const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string]>> = {
+  INVALID_SHARE_FIELDS: ["Invalid share_fields payload.", "share_fields must be an object map of claim keys."],
+  UNKNOWN_CLAIM_KEY: ["Unknown claim key.", "Use a supported claim key from the share contract allowlist."],
+  // Not recorded.
+  INVALID_AGE_GATE_KEY: ["Invalid age gate claim key.", "Use age_over_N with N from 12 to 130."],
+  MULTIPLE_AGE_GATES_NOT_ALLOWED: [
+    "Multiple age gate claims are not allowed.",
+    "Only one age_over_X claim can be provided per session.",
+  ],
+  REASON_REQUIRED: ["Each share field requires a reason.", "Provide a non-empty reason for every requested claim."],
+  REASON_TOO_LONG: ["Reason is too long.", "Reason must be 200 characters or fewer."],
+  // Not recorded.
+  TOO_MANY_SHARE_FIELDS: ["Too many share fields.", "Request at most 32 share fields."],
+  REDIRECT_URL_DOMAIN_NOT_VERIFIED: [
+    "Redirect URL host is not on a verified domain for this organization.",
+    "Verify a domain on the Domains page that covers this redirect host. Any subdomain of a verified apex is accepted by default; add explicit redirect URI patterns to narrow further.",
+  ],
+  WEBHOOK_ENDPOINT_UNAVAILABLE: [
+    "Webhook endpoint is unavailable.",
+    "Provide enabled webhook endpoint IDs that belong to this organization, or omit `webhook_endpoint_id` to fan out to all enabled subscribed endpoints.",
+  ],
+  // Not recorded.
+  RP_TERMS_ACCEPTANCE_REQUIRED: ["The terms are not accepted.", "Accept the terms in the dashboard."],
+  ONBOARDING_INCOMPLETE: [
+    "Finish onboarding the organization before creating verification sessions.",
+    "Missing onboarding steps: owner_id. Finish the organization onboarding flow at /onboarding (missing fields: ownerIdCheck).",
+  ],
+  // Not recorded.
+  ORG_NOT_VERIFIED_LIMIT_EXCEEDED: [
+    "The organization is not verified and has used up its sessions of today.",
+    "Verify the organization, or go on tomorrow.",
+  ],
+};
+
+export function refuse(code: Refusal): Response {
+  const [message, hint] = REFUSALS[code];
+  return envelopeError(code === "ORG_NOT_VERIFIED_LIMIT_EXCEEDED" ? 429 : 400, { code, message, hint, docs: DOCS });
+}

@@ -1,0 +1,53 @@
+import { WEBHOOK_DELIVERY_STATUSES } from "../../../../../generated/kayle-id/operations.ts";
+import type { State } from "../../state.ts";
+import { obstacle, requeue } from "../../webhooks/retention.ts";
+import type { StoredDelivery } from "../../webhooks/stores.ts";
+import { data, envelopeError, page, validatorError } from "../answers.ts";
+import { Validator } from "../validator.ts";
+import { docsOf, notFound } from "./not-found.ts";
+
+/** GET /v1/webhooks/deliveries: the newest first. */
+export function listDeliveries({ webhooks }: State, query: URLSearchParams): Response {
+  const validator = new Validator();
+  const status = validator.oneOf(["status"], query.getAll("status"), WEBHOOK_DELIVERY_STATUSES);
+  const endpointId = validator.identifier(["endpoint_id"], query.getAll("endpoint_id"));
+  const eventId = validator.identifier(["event_id"], query.getAll("event_id"));
+  const limit = validator.limit(["limit"], query.getAll("limit"));
+  const after = validator.identifier(["starting_after"], query.getAll("starting_after"));
+  if (validator.issues.length > 0) return validatorError(validator.issues);
+  const isWanted = ({ delivery }: StoredDelivery) =>
+    (status === undefined || delivery.status === status) &&
+    (endpointId === undefined || delivery.webhook_endpoint_id === endpointId) &&
+    (eventId === undefined || delivery.event_id === eventId);
+  const { rows, hasMore } = webhooks.deliveries.page(after, limit, isWanted);
+  const cursor = hasMore ? (rows.at(-1)?.id ?? null) : null;
+  return page(
+    rows.map(({ delivery }) => delivery),
+    limit,
+    cursor,
+  );
+}
+
+/** POST /v1/webhooks/deliveries/{delivery_id}/retry: from the first attempt, also of one that is still pending. */
+export function retryDelivery(state: State, id: string): Response {
+  const validator = new Validator();
+  validator.identifier(["delivery_id"], [id]);
+  if (validator.issues.length > 0) return validatorError(validator.issues);
+  const stored = state.webhooks.deliveries.get(id);
+  if (!stored) return notFound("deliveries", "retry");
+  const inTheWay = obstacle(stored, state.clock.now());
+  return inTheWay ? conflict(inTheWay) : data(requeue(state, stored).delivery);
+}
+
+/** Neither was recorded but by its code. */
+function conflict(obstacle: "under way" | "gone"): Response {
+  const [code, message, hint] =
+    obstacle === "gone"
+      ? [
+          "WEBHOOK_PAYLOAD_EXPIRED",
+          "The payload of the webhook delivery is gone.",
+          "It was delivered, or kept too long.",
+        ]
+      : ["CONFLICT", "The webhook delivery cannot be retried.", "An attempt is under way: wait for what comes of it."];
+  return envelopeError(409, { code, message, hint, docs: docsOf("deliveries", "retry") });
+}

@@ -1,0 +1,140 @@
+import { WEBHOOK_EVENT_TYPES } from "../../../../../generated/kayle-id/operations.ts";
+import type { WebhookEndpoint } from "../../../types.ts";
+import type { State } from "../../state.ts";
+import { deleteEndpoint, type StoredEndpoint } from "../../webhooks/stores.ts";
+import { data, envelopeError, malformedJson, page, plainText, validatorError } from "../answers.ts";
+import { propertiesOf, readBody } from "../body.ts";
+import { Validator } from "../validator.ts";
+import { type EndpointBody, readEndpoint } from "./endpoint-body.ts";
+import { docsOf, notFound } from "./not-found.ts";
+
+const DEFAULT_RETENTION_HOURS = 72;
+
+/** GET /v1/webhooks/endpoints: the newest first. */
+export function listEndpoints({ webhooks }: State, query: URLSearchParams): Response {
+  const validator = new Validator();
+  const enabled = validator.flag(["enabled"], query.getAll("enabled"));
+  const limit = validator.limit(["limit"], query.getAll("limit"));
+  const after = validator.identifier(["starting_after"], query.getAll("starting_after"));
+  if (validator.issues.length > 0) return validatorError(validator.issues);
+  const isWanted = ({ endpoint }: StoredEndpoint) => enabled === undefined || endpoint.enabled === enabled;
+  const { rows, hasMore } = webhooks.endpoints.page(after, limit, isWanted);
+  const cursor = hasMore ? (rows.at(-1)?.id ?? null) : null;
+  return page(
+    rows.map(({ endpoint }) => endpoint),
+    limit,
+    cursor,
+  );
+}
+
+/** POST /v1/webhooks/endpoints. */
+export async function createEndpoint(state: State, request: Request): Promise<Response> {
+  const asked = await readAsked(request, true);
+  if (asked instanceof Response) return asked;
+  const { webhooks, random, clock, organization } = state;
+  const now = clock.now();
+  const id = `whe_${random.text(32)}`;
+  const time = new Date(now).toISOString();
+  const endpoint: WebhookEndpoint = {
+    ...{ id, organization_id: organization.id, name: null, labels: [], url: "", enabled: true },
+    subscribed_event_types: [...WEBHOOK_EVENT_TYPES],
+    undelivered_payload_retention_hours: DEFAULT_RETENTION_HOURS,
+    ...{ created_at: time, updated_at: time, disabled_at: null },
+  };
+  const signingSecret = `whsec_${random.text(32)}`;
+  const bare = {
+    id,
+    createdMicros: webhooks.endpoints.stamp(now),
+    endpoint,
+    hears: WEBHOOK_EVENT_TYPES,
+    signingSecret,
+  };
+  const stored = changed(bare, asked, now);
+  webhooks.endpoints.put(stored);
+  return data({ endpoint: stored.endpoint, signing_secret: signingSecret });
+}
+
+/** GET /v1/webhooks/endpoints/{endpoint_id}. */
+export function retrieveEndpoint(state: State, id: string): Response {
+  const found = find(state, id, "get-by-id");
+  return found instanceof Response ? found : data(found.endpoint);
+}
+
+/** PATCH /v1/webhooks/endpoints/{endpoint_id}. */
+export async function updateEndpoint(state: State, id: string, request: Request): Promise<Response> {
+  const asked = await readAsked(request, false);
+  if (asked instanceof Response) return asked;
+  const found = find(state, id, "update");
+  if (found instanceof Response) return found;
+  if (Object.keys(asked).length === 0) return nothingToChange();
+  const stored = changed(found, asked, state.clock.now());
+  state.webhooks.endpoints.put(stored);
+  return data(stored.endpoint);
+}
+
+/** DELETE /v1/webhooks/endpoints/{endpoint_id}: its keys and deliveries go with it. */
+export function removeEndpoint(state: State, id: string): Response {
+  const found = find(state, id, "delete");
+  if (found instanceof Response) return found;
+  deleteEndpoint(state.webhooks, id);
+  return data({ message: "Webhook endpoint deleted.", status: "success" });
+}
+
+/** POST /v1/webhooks/endpoints/{endpoint_id}/signing-secret/reveal. */
+export function revealSecret(state: State, id: string): Response {
+  const found = find(state, id, "reveal-signing-secret");
+  return found instanceof Response ? found : data({ endpoint_id: id, signing_secret: found.signingSecret });
+}
+
+/** POST /v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate: the old secret signs nothing any more. */
+export function rotateSecret(state: State, id: string): Response {
+  const found = find(state, id, "rotate-signing-secret");
+  if (found instanceof Response) return found;
+  const signingSecret = `whsec_${state.random.text(32)}`;
+  state.webhooks.endpoints.put({ ...changed(found, {}, state.clock.now()), signingSecret });
+  return data({ endpoint_id: id, signing_secret: signingSecret });
+}
+
+async function readAsked(request: Request, isNew: boolean): Promise<EndpointBody | Response> {
+  const body = await readBody(request);
+  if (body === "malformed") return malformedJson();
+  // Nothing to create, and the server stumbles over it; nothing to change, and it says so.
+  if (body === "ignored") return isNew ? plainText("Internal Server Error", 500) : {};
+  const validator = new Validator();
+  const properties = propertiesOf(body.json);
+  if (!properties) validator.wrongType([], "object", body.json);
+  const asked = properties ? readEndpoint(validator, properties, isNew) : {};
+  return validator.issues.length > 0 ? validatorError(validator.issues) : asked;
+}
+
+function changed(stored: StoredEndpoint, asked: EndpointBody, now: number): StoredEndpoint {
+  const { hears = stored.hears, retentionHours, enabled, ...plain } = asked;
+  const time = new Date(now).toISOString();
+  const endpoint: WebhookEndpoint = {
+    ...stored.endpoint,
+    ...plain,
+    ...(enabled === undefined ? {} : { enabled, disabled_at: enabled ? null : time }),
+    ...(retentionHours === undefined ? {} : { undelivered_payload_retention_hours: retentionHours }),
+    // An empty list is printed as all of them, and hears nothing.
+    subscribed_event_types: hears.length > 0 ? [...hears] : [...WEBHOOK_EVENT_TYPES],
+    updated_at: time,
+  };
+  return { ...stored, endpoint, hears };
+}
+
+function find({ webhooks }: State, id: string, operation: string): StoredEndpoint | Response {
+  const validator = new Validator();
+  validator.identifier(["endpoint_id"], [id]);
+  if (validator.issues.length > 0) return validatorError(validator.issues);
+  return webhooks.endpoints.get(id) ?? notFound("endpoints", operation);
+}
+
+/** Not recorded. */
+function nothingToChange(): Response {
+  return envelopeError(400, {
+    code: "BAD_REQUEST",
+    message: "Bad request.",
+    hint: "Name at least one field to change.",
+    docs: docsOf("endpoints", "update"),
+  });
+}

@@ -1,0 +1,74 @@
+import { keepSession } from "./lifecycle.ts";
+import { runChores } from "./run-due.ts";
+import type { StoredSession } from "./session-store.ts";
+import type { Organization, Scope, State } from "./state.ts";
+import { keepDelivery } from "./webhooks/retention.ts";
+import type { StoredDelivery, StoredEndpoint, StoredEvent, StoredKey } from "./webhooks/stores.ts";
+
+/**
+ * All that an emulator remembers, as plain data: `JSON.stringify` keeps it whole. Its parts may change with the version of
+ * the package; what a snapshot of another version holds is refused.
+ */
+export interface EmulatorSnapshot {
+  readonly version: 1;
+  /** The time by its clock, in milliseconds since 1970. */
+  readonly now: number;
+  readonly random: number;
+  readonly apiKey: string;
+  readonly apiKeys: readonly (readonly [key: string, scopes: readonly Scope[]])[];
+  readonly organization: Organization;
+  readonly sessions: readonly StoredSession[];
+  readonly endpoints: readonly StoredEndpoint[];
+  readonly encryptionKeys: readonly StoredKey[];
+  readonly events: readonly StoredEvent[];
+  readonly deliveries: readonly StoredDelivery[];
+}
+
+export function takeSnapshot(state: State, apiKey: string): EmulatorSnapshot {
+  runChores(state);
+  const { clock, random, keys, organization, sessions, webhooks } = state;
+  const now = clock.now();
+  const copy: EmulatorSnapshot = {
+    version: 1,
+    now,
+    random: random.state,
+    apiKey,
+    apiKeys: [...keys].map(([key, scopes]) => [key, [...scopes]]),
+    organization,
+    sessions: [...sessions.values()],
+    endpoints: [...webhooks.endpoints.values()],
+    encryptionKeys: [...webhooks.keys.values()],
+    events: [...webhooks.events.values()],
+    deliveries: [...webhooks.deliveries.values()].map((stored) => notUnderWay(stored, now)),
+  };
+  return structuredClone(copy);
+}
+
+/** An attempt that is under way belongs to the one who sent it: whoever restores the snapshot makes it anew. */
+function notUnderWay(stored: StoredDelivery, now: number): StoredDelivery {
+  const { delivery } = stored;
+  return delivery.status === "delivering"
+    ? { ...stored, dueAt: now, delivery: { ...delivery, status: "pending" } }
+    : stored;
+}
+
+/** Puts a snapshot in the place of everything that is there. */
+export function restoreSnapshot(state: State, snapshot: EmulatorSnapshot): void {
+  if (snapshot.version !== 1)
+    throw new RangeError("The snapshot is from another version of the package: take a new one.");
+  if (state.sending.size > 0) throw new Error("Deliveries are under way: await deliverDue() before restoring.");
+  const { now, random, apiKeys, organization, ...rows } = structuredClone(snapshot);
+  const { clock, sessions, webhooks, chores, attempts, keys } = state;
+  for (const store of [sessions, webhooks.endpoints, webhooks.keys, webhooks.events, webhooks.deliveries])
+    store.clear();
+  for (const pending of [chores, attempts, keys]) pending.clear();
+  clock.set(now);
+  state.random.state = random;
+  Object.assign(state.organization, organization);
+  for (const [key, scopes] of apiKeys) keys.set(key, new Set(scopes));
+  for (const row of rows.sessions) keepSession(state, row);
+  for (const row of rows.endpoints) webhooks.endpoints.put(row);
+  for (const row of rows.encryptionKeys) webhooks.keys.set(row.id, row);
+  for (const row of rows.events) webhooks.events.put(row);
+  for (const row of rows.deliveries) keepDelivery(state, row);
+}

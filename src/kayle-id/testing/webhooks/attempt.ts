@@ -1,0 +1,78 @@
+import { encryptPayload, signDelivery } from "../sign-and-encrypt.ts";
+import type { State } from "../state.ts";
+import { changeDelivery, scrubbed } from "./retention.ts";
+import { HOUR_MS, waitAfter } from "./schedule.ts";
+import { send } from "./send.ts";
+import type { StoredDelivery, StoredEndpoint } from "./stores.ts";
+
+/** One attempt at a delivery, from the claim to what came of it. Never rejects. */
+export async function attempt(state: State, id: string): Promise<void> {
+  const { deliveries, endpoints } = state.webhooks;
+  const stored = deliveries.get(id);
+  const endpoint = stored && endpoints.get(stored.delivery.webhook_endpoint_id);
+  if (!endpoint || !stored.payload || stored.delivery.status !== "pending") return;
+  const startedAt = state.clock.now();
+  const claimed = changeDelivery(state, stored, { status: "delivering" }, { dueAt: null });
+  const jwe = await bodyOf(state, claimed).catch(() => undefined);
+  const status = jwe === undefined ? null : await answerOf(state, claimed, endpoint, jwe, startedAt);
+  const current = deliveries.get(id);
+  // Deleted with its endpoint, or scrubbed on a privacy request, while the request was under way.
+  if (current?.delivery.status !== "delivering") return;
+  if (jwe === undefined) {
+    const failed = { ...scrubbed("jwe_creation_failed", startedAt), status: "failed", attempt_count: 1 } as const;
+    changeDelivery(state, current, { ...failed, last_attempt_at: iso(startedAt) }, { payload: null });
+  } else settle(state, { ...current, payload: { jwe } }, endpoint, status, startedAt);
+}
+
+async function bodyOf({ webhooks }: State, { payload, delivery }: StoredDelivery): Promise<string> {
+  if (payload && "jwe" in payload) return payload.jwe;
+  const stored = webhooks.keys.get(delivery.webhook_encryption_key_id ?? "");
+  if (!stored || !payload) throw new Error("There is nothing to encrypt, or no key to encrypt it to.");
+  return encryptPayload(payload.clear, stored.key.jwk, stored.key.key_id);
+}
+
+/** The status that came back; null when nothing did. A disabled endpoint is asked nothing, and that counts. */
+async function answerOf(
+  { webhooks, deliver }: State,
+  { id, delivery }: StoredDelivery,
+  { endpoint, signingSecret }: StoredEndpoint,
+  jwe: string,
+  now: number,
+): Promise<number | null> {
+  if (!endpoint.enabled || !deliver) return null;
+  const type = webhooks.events.get(delivery.event_id)?.event.type ?? "";
+  const { headers, body } = await signDelivery(jwe, { type, signingSecret, now, deliveryId: id });
+  return send(deliver, endpoint.url, { headers, body });
+}
+
+function settle(
+  state: State,
+  stored: StoredDelivery,
+  { endpoint }: StoredEndpoint,
+  last_status_code: number | null,
+  startedAt: number,
+): void {
+  const now = state.clock.now();
+  const attempt_count = stored.delivery.attempt_count + 1;
+  const attempted = { attempt_count, last_status_code, last_attempt_at: iso(startedAt) };
+  const wait = waitAfter(attempt_count);
+  const hours = endpoint.undelivered_payload_retention_hours ?? 0;
+  if (last_status_code !== null && last_status_code >= 200 && last_status_code < 300) {
+    const delivered = { ...attempted, ...scrubbed("delivered", startedAt), status: "succeeded" } as const;
+    changeDelivery(state, stored, delivered, { payload: null });
+  } else if (wait !== undefined) {
+    changeDelivery(state, stored, { ...attempted, status: "pending" }, { dueAt: now + wait });
+  } else if (hours === 0) {
+    changeDelivery(state, stored, { ...attempted, ...scrubbed("expired", now), status: "failed" }, { payload: null });
+  } else {
+    const kept = {
+      payload_expires_at: iso(now + hours * HOUR_MS),
+      payload_retention_reason: "terminal_failure_retention",
+    } as const;
+    changeDelivery(state, stored, { ...attempted, ...kept, status: "failed" });
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

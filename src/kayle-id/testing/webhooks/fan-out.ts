@@ -1,0 +1,62 @@
+import type { Session, WebhookDelivery } from "../../types.ts";
+import type { State } from "../state.ts";
+import { type Outcome, payloadOf } from "./payloads.ts";
+import { keepDelivery } from "./retention.ts";
+import { HOUR_MS, RETRY_WINDOW_MS } from "./schedule.ts";
+import { activeKey, type StoredEndpoint } from "./stores.ts";
+
+const DEFAULT_RETENTION_HOURS = 72;
+
+/** Writes an event and a delivery for each endpoint that is to hear of it. The attempts are another matter. */
+export function emit(state: State, session: Session, outcome: Outcome, at: number): void {
+  const { webhooks, random } = state;
+  const id = `evt_${random.text(64)}`;
+  const targets = [...webhooks.endpoints.values()].filter((one) => isToHear(one, session, outcome.type));
+  const deliveryIds = targets.map((endpoint) => {
+    const delivery = newDelivery(state, endpoint, id, at);
+    const payload = delivery.webhook_encryption_key_id === null ? null : { clear: payloadOf(outcome, session, id) };
+    const createdMicros = webhooks.deliveries.stamp(at);
+    keepDelivery(state, { id: delivery.id, createdMicros, delivery, payload, dueAt: payload && at });
+    return delivery.id;
+  });
+  const event = {
+    ...{ id, type: outcome.type, trigger_type: "verification_session", trigger_id: session.id },
+    created_at: new Date(at).toISOString(),
+  };
+  webhooks.events.put({ id, createdMicros: webhooks.events.stamp(at), event, deliveryIds });
+}
+
+function isToHear({ endpoint, hears }: StoredEndpoint, session: Session, type: string): boolean {
+  const named = session.webhook_endpoint_id;
+  const isMeant = named === null || [named].flat().includes(endpoint.id);
+  return isMeant && endpoint.enabled && hears.includes(type);
+}
+
+/** Without a key to encrypt to, a delivery has failed before it begins. */
+function newDelivery(
+  { webhooks, random }: State,
+  { endpoint }: StoredEndpoint,
+  eventId: string,
+  at: number,
+): WebhookDelivery {
+  const key = activeKey(webhooks, endpoint.id);
+  const time = new Date(at).toISOString();
+  const hours = endpoint.undelivered_payload_retention_hours ?? DEFAULT_RETENTION_HOURS;
+  const kept = new Date(at + RETRY_WINDOW_MS + hours * HOUR_MS).toISOString();
+  return {
+    id: `whd_${random.text(64)}`,
+    event_id: eventId,
+    webhook_endpoint_id: endpoint.id,
+    webhook_encryption_key_id: key?.id ?? null,
+    status: key ? "pending" : "failed",
+    attempt_count: key ? 0 : 1,
+    next_attempt_at: null,
+    payload_expires_at: key ? kept : null,
+    payload_scrubbed_at: key ? null : time,
+    payload_retention_reason: key ? "pending_delivery" : "no_active_key",
+    last_status_code: null,
+    last_attempt_at: key ? null : time,
+    created_at: time,
+    updated_at: time,
+  };
+}

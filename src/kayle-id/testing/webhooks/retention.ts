@@ -1,0 +1,60 @@
+import type { WebhookDelivery } from "../../types.ts";
+import { type State, SWEPT_AFTER_MS } from "../state.ts";
+import type { StoredDelivery } from "./stores.ts";
+
+/** Stores a delivery and notes when its next attempt is due, and when its payload is to be scrubbed. */
+export function keepDelivery(state: State, stored: StoredDelivery): void {
+  state.webhooks.deliveries.put(stored);
+  const { id, dueAt, payload, delivery } = stored;
+  if (dueAt !== null) state.attempts.add(dueAt, id);
+  if (payload && delivery.payload_expires_at) {
+    state.chores.add(Date.parse(delivery.payload_expires_at) + SWEPT_AFTER_MS, { kind: "scrub", id });
+  }
+}
+
+/** Stores what has become of a delivery. */
+export function changeDelivery(
+  state: State,
+  stored: StoredDelivery,
+  change: Partial<WebhookDelivery>,
+  rest: Partial<Pick<StoredDelivery, "payload" | "dueAt">> = {},
+  at = state.clock.now(),
+): StoredDelivery {
+  const delivery = { ...stored.delivery, ...change, updated_at: new Date(at).toISOString() };
+  const changed = { ...stored, ...rest, delivery };
+  keepDelivery(state, changed);
+  return changed;
+}
+
+/** The fields of a delivery whose payload is gone. */
+export function scrubbed(
+  reason: NonNullable<WebhookDelivery["payload_retention_reason"]>,
+  at: number,
+): Partial<WebhookDelivery> {
+  return {
+    payload_expires_at: null,
+    payload_scrubbed_at: new Date(at).toISOString(),
+    payload_retention_reason: reason,
+  };
+}
+
+/** Scrubs a payload whose time was over some minutes ago. The status stays: a pending delivery then has nothing to send. */
+export function expirePayload(state: State, id: string, at: number): void {
+  const stored = state.webhooks.deliveries.get(id);
+  const due = stored?.payload && stored.delivery.payload_expires_at;
+  if (!due || Date.parse(due) + SWEPT_AFTER_MS !== at) return;
+  changeDelivery(state, stored, scrubbed("expired", at), { payload: null, dueAt: null }, at);
+}
+
+/** Why a delivery cannot be sent again; undefined when it can. */
+export function obstacle({ delivery, payload }: StoredDelivery, now: number): "under way" | "gone" | undefined {
+  if (delivery.status === "delivering") return "under way";
+  const isKept = payload && delivery.payload_expires_at && Date.parse(delivery.payload_expires_at) > now;
+  return isKept ? undefined : "gone";
+}
+
+/** Queues a delivery from its first attempt; its payload is kept no longer for it. */
+export function requeue(state: State, stored: StoredDelivery): StoredDelivery {
+  const anew = { status: "pending", attempt_count: 0, last_attempt_at: null, last_status_code: null } as const;
+  return changeDelivery(state, stored, anew, { dueAt: state.clock.now() });
+}
