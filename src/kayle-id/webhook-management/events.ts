@@ -42,8 +42,9 @@ export class WebhookEvents {
   }
 
   /**
-   * Delivers an event again to its endpoints, where the payload is still stored. Not idempotent: sent once.
-   * @throws ConflictError (`WEBHOOK_PAYLOAD_EXPIRED`) when the payload is gone.
+   * Delivers an event again to the endpoints for which its payload is still stored. **A payload is deleted once it was
+   * delivered**, so this helps where no answer of yours arrived. Not idempotent: sent once.
+   * @throws ConflictError when no payload is left.
    */
   replay(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
     return this.#core.call(
