@@ -4,6 +4,7 @@ import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keys, SECRET } from "../support/deliveries.ts";
 import { runScript } from "../support/run-script.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -40,7 +41,10 @@ describe("the README and the pages of docs/ that can be run", () => {
   test("has examples", () => expect(blocks.length).toBeGreaterThanOrEqual(7));
 
   test.each(blocks.map(([name], index) => [name, index] as const))("%s: runs", async (_, index) => {
-    const ran = await runScript(file(index), { KAYLE_API_KEY: apiKey, KAYLE_BASE_URL: server.url });
+    const ran = await runScript(file(index), {
+      ...{ KAYLE_API_KEY: apiKey, KAYLE_BASE_URL: server.url },
+      ...{ KAYLE_SIGNING_SECRET: SECRET, KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]) },
+    });
     expect(ran.stderr).toBe("");
     expect(ran.code).toBe(0);
   });
