@@ -1,6 +1,14 @@
 import type { HttpHandler } from "msw";
+import { OPERATIONS } from "../../../generated/kayle-id/operations.ts";
+import type { operations } from "../../../generated/kayle-id/types.ts";
 import { handlersFor } from "../../testing/handlers-for.ts";
+import { operationHandler, type Resolver } from "../../testing/operation-handler.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
+
+export type { Asked } from "../../testing/operation-handler.ts";
+
+/** The operations of the API, by their places in the client: `"sessions.list"`. */
+export type OperationName = (typeof OPERATIONS)[number]["name"];
 
 /**
  * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
@@ -11,4 +19,26 @@ export function handlers(
   { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
 ): HttpHandler[] {
   return handlersFor(emulator, baseUrl);
+}
+
+/**
+ * One MSW handler for one operation, to script a single answer, alone or before those of `handlers(emulator)`:
+ *
+ * ```ts
+ * server.use(handlerFor("sessions.retrieve", ({ path }) => ({ data: makeSession({ id: path.id }), error: null })));
+ * server.use(handlerFor("sessions.list", () => new Response("<h1>Bad gateway</h1>", { status: 502 })));
+ * ```
+ *
+ * The resolver gives the body of a success, whose wrong shape is a compile error, or a `Response` for anything else.
+ * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
+ */
+export function handlerFor<Name extends OperationName>(
+  name: Name,
+  resolver: Resolver<operations[Name]>,
+  { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
+): HttpHandler {
+  const operation = OPERATIONS.find((one) => one.name === name);
+  if (!operation) throw new RangeError(`There is no operation ${name}: its name is its place in the client.`);
+  // Replaying is the one thing that is only accepted.
+  return operationHandler(operation, resolver, { baseUrl, status: name === "webhooks.events.replay" ? 202 : 200 });
 }
