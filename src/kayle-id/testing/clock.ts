@@ -1,4 +1,4 @@
-import { type Duration, milliseconds } from "./duration.ts";
+import { type Duration, milliseconds } from "../../testing/duration.ts";
 
 /** A point in time as options take it. */
 export type Time = Date | string | number;

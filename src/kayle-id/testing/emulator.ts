@@ -1,3 +1,7 @@
+import { asResponse } from "../../testing/as-response.ts";
+import { Faults } from "../../testing/faults.ts";
+import { Random } from "../../testing/random.ts";
+import type { Outcome } from "../../testing/strike.ts";
 import type { Session } from "../types.ts";
 import { Agenda } from "./agenda.ts";
 import { EmulatorClock } from "./clock.ts";
@@ -5,12 +9,13 @@ import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-op
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
-import { Random } from "./random.ts";
 import { nextDue, runChores, runDue } from "./run-due.ts";
+import { FAULT_SHAPES } from "./server/fault-shapes.ts";
+import { findRoute } from "./server/routes.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
 import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
-import type { Organization, Scope, State } from "./state.ts";
+import type { OperationName, Organization, Scope, State } from "./state.ts";
 import { createWebhookStores } from "./webhooks/stores.ts";
 
 /**
@@ -32,6 +37,8 @@ export class KayleIdEmulator {
   readonly organization: Organization;
   /** The sessions, and what becomes of them. */
   readonly sessions: EmulatorSessions;
+  /** What goes wrong on the way: nothing, until it is told. */
+  readonly faults: Faults<OperationName> = new Faults(FAULT_SHAPES);
   readonly #state: State;
   readonly #listeners = new Set<() => void>();
   #apiKey: string;
@@ -55,6 +62,7 @@ export class KayleIdEmulator {
       chores: new Agenda(onAdd),
       attempts: new Agenda(onAdd),
       sending: new Set(),
+      turns: { last: Promise.resolve() },
       deliver,
     };
     this.sessions = new EmulatorSessions(this.#state);
@@ -134,11 +142,19 @@ export class KayleIdEmulator {
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
-    runChores(this.#state);
-    const answer = await serve(this.#state, request, path).catch(failed);
+    const answer = await asResponse(await this.exchange(request), request.signal);
     request.signal.throwIfAborted();
     return answer;
   };
+
+  /** What comes of a request, before it is clothed for `fetch`, MSW or a socket. @internal */
+  exchange(request: Request): Promise<Outcome> {
+    const { pathname } = new URL(request.url);
+    const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
+    const operation = findRoute(request.method, path)?.route.operation;
+    return this.faults.run(request, operation, () => {
+      runChores(this.#state);
+      return serve(this.#state, request, path).catch(failed);
+    });
+  }
 }

@@ -1,5 +1,7 @@
+export type { Duration } from "../../testing/duration.ts";
+export type { Fault, FaultEffects, FaultRule } from "../../testing/fault.ts";
+export type { AddedFault, Faults } from "../../testing/faults.ts";
 export type { EmulatorClock, Time } from "./clock.ts";
-export type { Duration } from "./duration.ts";
 export { KayleIdEmulator } from "./emulator.ts";
 export type { KayleIdEmulatorOptions } from "./emulator-options.ts";
 export type { EmulatorSessions } from "./emulator-sessions.ts";
@@ -16,4 +18,4 @@ export {
   type WebhookPayload,
 } from "./sign-and-encrypt.ts";
 export type { EmulatorSnapshot } from "./snapshot.ts";
-export type { Deliver, Organization, Scope } from "./state.ts";
+export type { Deliver, OperationName, Organization, Scope } from "./state.ts";

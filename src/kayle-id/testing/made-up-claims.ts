@@ -1,5 +1,5 @@
+import type { Random } from "../../testing/random.ts";
 import type { Session } from "../types.ts";
-import type { Random } from "./random.ts";
 
 /** What a person shares, by claim. Null: shared as far as there is something, and there was nothing. */
 export type SharedClaims = Readonly<Record<string, string | boolean | null>>;

@@ -1,7 +1,7 @@
+import type { Random } from "../../testing/random.ts";
 import { checkOfFailure } from "../failures.ts";
 import type { Session, SessionFailureCode, SessionStatus } from "../types.ts";
 import { LIFETIME_MS } from "./lifecycle.ts";
-import type { Random } from "./random.ts";
 
 const MINUTE_MS = 60_000;
 

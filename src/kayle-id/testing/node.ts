@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onSocket } from "../../testing/on-socket.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
 import { keepTime } from "./keep-time.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
@@ -14,7 +15,7 @@ export interface Listening {
 
 /**
  * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Webhooks go out by themselves when they are
- * due by its clock, to wherever its `deliver` leads.
+ * due by its clock, to wherever its `deliver` leads; faults strike the socket.
  * @param options.port the port; 0, the default, takes a free one
  */
 export async function listen(
@@ -55,12 +56,16 @@ async function exchange(emulator: KayleIdEmulator, incoming: IncomingMessage, ou
   const { method = "GET", headers, url = "/" } = incoming;
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, [value].flat().join(", ")]);
   // Joined by hand: `new URL("//v1/sessions", base)` would take v1 for a host.
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
   const request = new Request(`http://127.0.0.1${url}`, {
     method,
     headers: pairs,
     body: body.length > 0 ? body : null,
+    signal: gone.signal,
   });
-  await write(await emulator.fetch(request), outgoing);
+  const outcome = await emulator.exchange(request);
+  await (outcome.kind === "answer" ? write(outcome.response, outgoing) : onSocket(outcome, outgoing));
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | "too large"> {

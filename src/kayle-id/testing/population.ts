@@ -1,8 +1,8 @@
+import { Random } from "../../testing/random.ts";
 import type { SessionStatus } from "../types.ts";
 import { completeShareFields } from "./claims.ts";
 import { LIFETIME_MS } from "./lifecycle.ts";
 import { madeUpSession } from "./made-up-session.ts";
-import { Random } from "./random.ts";
 import type { StoredSession } from "./session-store.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
+import { Random } from "../../../testing/random.ts";
 import type { Time } from "../clock.ts";
-import { Random } from "../random.ts";
 
 export interface FactoryOptions {
   /** The same seed gives the same object. @default 1 */
