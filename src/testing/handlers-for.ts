@@ -1,4 +1,4 @@
-import { type HttpHandler, http } from "msw";
+import { type HttpHandler, HttpResponse, http } from "msw";
 
 /** An emulator as far as a mock needs to know it. */
 interface Emulated {
@@ -13,5 +13,8 @@ export function handlersFor(emulator: Emulated, baseUrl: string): HttpHandler[] 
   if (path !== emulator.basePath) {
     throw new RangeError(`The path of baseUrl is "${path}": make the emulator with { basePath: "${path}" }.`);
   }
-  return [http.all(`${base}/*`, ({ request }) => emulator.fetch(request))];
+  return [
+    // An error that is thrown here would become a 500: a lost connection has to be told as one.
+    http.all(`${base}/*`, ({ request }) => emulator.fetch(request).catch(() => HttpResponse.error())),
+  ];
 }

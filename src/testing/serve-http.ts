@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onSocket } from "./on-socket.ts";
+import type { Outcome } from "./strike.ts";
 
 export interface Listening {
   /** What to give to a client as its `baseUrl`. */
@@ -30,7 +32,8 @@ export interface ServeOptions {
   readonly tooLarge?: () => Response;
 }
 
-type Answer = (request: Request) => Promise<Response>;
+/** What answers; a fault is shown on the socket. */
+type Answer = (request: Request) => Promise<Response | Outcome>;
 
 /** Answers over HTTP on loopback what `answer` answers. */
 export async function serveHttp(answer: Answer, options: ServeOptions = {}): Promise<Listening> {
@@ -76,12 +79,18 @@ async function exchange(
   const { method = "GET", headers, url = "/" } = incoming;
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, [value].flat().join(", ")]);
   // Joined by hand: `new URL("//v1/sessions", base)` would take v1 for a host.
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
   const request = new Request(`http://127.0.0.1${url}`, {
     method,
     headers: pairs,
     body: body.length > 0 ? body : null,
+    signal: gone.signal,
   });
-  await write(await answer(request), outgoing);
+  const outcome = await answer(request);
+  if (outcome instanceof Response) await write(outcome, outgoing);
+  else if (outcome.kind === "answer") await write(outcome.response, outgoing);
+  else await onSocket(outcome, outgoing);
 }
 
 async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | "too large"> {

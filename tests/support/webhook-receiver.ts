@@ -45,10 +45,14 @@ export async function world(
 ) {
   const received: Received[] = [];
   const secrets = new Map<string, string>();
+  // Opened in the order of arrival, which takes one longer than the other.
+  let before: Promise<unknown> = Promise.resolve();
   const emulator = new KayleIdEmulator({
     now: "2026-03-21T12:00:00Z",
     deliver: async (request) => {
-      received.push(await open(request, secrets.get(request.url) ?? ""));
+      const opened = before.then(() => open(request, secrets.get(request.url) ?? ""));
+      before = opened.catch(() => {});
+      received.push(await opened);
       const answer = answers[Math.min(received.length, answers.length) - 1];
       if (answer instanceof Response) return answer.clone();
       throw answer ?? new Error("There is no answer.");

@@ -18,8 +18,8 @@ const MOST_TRIES = 3;
  * for (const { id, status } of emulator.sessions) console.log(id, status);
  * ```
  *
- * They are to be read: `emulator.put` changes one. Each call gives the session as it then is, and writes an event with its deliveries: `emulator.deliverDue()` sends them. An
- * id that no session has is a RangeError.
+ * They are to be read: `emulator.put` changes one. Each call gives the session as it then is, and writes an event with
+ * its deliveries: `emulator.deliverDue()` sends them. An id that no session has is a RangeError.
  */
 export class EmulatorSessions implements Iterable<Session> {
   readonly #state: State;

@@ -1,6 +1,9 @@
+import { asResponse } from "../../testing/as-response.ts";
 import { EmulatorClock } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
+import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
+import type { Outcome } from "../../testing/strike.ts";
 import type { Session } from "../types.ts";
 import { Agenda } from "./agenda.ts";
 import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
@@ -8,10 +11,12 @@ import { EmulatorSessions } from "./emulator-sessions.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
 import { nextDue, runChores, runDue } from "./run-due.ts";
+import { FAULT_SHAPES } from "./server/fault-shapes.ts";
+import { findRoute } from "./server/routes.ts";
 import { failed, serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
 import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
-import type { Organization, Scope, State } from "./state.ts";
+import type { OperationName, Organization, Scope, State } from "./state.ts";
 import { createWebhookStores } from "./webhooks/stores.ts";
 
 /**
@@ -33,6 +38,8 @@ export class KayleIdEmulator {
   readonly organization: Organization;
   /** The sessions, and what becomes of them. */
   readonly sessions: EmulatorSessions;
+  /** What goes wrong on the way: nothing, until it is told. */
+  readonly faults: Faults<OperationName> = new Faults(FAULT_SHAPES);
   readonly #state: State;
   readonly #listeners = new Set<() => void>();
   #apiKey: string;
@@ -58,14 +65,14 @@ export class KayleIdEmulator {
       chores: new Agenda(onAdd),
       attempts: new Agenda(onAdd),
       sending: new Set(),
+      turns: { last: Promise.resolve() },
       deliver,
     };
     this.sessions = new EmulatorSessions(this.#state);
     this.basePath = tidyBasePath(basePath);
-    this.fetch = emulatedFetch(this.basePath, (request, path) => {
-      runChores(this.#state);
-      return serve(this.#state, request, path).catch(failed);
-    });
+    this.fetch = emulatedFetch(this.basePath, async (request) =>
+      asResponse(await this.exchange(request), request.signal),
+    );
     this.#apiKey = this.createKey();
   }
 
@@ -135,5 +142,16 @@ export class KayleIdEmulator {
   restore(snapshot: EmulatorSnapshot): void {
     restoreSnapshot(this.#state, snapshot);
     this.#apiKey = snapshot.apiKey;
+  }
+
+  /** What comes of a request, before it is clothed for `fetch`, MSW or a socket. @internal */
+  exchange(request: Request): Promise<Outcome> {
+    const { pathname } = new URL(request.url);
+    const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
+    const operation = findRoute(request.method, path)?.route.operation;
+    return this.faults.run(request, operation, () => {
+      runChores(this.#state);
+      return serve(this.#state, request, path).catch(failed);
+    });
   }
 }

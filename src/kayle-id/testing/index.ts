@@ -1,5 +1,7 @@
 export type { EmulatorClock, Time } from "../../testing/clock.ts";
 export type { Duration } from "../../testing/duration.ts";
+export type { Fault, FaultEffects, FaultRule } from "../../testing/fault.ts";
+export type { AddedFault, Faults } from "../../testing/faults.ts";
 export { KayleIdEmulator } from "./emulator.ts";
 export type { KayleIdEmulatorOptions } from "./emulator-options.ts";
 export type { EmulatorSessions } from "./emulator-sessions.ts";
@@ -17,4 +19,4 @@ export {
   type WebhookPayload,
 } from "./sign-and-encrypt.ts";
 export type { EmulatorSnapshot } from "./snapshot.ts";
-export type { Deliver, Organization, Scope } from "./state.ts";
+export type { Deliver, OperationName, Organization, Scope } from "./state.ts";

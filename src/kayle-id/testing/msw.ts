@@ -12,6 +12,7 @@ export type OperationName = (typeof OPERATIONS)[number]["name"];
 
 /**
  * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
+ * Faults strike as far as MSW can show them: a connection that is lost is a TypeError.
  * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
  */
 export function handlers(

@@ -7,7 +7,7 @@ export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
 /**
  * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Webhooks go out by themselves when they are
- * due by its clock, to wherever its `deliver` leads.
+ * due by its clock, to wherever its `deliver` leads; faults strike the socket.
  * @param options.port the port; 0, the default, takes a free one
  * @param options.onExchange hears of each request once it was answered, as for a log
  */
@@ -15,7 +15,12 @@ export async function listen(
   emulator: KayleIdEmulator,
   { port, onExchange }: { readonly port?: number; readonly onExchange?: (exchange: Exchange) => void } = {},
 ): Promise<Listening> {
-  const server = await serveHttp(emulator.fetch, { port, onExchange, maxBodyBytes: MAX_BODY_BYTES, tooLarge });
+  const server = await serveHttp((request) => emulator.exchange(request), {
+    port,
+    onExchange,
+    maxBodyBytes: MAX_BODY_BYTES,
+    tooLarge,
+  });
   const stop = keepTime(emulator);
   return {
     ...server,

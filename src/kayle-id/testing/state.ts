@@ -1,8 +1,14 @@
+import type * as operations from "../../../generated/kayle-id/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { Random } from "../../testing/random.ts";
 import type { Agenda } from "./agenda.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { WebhookStores } from "./webhooks/stores.ts";
+
+type NameOf<O> = O extends { readonly name: infer Name extends string } ? Name : never;
+
+/** An operation, by its place in the client: `"sessions.list"`. */
+export type OperationName = NameOf<(typeof operations)[keyof typeof operations]>;
 
 /** What a key may be allowed to do. `write` of an area implies its `read`. */
 export type Scope = "sessions:read" | "sessions:write" | "webhooks:read" | "webhooks:write" | "analytics:read";
@@ -47,5 +53,7 @@ export interface State {
   readonly attempts: Agenda<string>;
   /** Attempts on their way. */
   readonly sending: Set<Promise<void>>;
+  /** Resolves when the request before has left. */
+  readonly turns: { last: Promise<void> };
   readonly deliver: Deliver | undefined;
 }

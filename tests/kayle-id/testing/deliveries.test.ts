@@ -128,6 +128,19 @@ describe("an attempt", () => {
   });
 });
 
+test("requests that are due together leave in the order of their endpoints, and wait for no answer", async () => {
+  const { deliver, asked, requests } = patient();
+  const one = await world([], {}, { deliver });
+  const urls = Array.from({ length: 12 }, (_, n) => `https://hooks.example.com/${n}`);
+  for (const url of urls) await one.addEndpoint(url);
+  await ended(one);
+  const done = one.emulator.deliverDue();
+  await asked(13);
+  expect(requests.map(({ request }) => request.url)).toEqual(["https://hooks.example.com/kayle", ...urls]);
+  for (const { answer } of requests) answer(new Response());
+  await done;
+});
+
 describe("an attempt that takes its time", () => {
   afterEach(() => void vi.useRealTimers());
 

@@ -1,4 +1,6 @@
-import type { Scope, State } from "../state.ts";
+import * as operations from "../../../../generated/kayle-id/operations.ts";
+import type { Operation } from "../../../core/operation.ts";
+import type { OperationName, Scope, State } from "../state.ts";
 import { createSession } from "./create-session.ts";
 import { listSessions } from "./list-sessions.ts";
 import { cancelSession, retrieveSession } from "./one-session.ts";
@@ -20,42 +22,53 @@ interface Routed {
 type Handle = (routed: Routed) => Response | Promise<Response>;
 
 export interface Route {
+  readonly operation: OperationName;
   readonly method: string;
   readonly path: RegExp;
   readonly handle: Handle;
 }
 
-/** A path with `{}` for its one parameter. Two paths in front of events mean the same. */
-function route(method: string, path: string, handle: Handle): Route {
-  const pattern = path.replace("{}", "([^/]+)").replace("/webhooks/events", "/(?:webhooks/)?events");
-  return { method, path: new RegExp(`^${pattern}$`), handle };
+/** Where an operation is served. Two paths in front of events mean the same. */
+function route(operation: Operation, handle: Handle): Route {
+  const pattern = operation.path.replace(/\{\w+\}/, "([^/]+)").replace("/webhooks/events", "/(?:webhooks/)?events");
+  // The cast: the names of the generated operations are those of the type.
+  const name = operation.name as OperationName;
+  return { operation: name, method: operation.method, path: new RegExp(`^${pattern}$`), handle };
 }
 
-const ENDPOINT = "/v1/webhooks/endpoints/{}";
-
-export const ROUTES: readonly Route[] = [
-  route("GET", "/v1/sessions", ({ state, query }) => listSessions(state, query)),
-  route("POST", "/v1/sessions", ({ state, request }) => createSession(state, request)),
-  route("GET", "/v1/sessions/{}", ({ state, id }) => retrieveSession(state, id)),
-  route("POST", "/v1/sessions/{}/cancel", ({ state, id }) => cancelSession(state, id)),
-  route("GET", "/v1/analytics/sessions/overview", ({ state }) => overview(state)),
-  route("GET", "/v1/webhooks/endpoints", ({ state, query }) => endpoints.listEndpoints(state, query)),
-  route("POST", "/v1/webhooks/endpoints", ({ state, request }) => endpoints.createEndpoint(state, request)),
-  route("GET", ENDPOINT, ({ state, id }) => endpoints.retrieveEndpoint(state, id)),
-  route("PATCH", ENDPOINT, ({ state, id, request }) => endpoints.updateEndpoint(state, id, request)),
-  route("DELETE", ENDPOINT, ({ state, id }) => endpoints.removeEndpoint(state, id)),
-  route("POST", `${ENDPOINT}/signing-secret/reveal`, ({ state, id }) => endpoints.revealSecret(state, id)),
-  route("POST", `${ENDPOINT}/signing-secret/rotate`, ({ state, id }) => endpoints.rotateSecret(state, id)),
-  route("GET", `${ENDPOINT}/keys`, ({ state, id, query }) => keys.listKeys(state, id, query)),
-  route("POST", `${ENDPOINT}/keys`, ({ state, id, request }) => keys.createKey(state, id, request)),
-  route("POST", "/v1/webhooks/keys/{}/deactivate", ({ state, id }) => keys.deactivateKey(state, id)),
-  route("POST", "/v1/webhooks/keys/{}/reactivate", ({ state, id }) => keys.reactivateKey(state, id)),
-  route("GET", "/v1/webhooks/events", ({ state, query }) => listEvents(state, query)),
-  route("GET", "/v1/webhooks/events/{}", ({ state, id }) => retrieveEvent(state, id)),
-  route("POST", "/v1/webhooks/events/{}/replay", ({ state, id }) => replayEvent(state, id)),
-  route("GET", "/v1/webhooks/deliveries", ({ state, query }) => listDeliveries(state, query)),
-  route("POST", "/v1/webhooks/deliveries/{}/retry", ({ state, id }) => retryDelivery(state, id)),
+const ROUTES: readonly Route[] = [
+  route(operations.sessionsList, ({ state, query }) => listSessions(state, query)),
+  route(operations.sessionsCreate, ({ state, request }) => createSession(state, request)),
+  route(operations.sessionsRetrieve, ({ state, id }) => retrieveSession(state, id)),
+  route(operations.sessionsCancel, ({ state, id }) => cancelSession(state, id)),
+  route(operations.analyticsSessionsOverview, ({ state }) => overview(state)),
+  route(operations.webhooksEndpointsList, ({ state, query }) => endpoints.listEndpoints(state, query)),
+  route(operations.webhooksEndpointsCreate, ({ state, request }) => endpoints.createEndpoint(state, request)),
+  route(operations.webhooksEndpointsRetrieve, ({ state, id }) => endpoints.retrieveEndpoint(state, id)),
+  route(operations.webhooksEndpointsUpdate, ({ state, id, request }) => endpoints.updateEndpoint(state, id, request)),
+  route(operations.webhooksEndpointsDelete, ({ state, id }) => endpoints.removeEndpoint(state, id)),
+  route(operations.webhooksEndpointsRevealSigningSecret, ({ state, id }) => endpoints.revealSecret(state, id)),
+  route(operations.webhooksEndpointsRotateSigningSecret, ({ state, id }) => endpoints.rotateSecret(state, id)),
+  route(operations.webhooksKeysList, ({ state, id, query }) => keys.listKeys(state, id, query)),
+  route(operations.webhooksKeysCreate, ({ state, id, request }) => keys.createKey(state, id, request)),
+  route(operations.webhooksKeysDeactivate, ({ state, id }) => keys.deactivateKey(state, id)),
+  route(operations.webhooksKeysReactivate, ({ state, id }) => keys.reactivateKey(state, id)),
+  route(operations.webhooksEventsList, ({ state, query }) => listEvents(state, query)),
+  route(operations.webhooksEventsRetrieve, ({ state, id }) => retrieveEvent(state, id)),
+  route(operations.webhooksEventsReplay, ({ state, id }) => replayEvent(state, id)),
+  route(operations.webhooksDeliveriesList, ({ state, query }) => listDeliveries(state, query)),
+  route(operations.webhooksDeliveriesRetry, ({ state, id }) => retryDelivery(state, id)),
 ];
+
+/** The route of a request, and what stands in the place of its parameter, as it was sent. HEAD works wherever GET does. */
+export function findRoute(method: string, path: string): { route: Route; id: string } | undefined {
+  const wanted = method === "HEAD" ? "GET" : method;
+  for (const one of ROUTES) {
+    const match = one.method === wanted ? one.path.exec(path) : null;
+    if (match) return { route: one, id: match[1] ?? "" };
+  }
+  return undefined;
+}
 
 /** The scope that a path asks for, whether or not there is a route: the server checks it first. */
 export function scopeFor(method: string, path: string): Scope | undefined {

@@ -1,6 +1,6 @@
 import type { Scope, State } from "../state.ts";
 import { bareError, envelopeError, json, noContent, noSuchRoute, plainText } from "./answers.ts";
-import { ROUTES, scopeFor } from "./routes.ts";
+import { findRoute, scopeFor } from "./routes.ts";
 
 /** The server reads no more of a body than this. */
 export const MAX_BODY_BYTES = 2 * 2 ** 20;
@@ -20,15 +20,11 @@ export async function serve(state: State, request: Request, path: string): Promi
 }
 
 async function route(state: State, request: Request, path: string): Promise<Response> {
-  const method = request.method === "HEAD" ? "GET" : request.method;
-  for (const one of ROUTES) {
-    const match = one.method === method ? one.path.exec(path) : null;
-    if (!match) continue;
-    const id = decodeURIComponent(match[1] ?? "");
-    const answer = await one.handle({ state, request, query: new URL(request.url).searchParams, id });
-    return request.method === "HEAD" ? new Response(null, answer) : answer;
-  }
-  return noSuchRoute();
+  const found = findRoute(request.method, path);
+  if (!found) return noSuchRoute();
+  const query = new URL(request.url).searchParams;
+  const answer = await found.route.handle({ state, request, query, id: decodeURIComponent(found.id) });
+  return request.method === "HEAD" ? new Response(null, answer) : answer;
 }
 
 /** What a body that is too large is answered with, before anything else is looked at. */
@@ -62,7 +58,8 @@ function health(): Response {
   });
 }
 
-function frozen(): Response {
+/** What every route answers while the organization is being deleted. */
+export function frozen(): Response {
   return envelopeError(410, {
     code: "ORGANIZATION_FROZEN",
     message:

@@ -2,7 +2,7 @@ import { encryptPayload, signDelivery } from "../sign-and-encrypt.ts";
 import type { State } from "../state.ts";
 import { changeDelivery, scrubbed } from "./retention.ts";
 import { HOUR_MS, waitAfter } from "./schedule.ts";
-import { send } from "./send.ts";
+import { type OutgoingRequest, send } from "./send.ts";
 import type { StoredDelivery, StoredEndpoint } from "./stores.ts";
 
 /** One attempt at a delivery, from the claim to what came of it. Never rejects. */
@@ -13,8 +13,13 @@ export async function attempt(state: State, id: string): Promise<void> {
   if (!endpoint || !stored.payload || stored.delivery.status !== "pending") return;
   const startedAt = state.clock.now();
   const claimed = changeDelivery(state, stored, { status: "delivering" }, { dueAt: null });
+  const turn = takeTurn(state);
   const jwe = await bodyOf(state, claimed).catch(() => undefined);
-  const status = jwe === undefined ? null : await answerOf(state, claimed, endpoint, jwe, startedAt);
+  const request = jwe && (await requestOf(state, claimed, endpoint, jwe, startedAt).catch(() => undefined));
+  await turn.comes;
+  const answered = request && state.deliver ? send(state.deliver, request) : null;
+  turn.isOver();
+  const status = await answered;
   const current = deliveries.get(id);
   // Deleted with its endpoint, or scrubbed on a privacy request, while the request was under way.
   if (current?.delivery.status !== "delivering") return;
@@ -24,6 +29,16 @@ export async function attempt(state: State, id: string): Promise<void> {
   } else settle(state, { ...current, payload: { jwe } }, endpoint, status, startedAt);
 }
 
+/** Encryption takes as long as it takes: requests that are due together still leave in their order. */
+function takeTurn({ turns }: State): { readonly comes: Promise<void>; isOver(): void } {
+  const comes = turns.last;
+  let isOver = () => {};
+  turns.last = new Promise((resolve) => {
+    isOver = resolve;
+  });
+  return { comes, isOver: () => isOver() };
+}
+
 async function bodyOf({ webhooks }: State, { payload, delivery }: StoredDelivery): Promise<string> {
   if (payload && "jwe" in payload) return payload.jwe;
   const stored = webhooks.keys.get(delivery.webhook_encryption_key_id ?? "");
@@ -31,18 +46,17 @@ async function bodyOf({ webhooks }: State, { payload, delivery }: StoredDelivery
   return encryptPayload(payload.clear, stored.key.jwk, stored.key.key_id);
 }
 
-/** The status that came back; null when nothing did. A disabled endpoint is asked nothing, and that counts. */
-async function answerOf(
-  { webhooks, deliver }: State,
+/** Undefined for an endpoint that is disabled: it is asked nothing, and that counts as an attempt. */
+async function requestOf(
+  { webhooks }: State,
   { id, delivery }: StoredDelivery,
   { endpoint, signingSecret }: StoredEndpoint,
   jwe: string,
   now: number,
-): Promise<number | null> {
-  if (!endpoint.enabled || !deliver) return null;
+): Promise<OutgoingRequest | undefined> {
+  if (!endpoint.enabled) return undefined;
   const type = webhooks.events.get(delivery.event_id)?.event.type ?? "";
-  const { headers, body } = await signDelivery(jwe, { type, signingSecret, now, deliveryId: id });
-  return send(deliver, endpoint.url, { headers, body });
+  return { url: endpoint.url, ...(await signDelivery(jwe, { type, signingSecret, now, deliveryId: id })) };
 }
 
 function settle(

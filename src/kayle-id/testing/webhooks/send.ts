@@ -2,12 +2,15 @@ import type { WebhookDeliveryRequest } from "../sign-and-encrypt.ts";
 import type { Deliver } from "../state.ts";
 import { ATTEMPT_TIMEOUT_MS } from "./schedule.ts";
 
-/** The status of the answer; null when none came within 15 seconds of real time, or the connection was lost. */
-export async function send(
-  deliver: Deliver,
-  url: string,
-  { headers, body }: WebhookDeliveryRequest,
-): Promise<number | null> {
+export interface OutgoingRequest extends WebhookDeliveryRequest {
+  readonly url: string;
+}
+
+/**
+ * The status of the answer; null when none came within 15 seconds of real time, or the connection was lost. The
+ * request has left when the call returns.
+ */
+export async function send(deliver: Deliver, { url, headers, body }: OutgoingRequest): Promise<number | null> {
   const timeout = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const gaveUp = new Promise<null>((resolve) => {
