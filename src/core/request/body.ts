@@ -4,19 +4,24 @@ import { scrubHeaders } from "../errors/scrub.ts";
 import type { Call } from "./call.ts";
 import { Final } from "./final.ts";
 
-/** Reads a body as text, counting decoded bytes, and stops at the limit: a small compressed body can be huge. */
+/** Stateless as it is used here: a body is decoded in one piece. */
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+/**
+ * Reads a body as text, counting its bytes, and stops at the limit: a small compressed body can be huge. It is decoded
+ * once, at the end: piece by piece takes Node ten times as long.
+ */
 export async function readText(response: Response, { config, secrets }: Call, phase: Phase): Promise<string> {
   if (!response.body) return "";
   const maxBytes = config.maxResponseBytes;
   const reader = response.body.getReader();
   // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other side may never confirm.
   phase.onGivenUp = () => void reader.cancel().catch(() => {});
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return decoder.decode(joined(chunks, bytes));
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       const { status } = response;
@@ -28,8 +33,19 @@ export async function readText(response: Response, { config, secrets }: Call, ph
         (facts) => new InvalidResponseError(message, { ...facts, status, headers }),
       );
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
     // A body that is always ready lets no timer run: at the end of its time this one gets its turn.
     if (performance.now() >= phase.endsAt) await new Promise((resolve) => setTimeout(resolve));
   }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  if (chunks.length === 1 && chunks[0]) return chunks[0];
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return all;
 }
