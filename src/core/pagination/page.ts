@@ -18,13 +18,14 @@ export class Page<T> implements AsyncIterable<T> {
    */
   declare readonly nextCursor: string | null;
   readonly #next: Position | null;
-  readonly #onward: () => PageWalk<T>;
+  readonly #onward: (page: Page<T>) => PageWalk<T>;
 
   /** @internal */
   constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => PageWalk<T>) {
     this.data = data;
     this.#next = next;
-    this.#onward = () => onward(this);
+    // Called with the page later: a closure over it here would keep several pages alive until a full collection.
+    this.#onward = onward;
     const property = next?.stuck ? { get: noCursor } : { value: next?.cursor ?? null, enumerable: true };
     Object.defineProperty(this, "nextCursor", property);
   }
@@ -35,7 +36,7 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    return new RowWalk(this.#onward());
+    return new RowWalk(this.#onward(this));
   }
 }
 
