@@ -80,7 +80,7 @@ describe("a server that", () => {
     expect(active.size).toBe(0);
     expect(getEventListeners(signal, "abort")).toEqual([]);
     const { open } = server;
-    await vi.waitFor(() => expect(open.size).toBe(0));
+    await vi.waitFor(() => expect(open.size).toBe(0), 10_000);
     if (!SessionwiseError.is(outcome)) return;
     expect(outcome.attempts).toHaveLength(requests);
     expect(outcome.operation?.name).toBe(`sessions.${operation}`);
