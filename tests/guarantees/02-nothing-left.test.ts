@@ -77,7 +77,7 @@ describe("no body stays open", () => {
       ],
     });
     await kayle.sessions.retrieve(ID);
-    await vi.waitFor(() => expect(server.open.size).toBe(0));
+    await vi.waitFor(() => expect(server.open.size).toBe(0), 10_000);
     await server.close();
   });
 
@@ -86,7 +86,7 @@ describe("no body stays open", () => {
     const fetch = async () => new Response(new ReadableStream({ cancel }));
     const kayle = new KayleId({ apiKey: "kk_test", fetch, timeout: 20, maxRetries: 0 });
     await expect(kayle.sessions.retrieve(ID)).rejects.toMatchObject({ name: "TimeoutError" });
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1), 10_000);
   });
 
   test("not that of an answer which comes after the call is over, from a fetch that ignores its signal", async () => {
@@ -100,6 +100,6 @@ describe("no body stays open", () => {
     controller.abort();
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
     answer(new Response(new ReadableStream({ cancel: cancelled })));
-    await vi.waitFor(() => expect(cancelled).toHaveBeenCalled());
+    await vi.waitFor(() => expect(cancelled).toHaveBeenCalled(), 10_000);
   });
 });
