@@ -1,4 +1,6 @@
 import { KayleId } from "../dist/index.js";
+import { median } from "./statistics.mjs";
+import { table } from "./text.mjs";
 
 const ID = `vs_${"a".repeat(64)}`;
 const URL_ = `https://api.kayle.id/v1/sessions/${ID}`;
@@ -22,8 +24,6 @@ async function microsecondsACall(call) {
   return ((performance.now() - started) * 1000) / CALLS;
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-
 /** Rounds of one and the other in turn, so that a noisy minute hits both. */
 export async function pathCost() {
   const rounds = { "bare stubbed fetch": [], "sessions.retrieve": [] };
@@ -34,15 +34,19 @@ export async function pathCost() {
     rounds["sessions.retrieve"].push(await microsecondsACall(() => kayle.sessions.retrieve(ID)));
   }
   const [bare, ours] = Object.values(rounds).map(median);
-  return [
+  const text = [
     "## The request path",
     "",
     `${CALLS} calls a round, ${ROUNDS} interleaved rounds, medians. Aim: under 40 µs a call over the bare fetch.`,
     "",
-    "| | µs a call |",
-    "|---|---|",
-    `| bare stubbed \`fetch\`, body read as JSON | ${bare.toFixed(1)} |`,
-    `| \`kayle.sessions.retrieve\` over the same stub | ${ours.toFixed(1)} |`,
-    `| the path itself | ${(ours - bare).toFixed(1)} |`,
+    table(
+      ["", "µs a call"],
+      [
+        ["bare stubbed `fetch`, body read as JSON", bare.toFixed(1)],
+        ["`kayle.sessions.retrieve` over the same stub", ours.toFixed(1)],
+        ["the path itself", (ours - bare).toFixed(1)],
+      ],
+    ),
   ].join("\n");
+  return { text, found: {} };
 }

@@ -1,16 +1,47 @@
-// Runs every measurement and writes RESULTS.md. Ratios within one run mean something; numbers of two machines do not.
+// Runs every measurement and writes RESULTS.md; with names of sections, only prints those. Ratios within one run mean
+// something; numbers of two machines do not.
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
+import { budgets } from "./budgets.mjs";
 import { collectCost } from "./collect.mjs";
+import { cpu } from "./cpu.mjs";
+import { emulatorSpeed } from "./emulator.mjs";
+import { latency } from "./latency.mjs";
+import { memory } from "./memory.mjs";
 import { pathCost } from "./path-cost.mjs";
+import { weight } from "./weight.mjs";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-const sections = [
+const SECTIONS = {
+  ...{ latency, cpu, memory, weight, path: pathCost },
+  collect: async () => ({ text: await collectCost() }),
+  emulator: async () => ({ text: await emulatorSpeed() }),
+};
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in SECTIONS));
+if (unknown.length > 0)
+  throw new Error(`No section ${unknown.join(", ")}: there are ${Object.keys(SECTIONS).join(", ")}.`);
+
+const [load] = loadavg();
+const found = {};
+const texts = [];
+for (const [name, section] of Object.entries(SECTIONS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`${name} …`);
+  const result = await section();
+  texts.push(result.text);
+  Object.assign(found, result.found);
+}
+
+const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+const installed = (name) => `${name} ${read(`node_modules/${name}/package.json`).version}`;
+const peers = ["stripe", "openai", "openapi-fetch", "esbuild", "typescript"].map(installed).join(", ");
+const text = `${[
   "# Measurements",
-  `sessionwise ${version}, Node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}. Written by \`npm --prefix bench run bench\`.`,
-  await pathCost(),
-  await collectCost(),
-];
-const text = `${sections.join("\n\n")}\n`;
-writeFileSync(new URL("RESULTS.md", import.meta.url), text);
+  `${new Date().toISOString().slice(0, 10)}, sessionwise ${read("../package.json").version}, Node ${process.version}, ${cpus().length} cores, load average ${load.toFixed(1)} before the run. ${peers}. ` +
+    "Written by `npm --prefix bench install && npm --prefix bench run bench`, in some minutes; `-- cpu` prints one section. Ratios within one run mean " +
+    "something; numbers of two machines do not, nor those of a busy one.",
+  budgets(found),
+  ...texts,
+].join("\n\n")}\n`;
+if (wanted.length === 0) writeFileSync(new URL("RESULTS.md", import.meta.url), text);
 console.log(text);

@@ -1,0 +1,17 @@
+// `list()` over all rows in a process of its own, run with --expose-gc: `node walk-million.mjs <origin> <rows> <every>`.
+// Prints the heap after a forced collection, before the first row and then every so many rows.
+import { walk } from "./contestants/list.mjs";
+
+const [origin, rows, every] = process.argv.slice(2);
+const heap = () => {
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+};
+const samples = [heap()];
+let seen = 0;
+await walk(origin, 100, () => {
+  seen++;
+  if (seen % every === 0) samples.push(heap());
+});
+if (seen !== Number(rows)) throw new Error(`list() gave ${seen} of ${rows} rows.`);
+console.log(JSON.stringify({ samples, peakMemory: process.resourceUsage().maxRSS * 1024 }));
