@@ -13,7 +13,7 @@ await step("types", () => void tool("tsc", "-p", "."));
 await step("lint and format", () => void tool("biome", "check", "--error-on-warnings"));
 await step("spec lint", () => void tool("redocly", "lint", "--config", "redocly.lint.yaml", "spec/*.yaml"));
 await step("no unused file, export or dependency", () => void tool("knip"));
-await step("the lock names no host", lockNamesNoHost);
+await step("the locks name no host", lockNamesNoHost);
 await step("build", () => void tool("tsup", "--silent"));
 await step("no declaration names openapi-fetch", noForeignDeclarations);
 await step("publint", () => void tool("publint", "--strict"));
@@ -23,10 +23,12 @@ await step("cost of the types", checkTypesCost);
 finish();
 
 function lockNamesNoHost(): void {
-  const line = readFileSync("package-lock.json", "utf8")
-    .split("\n")
-    .find((one) => one.includes('"resolved": "http'));
-  if (line) throw new Error(`package-lock.json: ${line.trim()}`);
+  for (const lock of ["package-lock.json", "bench/package-lock.json"]) {
+    const line = readFileSync(lock, "utf8")
+      .split("\n")
+      .find((one) => one.includes('"resolved": "http'));
+    if (line) throw new Error(`${lock}: ${line.trim()}`);
+  }
 }
 
 function noForeignDeclarations(): void {
