@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { problemsIn } from "../support/compile.ts";
 import { keys, SECRET } from "../support/deliveries.ts";
 import { runScript } from "../support/run-script.ts";
 
@@ -50,15 +50,7 @@ describe("the README and the pages of docs/ that can be run", () => {
   });
 
   test("all of it compiles", () => {
-    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
-    const program = ts.createProgram(
-      blocks.map((_, index) => file(index)),
-      options,
-    );
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    const problems = problemsIn(blocks.map((_, index) => file(index)));
     expect(problems).toEqual([]);
   }, 30_000);
 

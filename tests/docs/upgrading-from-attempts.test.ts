@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
-import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { breakingChanges } from "../../scripts/spec-diff/breaking.ts";
 import { tableOf, withTable } from "../../scripts/spec-diff/page.ts";
+import { problemsIn } from "../support/compile.ts";
 import { olderSessions, serveOlder } from "../support/older-server.ts";
 import { runScript } from "../support/run-script.ts";
 
@@ -31,15 +31,7 @@ test("the guide names every breaking change that redocly diff finds, and no othe
 }, 30_000);
 
 test("its examples compile", () => {
-  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
-  const program = ts.createProgram(
-    blocks.map((_, index) => file(index)),
-    options,
-  );
-  const problems = ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const problems = problemsIn(blocks.map((_, index) => file(index)));
   expect(blocks).toHaveLength(2);
   expect(problems).toEqual([]);
 }, 30_000);

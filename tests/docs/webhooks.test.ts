@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { SeenEvents } from "sessionwise/kayle-id/webhooks";
-import ts from "typescript";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { problemsIn } from "../support/compile.ts";
 import { asRequest, deliver, failed, keys, SECRET, succeeded } from "../support/deliveries.ts";
 import { runScript } from "../support/run-script.ts";
 
@@ -25,15 +25,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("every block compiles", () => {
-  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
-  const program = ts.createProgram(
-    blocks.map((_, index) => file(index)),
-    options,
-  );
-  const problems = ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const problems = problemsIn(blocks.map((_, index) => file(index)));
   expect(problems).toEqual([]);
 }, 30_000);
 
