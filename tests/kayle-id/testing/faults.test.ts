@@ -103,6 +103,13 @@ describe.each(ways)("over %s", (way) => {
     expect(fault.hits).toBeGreaterThan(0);
   });
 
+  test("one page that has more and no cursor is noticed although it was all", async () => {
+    const emulator = populated(3);
+    emulator.faults.add({ cursor: "missing" });
+    const walk = (await client(emulator, way)).sessions.list().toArray({ max: 9 });
+    expect(await failure(walk)).toMatchObject({ name: "PaginationError" });
+  });
+
   test("a scan notices rows in no order, where they were in order before", async () => {
     const emulator = populated(100);
     const fault = emulator.faults.add({ unordered: true, after: 5, operation: "sessions.list" });
