@@ -1940,7 +1940,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -1970,7 +1970,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2000,7 +2000,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2030,7 +2030,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

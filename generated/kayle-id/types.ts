@@ -1916,7 +1916,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -1946,7 +1946,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -1976,7 +1976,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2006,7 +2006,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. It is sent again, up to 8 attempts over about 32 hours and 35 minutes. */
+            /** @description Refused. It is sent again, up to 8 attempts over about 27 hours and 35 minutes. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

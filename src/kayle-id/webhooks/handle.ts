@@ -90,7 +90,7 @@ function run<Fields extends object>(handlers: WebhookHandlers<Fields>, event: Re
   const type = event.type === "unknown" ? event.receivedType : event.type;
   throw new WebhookError(
     "handler_missing",
-    `There is no handler for ${type} and no default. The server tries again for about 33 hours: add one by then.`,
+    `There is no handler for ${type} and no default. The server tries again for about 28 hours: add one by then.`,
   );
 }
 

@@ -26,7 +26,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * | 501 | `handler_missing`: neither a handler for this type nor `default` |
    * | 503 | `claim_failed`: the store of seen events threw, so the handler was not called |
    *
-   * After anything but 200 the server tries again, up to 8 times in about 33 hours: claims come with no other request,
+   * After anything but 200 the server tries again, up to 8 times in about 28 hours: claims come with no other request,
    * so nothing is given up silently. It waits 15 seconds for the answer; a handler that takes longer goes on, and the
    * next try finds the event in progress or handled. Only one that takes more than a minute can be called a second time
    * meanwhile. When the event was handled and only `commit` failed, the answer is 200.

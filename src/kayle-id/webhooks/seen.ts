@@ -1,6 +1,6 @@
 /** A claim that was neither committed nor released lapses after this: the process that made it has died. */
 const CLAIM_MS = 60_000;
-/** Deliveries are tried for about 33 hours; replays by hand can come later. */
+/** Deliveries are tried for about 28 hours; replays by hand can come later. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** What a store says to a claim. */
