@@ -10,6 +10,7 @@ const generate = ["node_modules/tsx/dist/cli.mjs", "scripts/generate.ts", "--che
 
 await step("generated code is current", () => void run(process.execPath, generate));
 await step("types", () => void tool("tsc", "-p", "."));
+await step("types of the dashboard's page", () => void tool("tsc", "-p", "examples/dashboard"));
 await step("lint and format", () => void tool("biome", "check", "--error-on-warnings"));
 await step("spec lint", () => void tool("redocly", "lint", "--config", "redocly.lint.yaml", "spec/*.yaml"));
 await step("no unused file, export or dependency", () => void tool("knip"));
