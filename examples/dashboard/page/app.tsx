@@ -1,0 +1,83 @@
+import { useSyncExternalStore } from "react";
+import { explainOverview } from "sessionwise/analytics";
+import type { DashboardData } from "../shared/answers.ts";
+import { OutcomesByDay } from "./charts/outcomes-by-day.tsx";
+import { RunningTotal } from "./charts/running-total.tsx";
+import type { State, Store } from "./data/store.ts";
+import { formatSessions } from "./format.ts";
+import { CompletionTimes } from "./parts/completion-times.tsx";
+import { Failures } from "./parts/failures.tsx";
+import { Header } from "./parts/header.tsx";
+import { PeriodPicker } from "./parts/period-picker.tsx";
+import { Sessions } from "./parts/sessions.tsx";
+import { CapNotice, Empty, Problem, Skeleton } from "./parts/states.tsx";
+import { Tiles } from "./parts/tiles.tsx";
+
+export function App({ store }: { readonly store: Store }) {
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const { data, loading, problem, filters } = state;
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        Skip to the numbers
+      </a>
+      <Header state={state} store={store} />
+      <main id="content" tabIndex={-1} aria-busy={loading}>
+        <PeriodPicker period={filters.period} shown={data?.window} store={store} />
+        <div className="progress" data-loading={loading} />
+        {problem && <Problem problem={problem} loading={loading} retry={store.refresh} shownAsOf={data?.asOf} />}
+        {data && <Numbers data={data} state={state} store={store} />}
+        {!data && !problem && <Skeleton />}
+      </main>
+      <p className="sr-only" role="status">
+        {announcement(state)}
+      </p>
+    </>
+  );
+}
+
+function Numbers({
+  data,
+  state,
+  store,
+}: {
+  readonly data: DashboardData;
+  readonly state: State;
+  readonly store: Store;
+}) {
+  const { overview, cap, window } = data;
+  if (overview.summary.total === 0) return <Empty window={window} store={store} />;
+  return (
+    <div className="numbers" data-loading={state.loading}>
+      {cap.reached && <CapNotice cap={cap} />}
+      <section aria-labelledby="summary-title">
+        <h2 id="summary-title" className="sr-only">
+          Summary
+        </h2>
+        <Tiles overview={overview} />
+      </section>
+      <div className="grid">
+        <OutcomesByDay trend={overview.trend} />
+        <RunningTotal timeline={overview.timeline} />
+        <Failures overview={overview} />
+        <CompletionTimes times={overview.timeToCompletion} />
+      </div>
+      <Sessions data={data} state={state} store={store} />
+      <details className="card about">
+        <summary>About these numbers</summary>
+        <ul>
+          {explainOverview(overview).sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+/** What a screen reader is told when something has changed. */
+function announcement({ loading, data, problem }: State): string {
+  if (loading) return "Loading sessions";
+  if (problem || !data) return "";
+  return `${formatSessions(data.overview.summary.total)} loaded, ${data.table.total} in the table, page ${data.table.page} of ${data.table.pages}.`;
+}

@@ -1,0 +1,44 @@
+import type { SessionOutcome } from "sessionwise/analytics";
+import { formatCount, formatWholeDay, OUTCOME_NAMES } from "../format.ts";
+
+type Point<Outcome extends SessionOutcome> = { readonly date: string } & Readonly<Record<Outcome, number>>;
+
+interface Props<Outcome extends SessionOutcome> {
+  readonly caption: string;
+  readonly points: readonly Point<Outcome>[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** The numbers of a chart, the newest day first. */
+export function DayTable<Outcome extends SessionOutcome>({ caption, points, outcomes }: Props<Outcome>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <section className="scroll chart-table" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Day (UTC)</th>
+            {outcomes.map((outcome) => (
+              <th key={outcome} scope="col" className="number">
+                {OUTCOME_NAMES[outcome]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {points.toReversed().map((point) => (
+            <tr key={point.date}>
+              <th scope="row">{formatWholeDay(point.date)}</th>
+              {outcomes.map((outcome) => (
+                <td key={outcome} className="number">
+                  {formatCount(point[outcome])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

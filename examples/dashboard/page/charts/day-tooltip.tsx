@@ -1,0 +1,37 @@
+import type { SessionOutcome } from "sessionwise/analytics";
+import { formatCount, formatWholeDay, OUTCOME_NAMES } from "../format.ts";
+import { OutcomeSign } from "../parts/outcome.tsx";
+
+interface Props {
+  /** Highest first, as they are stacked. */
+  readonly outcomes: readonly SessionOutcome[];
+  readonly totalName: string;
+  // What the chart puts in when it shows the tooltip.
+  readonly active?: boolean;
+  readonly payload?: readonly { readonly payload?: unknown }[];
+}
+
+/** One day of a chart, under the pointer or reached by the arrow keys. */
+export function DayTooltip({ outcomes, totalName, active, payload }: Props) {
+  // The cast: the chart was given points of this shape.
+  const point = payload?.[0]?.payload as ({ date: string } & Record<SessionOutcome, number>) | undefined;
+  if (!active || !point) return null;
+  return (
+    <div className="tooltip">
+      <p className="tooltip-title">{formatWholeDay(point.date)}</p>
+      <ul>
+        {outcomes.map((outcome) => (
+          <li key={outcome}>
+            <OutcomeSign outcome={outcome} />
+            <span>{OUTCOME_NAMES[outcome]}</span>
+            <b>{formatCount(point[outcome])}</b>
+          </li>
+        ))}
+        <li className="tooltip-total">
+          <span>{totalName}</span>
+          <b>{formatCount(outcomes.reduce((sum, outcome) => sum + point[outcome], 0))}</b>
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Area, AreaChart, Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
+import type { SessionOutcome } from "sessionwise/analytics";
+import { formatCount, formatDay } from "../format.ts";
+import { Card } from "../parts/card.tsx";
+import { DayTable } from "./day-table.tsx";
+import { DayTooltip } from "./day-tooltip.tsx";
+import { Legend } from "./legend.tsx";
+
+interface Props<Outcome extends SessionOutcome> {
+  readonly title: string;
+  readonly description: string;
+  readonly drawnAs: "bars" | "areas";
+  readonly points: readonly ({ readonly date: string } & Readonly<Record<Outcome, number>>)[];
+  /** Lowest first. */
+  readonly outcomes: readonly Outcome[];
+  /** What all outcomes of a day are together. */
+  readonly totalName: string;
+}
+
+/** Outcomes over days, one upon the other. The arrow keys go from day to day, and the tooltip is read out. */
+export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome>) {
+  const { title, description, drawnAs, points, outcomes, totalName } = props;
+  const [Chart, Part] = drawnAs === "bars" ? [BarChart, Bar] : [AreaChart, Area];
+  return (
+    <Card
+      title={title}
+      description={description}
+      table={<DayTable caption={title} points={points} outcomes={outcomes} />}
+    >
+      <Chart
+        className="chart"
+        responsive
+        data={points}
+        margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
+        barCategoryGap="22%"
+        title={title}
+        desc={description}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="date"
+          tickFormatter={formatDay}
+          tickLine={false}
+          axisLine={false}
+          minTickGap={28}
+          tickMargin={8}
+        />
+        <YAxis allowDecimals={false} tickFormatter={formatCount} tickLine={false} axisLine={false} width="auto" />
+        <Tooltip
+          cursor={{ fill: "var(--hover)", stroke: "var(--line-strong)" }}
+          content={<DayTooltip outcomes={outcomes.toReversed()} totalName={totalName} />}
+        />
+        {outcomes.map((outcome) => (
+          <Part
+            key={outcome}
+            dataKey={outcome}
+            stackId="outcomes"
+            fill={`var(--${outcome})`}
+            fillOpacity={1}
+            stroke="var(--surface)"
+            maxBarSize={44}
+            isAnimationActive={false}
+          />
+        ))}
+      </Chart>
+      <Legend outcomes={outcomes} />
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+import type { SessionOutcome } from "sessionwise/analytics";
+
+const count = new Intl.NumberFormat("en");
+const share = new Intl.NumberFormat("en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const inUtc = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const dayAndMonth = inUtc({ day: "numeric", month: "short" });
+const wholeDay = inUtc({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const clock = inUtc({ hour: "2-digit", minute: "2-digit" });
+const moment = inUtc({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+
+export const OUTCOME_NAMES: Readonly<Record<SessionOutcome, string>> = {
+  success: "Succeeded",
+  failure: "Failed",
+  expired: "Expired",
+  cancelled: "Cancelled",
+  active: "Open",
+};
+
+/** The check that did not hold. */
+const FAILURE_NAMES: Readonly<Record<string, string>> = {
+  document_authenticity_failed: "Document authenticity",
+  document_active_authentication_failed: "Active authentication",
+  document_chip_authentication_failed: "Chip authentication",
+  document_anti_cloning_attestation_failed: "Anti-cloning attestation",
+  document_data_invalid: "Document data",
+  liveness_failed: "Liveness",
+  selfie_face_mismatch: "Face match",
+};
+
+/** `1,234` */
+export function formatCount(value: number): string {
+  return count.format(value);
+}
+
+/** `3 sessions`, `1 session` */
+export function formatSessions(value: number): string {
+  return `${count.format(value)} ${value === 1 ? "session" : "sessions"}`;
+}
+
+/** A fraction as `66.2%`; a rate of nothing as a dash. */
+export function formatShare(fraction: number | null): string {
+  return fraction === null ? "–" : share.format(fraction);
+}
+
+/** `14 Mar` of a day written as YYYY-MM-DD. */
+export function formatDay(day: string): string {
+  return dayAndMonth.format(new Date(day));
+}
+
+/** `Sat, 14 Mar 2026` */
+export function formatWholeDay(day: string): string {
+  return wholeDay.format(new Date(day));
+}
+
+/** `12:31` */
+export function formatClock(time: string): string {
+  return clock.format(new Date(time));
+}
+
+/** `14 Mar 2026, 12:31`; a text that is no time as it is. */
+export function formatMoment(time: string): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? time : moment.format(date);
+}
+
+/** `58 s`, `14 min 32 s`, `1 h 02 min` */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, "0")} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+}
+
+/** A failure code in words; one that this version does not know as it is. */
+export function formatFailure(code: string | null): string {
+  return code === null ? "No code given" : (FAILURE_NAMES[code] ?? code);
+}
+
+/** `in_progress` as `In progress` */
+export function formatStatus(status: string): string {
+  return (status.charAt(0).toUpperCase() + status.slice(1)).replaceAll("_", " ");
+}

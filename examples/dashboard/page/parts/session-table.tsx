@@ -1,0 +1,95 @@
+import { useState } from "react";
+import type { SessionRow } from "../../shared/answers.ts";
+import { formatDuration, formatFailure, formatMoment, formatStatus } from "../format.ts";
+import { Icon } from "./icon.tsx";
+import { OutcomeSign } from "./outcome.tsx";
+
+export function SessionTable({ rows }: { readonly rows: readonly SessionRow[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <section className="scroll" tabIndex={0} aria-label="Table of sessions">
+      <table className="session-table">
+        <caption className="sr-only">Sessions, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Created</th>
+            <th scope="col">Session</th>
+            <th scope="col">Status</th>
+            <th scope="col">Failure</th>
+            <th scope="col">Ended</th>
+            <th scope="col" className="number">
+              Took
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ row: { id, status, outcome, failure_code, created_at, completed_at } }: { readonly row: SessionRow }) {
+  const took = completed_at === null ? Number.NaN : Date.parse(completed_at) - Date.parse(created_at);
+  return (
+    <tr>
+      <td>
+        <time dateTime={created_at}>{formatMoment(created_at)}</time>
+      </td>
+      <th scope="row">
+        <SessionId id={id} />
+      </th>
+      <td>
+        <span className="badge" data-outcome={outcome}>
+          <OutcomeSign outcome={outcome} />
+          {formatStatus(status)}
+        </span>
+      </td>
+      <td>{failure_code === null ? <None /> : formatFailure(failure_code)}</td>
+      <td>{completed_at === null ? <None /> : <time dateTime={completed_at}>{formatMoment(completed_at)}</time>}</td>
+      <td className="number">{took >= 0 ? formatDuration(took) : <None />}</td>
+    </tr>
+  );
+}
+
+/** Enough of an id to tell sessions apart; all of it for the clipboard. */
+function SessionId({ id }: { readonly id: string }) {
+  const [copied, setCopied] = useState(false);
+  const short = id.length > 20 ? `${id.slice(0, 11)}…${id.slice(-5)}` : id;
+  const copy = () =>
+    navigator.clipboard.writeText(id).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <span className="session-id">
+      <code title={id}>{short}</code>
+      <button
+        type="button"
+        className="button-icon"
+        aria-label={`Copy id ${short}`}
+        onClick={copy}
+        onBlur={() => setCopied(false)}
+      >
+        <Icon name={copied ? "success" : "copy"} />
+      </button>
+      <span className="sr-only" role="status">
+        {copied && "Copied"}
+      </span>
+    </span>
+  );
+}
+
+function None() {
+  return (
+    <>
+      <span aria-hidden="true" className="none">
+        –
+      </span>
+      <span className="sr-only">none</span>
+    </>
+  );
+}
