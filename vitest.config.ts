@@ -16,6 +16,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // Processes are started and sockets opened: a busy machine must not decide.
     testTimeout: 30_000,
+    // They need a browser: vitest.browser.config.ts.
+    exclude: ["tests/browser/**"],
     // A rejection that nobody handles fails the run: a page fetched ahead must never leave one.
     dangerouslyIgnoreUnhandledErrors: false,
     typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"] },

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
+import { build, type InlineConfig } from "vite";
 
 /** The page as Vite built it, in memory: there is no folder to leave behind or to escape from. */
 export interface BuiltPage {
@@ -19,28 +19,28 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
+const OPTIONS: InlineConfig = {
+  root: fileURLToPath(new URL("../page", import.meta.url)),
+  configFile: false,
+  // No variable of the environment belongs into the page, the key least of all.
+  envDir: false,
+  publicDir: false,
+  logLevel: "warn",
+  resolve: { tsconfigPaths: true },
+  build: {
+    write: false,
+    target: ["chrome123", "firefox120", "safari17.5"],
+    // What is inlined would be refused by the policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The sketch behind `collectOverview` asks for it without depending on it. The page collects nothing, so neither
+    // of them stays in it.
+    rolldownOptions: { external: ["protobufjs/minimal"] },
+  },
+};
+
 export async function buildPage(): Promise<BuiltPage> {
-  const output = await build({
-    root: fileURLToPath(new URL("../page", import.meta.url)),
-    configFile: false,
-    // No variable of the environment belongs into the page, the key least of all.
-    envDir: false,
-    publicDir: false,
-    logLevel: "warn",
-    mode: "production",
-    define: { "process.env.NODE_ENV": JSON.stringify("production") },
-    resolve: { tsconfigPaths: true },
-    build: {
-      write: false,
-      target: ["chrome123", "firefox120", "safari17.5"],
-      // What is inlined would be refused by the policy.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      // The sketch behind `collectOverview` asks for it without depending on it. The page collects nothing, so neither
-      // of them stays in it.
-      rolldownOptions: { external: ["protobufjs/minimal"] },
-    },
-  });
+  const output = await inProduction(() => build(OPTIONS));
   if (!("output" in output)) throw new Error("Vite built something else than one page.");
   let document = "";
   const files: BuiltPage["files"][number][] = [];
@@ -55,6 +55,18 @@ export async function buildPage(): Promise<BuiltPage> {
       });
   }
   return { html: (theme) => themed(document, theme), files };
+}
+
+/** Vite builds for development under any other name of the environment, such as that of the tests. */
+async function inProduction<T>(work: () => Promise<T>): Promise<T> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
+  try {
+    return await work();
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 function themed(document: string, theme: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { SessionOutcome } from "sessionwise/analytics";
 import { formatCount, formatWholeDay, OUTCOME_NAMES } from "../format.ts";
+import { Scroll } from "../parts/scroll.tsx";
 
 type Point<Outcome extends SessionOutcome> = { readonly date: string } & Readonly<Record<Outcome, number>>;
 
@@ -12,8 +13,7 @@ interface Props<Outcome extends SessionOutcome> {
 /** The numbers of a chart, the newest day first. */
 export function DayTable<Outcome extends SessionOutcome>({ caption, points, outcomes }: Props<Outcome>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <section className="scroll chart-table" tabIndex={0} aria-label={caption}>
+    <Scroll label={`Rows of ${caption}`} className="chart-table">
       <table>
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -39,6 +39,6 @@ export function DayTable<Outcome extends SessionOutcome>({ caption, points, outc
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }

@@ -15,9 +15,10 @@ interface Props {
 export function DayTooltip({ outcomes, totalName, active, payload }: Props) {
   // The cast: the chart was given points of this shape.
   const point = payload?.[0]?.payload as ({ date: string } & Record<SessionOutcome, number>) | undefined;
-  if (!active || !point) return null;
+  // A live region has to be there before its text is, or it is not read out.
+  if (!active || !point) return <div role="status" aria-live="assertive" />;
   return (
-    <div className="tooltip">
+    <div className="tooltip" role="status" aria-live="assertive">
       <p className="tooltip-title">{formatWholeDay(point.date)}</p>
       <ul>
         {outcomes.map((outcome) => (

@@ -47,7 +47,7 @@ export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome
         />
         <YAxis allowDecimals={false} tickFormatter={formatCount} tickLine={false} axisLine={false} width="auto" />
         <Tooltip
-          cursor={{ fill: "var(--hover)", stroke: "var(--line-strong)" }}
+          cursor={drawnAs === "bars" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)" }}
           content={<DayTooltip outcomes={outcomes.toReversed()} totalName={totalName} />}
         />
         {outcomes.map((outcome) => (

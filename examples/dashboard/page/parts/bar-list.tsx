@@ -31,8 +31,7 @@ export function BarList({ caption, nameTitle, valueTitle, rows }: Props) {
         {rows.map(({ name, detail, value, shown }) => (
           <tr key={name}>
             <th scope="row">
-              {name}
-              {detail && <small>{detail}</small>}
+              {name} {detail && <small>{detail}</small>}
             </th>
             <td>
               {shown}

@@ -3,18 +3,18 @@ import type { SessionRow } from "../../shared/answers.ts";
 import { formatDuration, formatFailure, formatMoment, formatStatus } from "../format.ts";
 import { Icon } from "./icon.tsx";
 import { OutcomeSign } from "./outcome.tsx";
+import { Scroll } from "./scroll.tsx";
 
 export function SessionTable({ rows }: { readonly rows: readonly SessionRow[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <section className="scroll" tabIndex={0} aria-label="Table of sessions">
+    <Scroll label="Rows of sessions">
       <table className="session-table">
         <caption className="sr-only">Sessions, newest first</caption>
         <thead>
           <tr>
             <th scope="col">Created</th>
-            <th scope="col">Session</th>
             <th scope="col">Status</th>
+            <th scope="col">Session</th>
             <th scope="col">Failure</th>
             <th scope="col">Ended</th>
             <th scope="col" className="number">
@@ -28,7 +28,7 @@ export function SessionTable({ rows }: { readonly rows: readonly SessionRow[] })
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 
@@ -39,15 +39,15 @@ function Row({ row: { id, status, outcome, failure_code, created_at, completed_a
       <td>
         <time dateTime={created_at}>{formatMoment(created_at)}</time>
       </td>
-      <th scope="row">
-        <SessionId id={id} />
-      </th>
       <td>
         <span className="badge" data-outcome={outcome}>
           <OutcomeSign outcome={outcome} />
           {formatStatus(status)}
         </span>
       </td>
+      <th scope="row">
+        <SessionId id={id} />
+      </th>
       <td>{failure_code === null ? <None /> : formatFailure(failure_code)}</td>
       <td>{completed_at === null ? <None /> : <time dateTime={completed_at}>{formatMoment(completed_at)}</time>}</td>
       <td className="number">{took >= 0 ? formatDuration(took) : <None />}</td>

@@ -1,0 +1,182 @@
+import { mkdirSync } from "node:fs";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BuiltPage, buildPage } from "../../examples/dashboard/server/build-page.ts";
+import { type RunningDashboard, startDashboard } from "../support/dashboard.ts";
+import { openChromium } from "./support/chromium.ts";
+import { tiles, visit } from "./support/visit.ts";
+
+/** Where the pictures are left, for people to look at. */
+const SCREENSHOTS = "tests/browser/.screenshots";
+
+let browser: Browser;
+let built: BuiltPage;
+let dashboard: RunningDashboard;
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  browser = await openChromium();
+  built = await buildPage();
+  dashboard = await startDashboard({ page: built, count: 1400 });
+});
+afterAll(async () => {
+  await browser.close();
+  await dashboard.close();
+});
+
+/**
+ * Every rule that axe has, best practices too; what it could not decide counts as well. Except for the contrast of text in a
+ * drawing or scrolled out of sight: its colours are those of all text, which tests/examples/dashboard/colours.test.ts holds
+ * to 4.5 to 1.
+ */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async (): Promise<Pick<AxeResults, "violations" | "incomplete">> => {
+    // The cast: the script above has put it there.
+    const { run } = (window as unknown as { axe: typeof axe }).axe;
+    const { violations, incomplete } = await run(document, { resultTypes: ["violations", "incomplete"] });
+    return { violations, incomplete };
+  });
+  const undecided = found.incomplete.filter(({ id }) => id !== "color-contrast");
+  return [...found.violations, ...undecided].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
+  );
+}
+
+const settled = (page: Page) => page.locator("main[aria-busy=false]").waitFor();
+
+/** What the page can look like: each is judged by axe, and photographed. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  numbers: (page) => settled(page),
+  tables: async (page) => {
+    await settled(page);
+    for (const chart of await page.getByRole("button", { name: "as a table" }).all()) await chart.click();
+    await page.getByText("About these numbers").click();
+  },
+  tooltip: async (page) => {
+    await settled(page);
+    await page.getByRole("application").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".tooltip").waitFor();
+  },
+  filtered: async (page) => {
+    await page.goto(`${dashboard.url}/?days=7&status=failed`);
+    await settled(page);
+  },
+  loading: async (page) => {
+    await page.route("**/api/**", () => {});
+    await page.reload();
+    await page.locator(".skeleton").waitFor();
+  },
+  "old numbers": async (page) => {
+    await settled(page);
+    await page.route("**/api/**", (route) => route.abort());
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await page.getByText("Could not refresh").waitFor();
+  },
+  error: async (page) => {
+    await page.route("**/api/**", (route) => route.abort());
+    await page.reload();
+    await page.getByText("Could not load the sessions").waitFor();
+  },
+  empty: async (page) => {
+    await page.goto(`${dashboard.url}/?from=2025-01-01&to=2025-01-03`);
+    await page.getByText("No sessions in this period").waitFor();
+  },
+  "nothing matches": async (page) => {
+    await page.goto(`${dashboard.url}/?from=2026-03-10&to=2026-03-10&status=created`);
+    await page.getByText("No session of these days is created.").waitFor();
+  },
+  "wrong dates": async (page) => {
+    await settled(page);
+    await page.getByLabel("From").fill("");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByText("Give both dates.").waitFor();
+  },
+  capped: async (page) => {
+    const capped = await startDashboard({ page: built, maxRows: 300 });
+    await page.goto(capped.url);
+    await settled(page);
+    await capped.close();
+  },
+};
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  test.each(Object.keys(STATES))("axe has nothing to say: %s", async (state) => {
+    const { page, problems, close } = await visit(browser, dashboard.url, { colorScheme });
+    await STATES[state]?.(page);
+    await page.screenshot({ path: `${SCREENSHOTS}/${colorScheme}-${state.replace(" ", "-")}.png`, fullPage: true });
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each([320, 768])(
+    "at %i pixels nothing is cut off or scrolls sideways, and axe has nothing to say",
+    async (width) => {
+      const { page, close } = await visit(browser, dashboard.url, { colorScheme, viewport: { width, height: 800 } });
+      await settled(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.screenshot({ path: `${SCREENSHOTS}/${colorScheme}-${width}.png`, fullPage: true });
+      expect(await violations(page)).toEqual([]);
+      await close();
+    },
+  );
+});
+
+describe("the colours", () => {
+  const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const LIGHT = "rgb(244, 245, 248)";
+  const DARK = "rgb(13, 16, 21)";
+
+  test("follow the system until another choice is made, which lasts", async () => {
+    const { page, close } = await visit(browser, dashboard.url, { colorScheme: "light" });
+    await settled(page);
+    expect(await ground(page)).toBe(LIGHT);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await ground(page)).toBe(DARK);
+    await page.getByRole("radio", { name: "Light" }).check({ force: true });
+    expect(await ground(page)).toBe(LIGHT);
+    await page.reload();
+    await settled(page);
+    expect(await ground(page)).toBe(LIGHT);
+    expect(await page.getByRole("radio", { name: "Light" }).isChecked()).toBe(true);
+    await page.getByRole("radio", { name: "System" }).check({ force: true });
+    expect(await ground(page)).toBe(DARK);
+    await page.reload();
+    expect(await ground(page)).toBe(DARK);
+    await close();
+  });
+
+  test("that were chosen are there before any script has run", async () => {
+    const { page, close } = await visit(browser, dashboard.url, { colorScheme: "light" });
+    await settled(page);
+    await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+    await page.route("**/*.js", () => {});
+    await page.reload({ waitUntil: "commit" });
+    await page.locator("link[rel=stylesheet]").waitFor({ state: "attached" });
+    await expect.poll(() => ground(page)).toBe(DARK);
+    await close();
+  });
+
+  test("of an outcome are the same in its tile, the charts, their legends and the table", async () => {
+    const { page, close } = await visit(browser, `${dashboard.url}/?status=failed`, { colorScheme: "light" });
+    await settled(page);
+    expect((await tiles(page)).failure).toBeGreaterThan(0);
+    const colours = await page.evaluate(() => {
+      const style = (selector: string, property: "backgroundColor" | "fill" | "stroke") =>
+        [...document.querySelectorAll(selector)].map((one) => getComputedStyle(one)[property]);
+      return {
+        signs: style(".outcome-sign[data-outcome=failure]", "backgroundColor"),
+        lines: style(".sparkline[data-outcome=failure] polyline", "stroke"),
+        bars: style(".recharts-bar-rectangle path[fill='var(--failure)']", "fill"),
+        areas: style(".recharts-area-area[fill='var(--failure)']", "fill"),
+      };
+    });
+    // A tile, two legends, and 25 rows.
+    expect(colours.signs).toHaveLength(28);
+    expect([colours.lines.length, colours.bars.length, colours.areas.length]).toEqual([1, 14, 1]);
+    expect(new Set(Object.values(colours).flat())).toEqual(new Set(["rgb(176, 48, 15)"]));
+    await close();
+  });
+});
