@@ -130,7 +130,7 @@ describe("by keyboard", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => new URL(page.url()).search).toBe("?from=2026-03-03&to=2026-04-04");
     await page.locator("main[aria-busy=false]").waitFor();
-    const later = [...dashboard.emulator.sessions()].filter(({ created_at }) => created_at >= "2026-03-03");
+    const later = [...dashboard.emulator.sessions].filter(({ created_at }) => created_at >= "2026-03-03");
     expect((await tiles(page)).total).toBe(later.length);
   });
 

@@ -37,7 +37,7 @@ async function open(search = "", url = dashboard.url) {
 
 /** What the emulator holds of the days, ends included, newest first. */
 function truth(first: string, last: string): Session[] {
-  return [...dashboard.emulator.sessions()]
+  return [...dashboard.emulator.sessions]
     .filter(({ created_at }) => created_at.slice(0, 10) >= first && created_at.slice(0, 10) <= last)
     .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
 }

@@ -32,7 +32,7 @@ async function allPages(search: string): Promise<SessionRow[]> {
 
 /** What the emulator holds of the days, ends included. */
 function truth(first: string, last: string) {
-  return [...dashboard.emulator.sessions()].filter(({ created_at }) => {
+  return [...dashboard.emulator.sessions].filter(({ created_at }) => {
     const day = created_at.slice(0, 10);
     return day >= first && day <= last;
   });
