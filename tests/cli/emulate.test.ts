@@ -3,23 +3,21 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { KayleId } from "sessionwise";
 import { afterEach, describe, expect, test } from "vitest";
 import { runScript } from "../support/run-script.ts";
 
 const MAIN = "src/cli/main.ts";
-const TSX = resolve("node_modules/tsx/dist/cli.mjs");
 const children: ChildProcess[] = [];
 
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** Starts it, and waits until it has said where it is and by which key. */
+/** Starts it, as one process that gets the signals itself, and waits until it has said where it is and by which key. */
 async function emulate(...args: string[]) {
-  const child = spawn(process.execPath, [TSX, MAIN, "emulate", "--port", "0", ...args]);
+  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "emulate", "--port", "0", ...args]);
   children.push(child);
   let said = "";
   child.stdout.on("data", (chunk) => {
