@@ -1,13 +1,13 @@
+import { answerOf, checkVariants, isList } from "./answers.ts";
 import { checkSchema } from "./check-schema.ts";
-import { formatsOf, type OperationObject, type Schema, typesOf } from "./openapi.ts";
+import { formatsOf, type OperationObject } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
-import { responseSchemas } from "./sides.ts";
 import { type FoundOperation, type Path, parametersOf, type Spec } from "./spec.ts";
 
 const WRITES = new Set(["post", "put", "patch"]);
 const KEYS = new Set([
   ...["operationId", "tags", "summary", "description", "parameters", "requestBody", "responses", "security"],
-  ...["x-idempotent", "x-paginated"],
+  ...["x-idempotent", "x-paginated", "x-variants"],
 ]);
 
 /** Refuses an operation of which a fact is missing, misspelt or contradicted. */
@@ -15,14 +15,15 @@ export function checkOperation(spec: Spec, { kind, method, path, operation, at }
   const unknown = Object.keys(operation).find((key) => !KEYS.has(key));
   if (unknown !== undefined)
     spec.fail([...at, unknown], `"${unknown}" is not known here.`, `Use ${[...KEYS].join(", ")}.`);
-  const { operationId, "x-idempotent": idempotent } = operation;
+  const { operationId, "x-idempotent": idempotent, "x-variants": variants = [] } = operation;
   if (!operationId) {
     spec.fail(at, "The operation has no operationId.", "Name it after its place in the client, as in sessions.list.");
   }
-  if (!/^[a-z]\w*(\.[a-z]\w*)+$/.test(operationId ?? "")) {
+  for (const name of [operationId, ...variants.map((variant) => variant.operationId)]) {
+    if (/^[a-z]\w*(\.[a-z]\w*)+$/.test(name ?? "")) continue;
     spec.fail(
       [...at, "operationId"],
-      `${operationId} is no place in a client.`,
+      `${name} is no place in a client.`,
       "Write words with dots between, as in sessions.list.",
     );
   }
@@ -33,7 +34,9 @@ export function checkOperation(spec: Spec, { kind, method, path, operation, at }
   checkBodies(spec, operation, at);
   if (kind !== "paths") return;
   checkParameters(spec, path, operation, at);
-  checkPaging(spec, { kind, method, path, operation, at });
+  const found = { kind, method, path, operation, at };
+  checkVariants(spec, found, parametersOf(spec.doc, operation));
+  checkPaging(spec, found);
 }
 
 /** Only components have names, and only what has a name gets a schema. */
@@ -100,8 +103,8 @@ function checkPaging(spec: Spec, found: FoundOperation): void {
   const paginated = operation["x-paginated"];
   const parameters = parametersOf(spec.doc, operation);
   const limit = parameters.find(({ name }) => name === "limit")?.schema.maximum;
-  const [answer] = responseSchemas(spec, found, "2xx");
-  if (isList(spec, answer) !== (paginated !== undefined) || (paginated && paginated.largestPage !== limit)) {
+  const answer = answerOf(spec, found);
+  if (isList(spec, answer, paginated) !== (paginated !== undefined) || (paginated && paginated.largestPage !== limit)) {
     spec.fail(
       at,
       `limit goes up to ${limit ?? "nothing"}, x-paginated says ${paginated?.largestPage ?? "nothing"}.`,
@@ -116,10 +119,4 @@ function checkPaging(spec: Spec, found: FoundOperation): void {
   if (!parameters.some(({ name }) => name === cursor)) {
     spec.fail(at, `There is no parameter ${cursor}.`, "Name the query parameter that takes the cursor.");
   }
-}
-
-/** Whether a body's data is a list of rows. */
-export function isList(spec: Spec, answer: Schema | undefined): boolean {
-  const data = answer && resolveSchema(spec, answer).properties?.data;
-  return data !== undefined && typesOf(resolveSchema(spec, data)).includes("array");
 }

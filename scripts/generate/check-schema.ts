@@ -2,7 +2,7 @@ import { children, type Schema, typesOf } from "./openapi.ts";
 import type { Path, Spec } from "./spec.ts";
 
 /** Keywords that only describe; they may stand beside anything. */
-const NOTES = ["description", "examples", "x-sensitive"];
+const NOTES = ["description", "examples", "x-sensitive", "x-any"];
 const KEYWORDS = new Set([
   ...NOTES,
   ...["$ref", "type", "enum", "const", "format", "pattern", "minLength", "maxLength", "minimum", "maximum"],
@@ -39,12 +39,12 @@ export function checkSchema(spec: Spec, schema: Schema, path: Path): void {
 
 /** A reference, a union, or a type: each alone, because what stood beside it would be lost. */
 function checkKind(spec: Spec, schema: Schema, path: Path): void {
-  const kinds = (["$ref", "anyOf", "type"] as const).filter((kind) => schema[kind] !== undefined);
-  if (kinds.length !== 1) {
+  const kinds = (["$ref", "anyOf", "type", "x-any"] as const).filter((kind) => schema[kind] !== undefined);
+  if (kinds.length !== 1 || (schema["x-any"] ?? true) !== true) {
     spec.fail(
       path,
       "A schema must have one of type, anyOf and $ref.",
-      "Say what it is: anything goes is never what we mean.",
+      "Say what it is, or x-any: true where really anything goes.",
     );
   }
   const besides = Object.keys(schema).filter((key) => key !== kinds[0] && !NOTES.includes(key));

@@ -16,15 +16,14 @@ export function checkSpec(spec: Spec): void {
   const ids = new Set<string>();
   for (const found of operationsOf(spec.doc)) {
     checkOperation(spec, found);
-    const id = (found.operation.operationId ?? "").toLowerCase().replaceAll(".", "");
-    if (ids.has(id)) {
-      spec.fail(
-        [...found.at, "operationId"],
-        `${found.operation.operationId} is taken already.`,
-        "Give each operation its own.",
-      );
+    const { operationId = "", "x-variants": variants = [] } = found.operation;
+    for (const name of [operationId, ...variants.map((variant) => variant.operationId)]) {
+      const id = name.toLowerCase().replaceAll(".", "");
+      if (ids.has(id)) {
+        spec.fail([...found.at, "operationId"], `${name} is taken already.`, "Give each operation its own.");
+      }
+      ids.add(id);
     }
-    ids.add(id);
   }
   checkUse(spec, schemas);
 }

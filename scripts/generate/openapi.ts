@@ -20,6 +20,7 @@ export interface Schema {
   additionalProperties?: boolean | Schema;
   anyOf?: Schema[];
   "x-sensitive"?: true | "query";
+  "x-any"?: true;
 }
 
 export interface Parameter {
@@ -41,7 +42,23 @@ export interface OperationObject {
   requestBody?: Content;
   responses: Record<string, (Content & { description: string }) | { $ref: string }>;
   "x-idempotent"?: boolean;
-  "x-paginated"?: { order: "id" | "created_at" | "none"; cursor: string; largestPage?: number };
+  "x-paginated"?: Paginated;
+  "x-variants"?: Variant[];
+}
+
+export interface Paginated {
+  order: "id" | "created_at" | "none";
+  cursor: string;
+  largestPage?: number;
+  /** The property of a page that holds its rows; `data` where it is not said. */
+  rows?: string;
+}
+
+/** The same operation, answered with another component when parameters of its query have these values. */
+export interface Variant {
+  operationId: string;
+  query: Record<string, string>;
+  answer: string;
 }
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;

@@ -1,19 +1,16 @@
-import { isList } from "./check-operation.ts";
-import { children, formatsOf, isNullable, refName, type Schema } from "./openapi.ts";
+import { answerOf, isList } from "./answers.ts";
+import { children, formatsOf, isNullable, type Paginated, refName, type Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
-import { responseSchemas } from "./sides.ts";
 import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
 /** The text of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
 export function operationsFile(spec: Spec): string {
-  const operations = [...operationsOf(spec.doc)].filter(({ kind }) => kind === "paths");
+  const operations = [...operationsOf(spec.doc)].filter(({ kind }) => kind === "paths").flatMap(variantsOf(spec));
   const enums = Object.entries(spec.doc.components.schemas).filter(([, schema]) => schema.enum);
   return [
     `/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */\nexport const SENSITIVE = ${JSON.stringify(sensitive(spec))} as const;`,
-    ...operations.map(
-      (found) => `export const ${camelCase(found.operation.operationId ?? "")} = ${facts(spec, found)};`,
-    ),
-    `/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */\nexport const OPERATIONS = [${operations.map(({ operation }) => camelCase(operation.operationId ?? "")).join(", ")}] as const;`,
+    ...operations.map((one) => `export const ${camelCase(one.name)} = ${facts(spec, one)};`),
+    `/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */\nexport const OPERATIONS = [${operations.map(({ name }) => camelCase(name)).join(", ")}] as const;`,
     ...enums.map(([name, schema]) => {
       const values = (schema.enum ?? []).map((value) => JSON.stringify(value)).join(", ");
       return `/** The known values of ${name}. A newer server may know more. */\nexport const ${plural(name)} = [${values}] as const;`;
@@ -23,14 +20,34 @@ export function operationsFile(spec: Spec): string {
     .concat("\n");
 }
 
-function facts(spec: Spec, found: FoundOperation): string {
-  const { operation, method, path } = found;
+/** What is one operation to the client: one of the document, or a variant of it. */
+interface ClientOperation extends FoundOperation {
+  readonly name: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly answer: Schema | undefined;
+  readonly paginated: Paginated | undefined;
+}
+
+function variantsOf(spec: Spec): (found: FoundOperation) => ClientOperation[] {
+  return (found) => {
+    const { operationId: name = "", "x-variants": variants = [], "x-paginated": paginated } = found.operation;
+    return [
+      { ...found, name, answer: answerOf(spec, found), paginated },
+      ...variants.map(({ operationId, query, answer }) => ({
+        ...{ ...found, name: operationId, query, paginated: undefined },
+        answer: { $ref: `#/components/schemas/${answer}` },
+      })),
+    ];
+  };
+}
+
+function facts(spec: Spec, { operation, method, path, name, query, answer, paginated }: ClientOperation): string {
   const parameters = parametersOf(spec.doc, operation);
   const named = (test: (schema: Schema) => boolean) =>
     JSON.stringify(parameters.filter((one) => test(resolveSchema(spec, one.schema))).map((one) => one.name));
   const ifAny = (fact: string, names: string) => (names === "[]" ? [] : [`${fact}: ${names}`]);
   const lines = [
-    `name: ${JSON.stringify(operation.operationId)}`,
+    `name: ${JSON.stringify(name)}`,
     `method: ${JSON.stringify(method.toUpperCase())}`,
     `path: ${JSON.stringify(path)}`,
     `pathPatterns: ${pathPatterns(spec, parameters)}`,
@@ -40,10 +57,12 @@ function facts(spec: Spec, found: FoundOperation): string {
       named((schema) => formatsOf(schema).includes("date")),
     ),
     ...ifAny("nullable", named(isNullable)),
+    ...(query ? [`query: ${JSON.stringify(query)}`] : []),
     `idempotent: ${operation["x-idempotent"] ?? true}`,
-    `answer: ${JSON.stringify(answer(spec, found))}`,
-    ...schemaName(spec, found),
-    ...(operation["x-paginated"] ? [`paginated: ${JSON.stringify(operation["x-paginated"])}`] : []),
+    `answer: ${JSON.stringify(kindOf(spec, answer, paginated))}`,
+    ...(answer?.$ref ? [`schema: ${JSON.stringify(refName(answer.$ref))}`] : []),
+    // Where the rows are is the API folder's business: it hands them over.
+    ...(paginated ? [`paginated: ${JSON.stringify({ ...paginated, rows: undefined })}`] : []),
   ];
   return `{\n${lines.map((line) => `  ${line},\n`).join("")}} as const`;
 }
@@ -61,16 +80,9 @@ function pathPatterns(spec: Spec, parameters: ReturnType<typeof parametersOf>): 
 }
 
 /** Which kind of body a success has: one row, a page of rows, or none. */
-function answer(spec: Spec, found: FoundOperation): "object" | "list" | "none" {
-  const [schema] = responseSchemas(spec, found, "2xx");
-  if (!schema) return "none";
-  return isList(spec, schema) ? "list" : "object";
-}
-
-/** The component that a successful body is checked against, if there is a body. */
-function schemaName(spec: Spec, found: FoundOperation): string[] {
-  const [schema] = responseSchemas(spec, found, "2xx");
-  return schema?.$ref ? [`schema: ${JSON.stringify(refName(schema.$ref))}`] : [];
+function kindOf(spec: Spec, answer: Schema | undefined, paginated?: Paginated): "object" | "list" | "none" {
+  if (!answer) return "none";
+  return isList(spec, answer, paginated) ? "list" : "object";
 }
 
 /**

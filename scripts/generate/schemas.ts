@@ -63,6 +63,7 @@ function write(spec: Spec, schema: Schema, side: Side, place: string): string {
     const target = spec.doc.components.schemas[name];
     return target?.enum && side === "response" ? write(spec, target, side, place) : name;
   }
+  if (schema["x-any"]) return "z.unknown()";
   if (schema.anyOf) return `z.union([${schema.anyOf.map((one) => write(spec, one, side, place)).join(", ")}])`;
   if (schema.const !== undefined) return `z.literal(${JSON.stringify(schema.const)})`;
   const types = typesOf(schema);

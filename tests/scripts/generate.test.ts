@@ -131,6 +131,32 @@ describe("a mistake in a spec stops the generator with file, place and remedy", 
     expect(said).toMatch(/SpecError: spec\/devin-v2\.yaml:\d+:\d+/);
   });
 
+  test.each([
+    ["a page whose rows are elsewhere", "rows: breakdown", "rows: leads", /x-paginated says nothing/],
+    ["a value that may be anything without saying so", "          x-any: true\n", "", /x-any: true where really/],
+    ["a mark of anything that is misspelt", "x-any: true", "x-any: yes", /x-any: true where really/],
+    [
+      "a name of a variant that is taken",
+      "analytics.exportCsv",
+      "analytics.leads",
+      /analytics\.leads is taken already/,
+    ],
+    ["a name of a variant that is no place", "analytics.exportCsv", "exportCsv", /exportCsv is no place in a client/],
+    ["a variant with an answer that is none", "answer: CsvExport", "answer: Lead", /The answer cannot be Lead/],
+    ["a variant by a value that no parameter takes", "{ format: csv }", "{ format: xls }", /takes format=xls/],
+    ["a variant by a parameter that is none", "{ format: csv }", "{ kind: csv }", /takes kind=csv/],
+    [
+      "variants that leave nothing to the operation",
+      '        - { $ref: "#/components/schemas/LeadPage" }\n',
+      "",
+      /not one answer.*Leave one/,
+    ],
+  ])("%s", (_, search, replacement, complaint) => {
+    const said = complaintAbout(search, replacement, "spec/omni.yaml");
+    expect(said).toMatch(complaint);
+    expect(said).toMatch(/SpecError: spec\/omni\.yaml:\d+:\d+/);
+  });
+
   test("the place is the line of the mistake", () => {
     const line = text.slice(0, text.indexOf("operationId: sessions.list")).split("\n").length;
     expect(complaintAbout("operationId: sessions.list", "operationId: sessions.create")).toMatch(
@@ -161,7 +187,7 @@ describe("npm run generate", () => {
 
   test("writes the committed files byte for byte, and --check notices a single changed one", () => {
     generate();
-    const files = ["kayle-id", "devin-v2"].flatMap((api) =>
+    const files = ["kayle-id", "devin-v2", "omni"].flatMap((api) =>
       ["types", "schemas", "operations"].map((name) => `generated/${api}/${name}.ts`),
     );
     for (const file of files) {
