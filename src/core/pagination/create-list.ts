@@ -5,7 +5,7 @@ import type { Operation } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
 import { checkLimits, show } from "../request/limits.ts";
 import { List } from "./list.ts";
-import type { PageSource, RawPage, WalkProgress } from "./page-source.ts";
+import type { PageSource, RawPage, Sieve, WalkProgress } from "./page-source.ts";
 import { behind } from "./position.ts";
 
 /** Options of a list. `timeout` and the client's deadline bound each page. */
@@ -27,6 +27,8 @@ export interface ListSetup<T> {
   readonly cursorOf?: (row: T) => string;
   /** When a row was made; asked of rows that come in order of time. */
   readonly timeOf?: (row: T) => string;
+  /** Makes a sieve for one walk, where rows may have to be left out. */
+  readonly sieve?: () => Sieve<T>;
   request(
     page: { readonly cursor: string | undefined; readonly limit: number | undefined },
     options: InternalOptions,
@@ -40,7 +42,7 @@ export function createList<T>(setup: ListSetup<T>): List<T> {
 
 /** The list as its walks see it; `onThrottled` hears when the server asked for fewer requests. */
 export function createSource<T>(setup: ListSetup<T>, onThrottled?: () => void): PageSource<T> {
-  const { operation, startingAfter, limit, cursorOf, timeOf, request } = setup;
+  const { operation, startingAfter, limit, cursorOf, timeOf, sieve, request } = setup;
   const { deadline, onPage, ...options } = setup.options ?? {};
   const problem = problemOf(setup);
   return {
@@ -52,6 +54,7 @@ export function createSource<T>(setup: ListSetup<T>, onThrottled?: () => void): 
     onPage,
     cursorOf,
     timeOf,
+    sieve,
     async fetchPage(cursor, pageLimit, signals, atMostMs) {
       if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
       const page = request({ cursor, limit: pageLimit }, { ...options, signals, atMostMs });

@@ -21,10 +21,12 @@ export interface Rows<T> extends AsyncIterable<T> {
  * An error in the middle of a walk carries `cursor`: give it as `starting_after`, and the walk goes on behind the last
  * row that was given. A list that does not hold together (a page or a cursor that comes back, more rows promised without
  * a cursor) ends in a `PaginationError`.
+ *
+ * `Facts` is what a page says beside its rows.
  */
-export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
+export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implements AsyncIterable<T> {
   readonly #source: PageSource<T>;
-  #first: Promise<Page<T>> | undefined;
+  #first: Promise<Page<T> & Facts> | undefined;
 
   /** @internal */
   constructor(source: PageSource<T>) {
@@ -32,10 +34,10 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
     this.#source = source;
   }
 
-  protected override promise(): Promise<Page<T>> {
+  protected override promise(): Promise<Page<T> & Facts> {
     this.#first ??= new PageWalk(this.#source, { ahead: false }).next().then(
-      // A walk always has a first page; the cast says so.
-      ({ value }) => value as Page<T>,
+      // The cast: a walk always has a first page, and a page what its list's method says that it has.
+      ({ value }) => value as Page<T> & Facts,
       (error: unknown) => {
         // The next one to await asks again.
         this.#first = undefined;
@@ -50,8 +52,9 @@ export class List<T> extends Thenable<Page<T>> implements AsyncIterable<T> {
   }
 
   /** The pages, one after the other. */
-  pages(): AsyncIterable<Page<T>> {
-    return { [Symbol.asyncIterator]: () => this.#walk() };
+  pages(): AsyncIterable<Page<T> & Facts> {
+    // The cast: as above.
+    return { [Symbol.asyncIterator]: () => this.#walk() as AsyncIterator<Page<T> & Facts> };
   }
 
   /** The first `count` rows, asking for no more rows than that. Fewer when the list is shorter. */

@@ -2,10 +2,12 @@ import type { Operation } from "../operation.ts";
 import type { Position } from "./position.ts";
 
 /** A page as an API gives it, before anything is believed of it. */
-export interface RawPage<T> {
+export interface RawPage<T, Facts = unknown> {
   readonly data: readonly T[];
   readonly hasMore: boolean;
   readonly nextCursor: string | null;
+  /** What the page says beside its rows, such as totals; the `Page` has it by the same names. */
+  readonly facts?: Facts;
 }
 
 /** How far a walk has come. */
@@ -25,6 +27,8 @@ type FetchPage<T> = (
   atMostMs: number | undefined,
 ) => Promise<RawPage<T>>;
 
+export type Sieve<T> = (rows: readonly T[]) => readonly T[];
+
 /** A list as a walk sees it. */
 export interface PageSource<T> {
   readonly operation: Operation;
@@ -40,4 +44,6 @@ export interface PageSource<T> {
   readonly cursorOf: ((row: T) => string) | undefined;
   /** When a row was made, for lists by time. */
   readonly timeOf: ((row: T) => string) | undefined;
+  /** Makes a sieve for one walk: it gets the rows of each page in turn, and gives those that the walk shall give. */
+  readonly sieve: (() => Sieve<T>) | undefined;
 }

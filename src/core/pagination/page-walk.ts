@@ -3,7 +3,7 @@ import { AbortError, TimeoutError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
 import { Guards } from "./guards.ts";
 import { Page } from "./page.ts";
-import type { PageSource } from "./page-source.ts";
+import type { PageSource, Sieve } from "./page-source.ts";
 import type { Position } from "./position.ts";
 import { checkRoom } from "./time-order.ts";
 
@@ -25,6 +25,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   readonly source: PageSource<T>;
   readonly #stop = new AbortController();
   readonly #guards: Guards<T>;
+  readonly #sieve: Sieve<T> | undefined;
   readonly #wanted: number;
   readonly #ahead: boolean;
   readonly #end: number;
@@ -43,6 +44,8 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   constructor(source: PageSource<T>, { first, wanted = Infinity, ahead = true }: WalkStart<T> = {}) {
     this.source = source;
     this.#guards = new Guards(source);
+    this.#sieve = source.sieve?.();
+    if (first) this.#sieve?.(first.data);
     this.#coming = first && Promise.resolve(first);
     this.#at = source.start;
     this.#wanted = wanted;
@@ -113,7 +116,9 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
       const signals = [this.#stop.signal, ...(signal ? [signal] : [])];
       const answer = await fetchPage(at.cursor, this.#limit(at), signals, remaining);
       const here = { ...this.source, start: at };
-      return new Page(this.#guards.check(answer, at), (page) => new PageWalk(here, { first: page }));
+      const { data, next } = this.#guards.check(answer, at);
+      const checked = { data: this.#sieve?.(data) ?? data, next };
+      return new Page(checked, (page) => new PageWalk(here, { first: page }), answer.facts);
     } catch (error) {
       if (this.#ended) return undefined;
       const late = TimeoutError.is(error) && error.limit === "deadline" && performance.now() >= this.#end - 1;

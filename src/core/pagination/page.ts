@@ -21,7 +21,8 @@ export class Page<T> implements AsyncIterable<T> {
   readonly #onward: (page: Page<T>) => PageWalk<T>;
 
   /** @internal */
-  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => PageWalk<T>) {
+  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => PageWalk<T>, facts?: unknown) {
+    Object.assign(this, facts);
     this.data = data;
     this.#next = next;
     // Called with the page later: a closure over it here would keep several pages alive until a full collection.

@@ -76,3 +76,49 @@ test("a list without any cursor is one page", async () => {
   expect((await list).nextCursor).toBeNull();
   expect(asked).toHaveLength(2);
 });
+
+describe("what a page says beside its rows", () => {
+  const facts = (total: number) => ({ facts: { total } });
+  const pages = { first: { ...three.first, ...facts(3) }, t1: { ...three.t1, ...facts(4) }, t2: three.t2 };
+
+  test("stands on each page, and on none by the name of what a page has already", async () => {
+    const { list } = listOf({ ...pages, t2: { ...three.t2, facts: { data: ["x"], nextCursor: "x" } } });
+    expect(await list).toMatchObject({ data: [1, 2], total: 3, nextCursor: "t1" });
+    const seen: unknown[] = [];
+    for await (const page of list.pages()) seen.push({ ...page });
+    expect(seen).toEqual([
+      { data: [1, 2], total: 3, nextCursor: "t1" },
+      { data: [3], total: 4, nextCursor: "t2" },
+      { data: [], nextCursor: null },
+    ]);
+  });
+});
+
+describe("a sieve", () => {
+  const pages = {
+    first: { data: [1, 2], hasMore: true, nextCursor: "t1" },
+    t1: { data: [2, 1], hasMore: true, nextCursor: "t2" },
+    t2: { data: [3, 2], hasMore: false, nextCursor: null },
+  };
+  const sieve = () => {
+    const given = new Set<number>();
+    return (rows: readonly number[]) => rows.filter((row) => !given.has(row) && given.add(row));
+  };
+
+  test("leaves rows out of every kind of walk, and each walk has its own", async () => {
+    const { list } = listOf(pages, { sieve });
+    expect(await list.toArray({ max: 3 })).toEqual([1, 2, 3]);
+    expect(await list.toArray({ max: 3 })).toEqual([1, 2, 3]);
+    expect(await list.take(3).toArray()).toEqual([1, 2, 3]);
+    const rows: number[][] = [];
+    for await (const { data } of list.pages()) rows.push([...data]);
+    expect(rows).toEqual([[1, 2], [], [3]]);
+  });
+
+  test("knows the rows of an awaited page when that page is iterated", async () => {
+    const { list } = listOf(pages, { sieve });
+    const rows: number[] = [];
+    for await (const row of await list) rows.push(row);
+    expect(rows).toEqual([1, 2, 3]);
+  });
+});
