@@ -58,7 +58,13 @@ export function requestByPath<Paths extends object>(
   options?: CallOptions,
 ): ApiPromise<unknown> {
   const { path: values, query, body } = input ?? {};
-  const operation = operations.find((one) => one.method === method && one.path === path);
+  // Of operations on one route the later ones are told apart by their query.
+  const operation = operations.findLast(
+    (one) =>
+      one.method === method &&
+      one.path === path &&
+      Object.entries(one.query ?? {}).every(([name, value]) => Reflect.get(query ?? {}, name) === value),
+  );
   if (!operation) {
     throw new InvalidArgumentError(`request: the API's description has no ${method} ${path}.`);
   }

@@ -13,6 +13,8 @@ export interface Operation {
   readonly bareDates?: readonly string[];
   /** The query parameters that may be null, which is left out like undefined. */
   readonly nullable?: readonly string[];
+  /** What its query always holds, where a parameter tells it from another operation of the same route. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Whether sending it twice does what sending it once does. */
   readonly idempotent: boolean;
   /** What a successful body holds: one object, a page of rows, or there is none. */
