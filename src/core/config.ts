@@ -26,6 +26,7 @@ export interface Config {
   readonly validation: "off" | "warn" | "strict";
   readonly onDrift: ((drift: Drift) => void) | undefined;
   readonly maxResponseBytes: number;
+  readonly allowInsecureHttp: boolean;
 }
 
 /** Throws a `ConfigurationError` for what could only fail later, or fail badly. */
@@ -69,6 +70,7 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
     schemas: schemas ?? {},
     validation,
     onDrift: options.onDrift,
+    allowInsecureHttp: options.allowInsecureHttp === true,
   };
 }
 
@@ -97,14 +99,15 @@ function resolveBaseUrl(api: Api, options: ClientOptions): string {
   if (url.protocol !== "https:" && url.protocol !== "http:") refuse(`has the scheme ${url.protocol}: use https`);
   if (url.username || url.password) refuse("holds a password: the API takes a key");
   if (url.search || url.hash) refuse("has a query or a fragment: leave it out");
-  if (url.protocol === "http:" && !isLoopback(url.hostname) && options.allowInsecureHttp !== true) {
+  if (!isUnreadable(url) && options.allowInsecureHttp !== true) {
     refuse("would send the key unencrypted: use https, or pass allowInsecureHttp");
   }
   return url.href.replace(/\/+$/, "");
 }
 
-function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
+/** Whether nobody between can read what is sent to this URL: it is encrypted, or does not leave the machine. */
+export function isUnreadable({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function isBrowser(): boolean {

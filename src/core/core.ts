@@ -35,6 +35,8 @@ export type Send<Paths extends object, Body> = (http: Client<Paths>, via: Via) =
 
 /** Makes calls for the resources of one client. `Paths` is the generated type of its API. */
 export interface Core<Paths extends object> {
+  readonly api: Api;
+  readonly config: Config;
   /**
    * `pick` takes what the method returns out of the body that `send` asked for. The request is under way when this
    * returns.
@@ -53,6 +55,8 @@ export function createCore<Paths extends object>(api: Api, clientOptions: Client
   const values = RequestValues as unknown as typeof Request;
   const http = createClient<Paths>({ baseUrl: config.baseUrl, Request: values, bodySerializer: JSON.stringify });
   return {
+    api,
+    config,
     call(operation, options, send, pick) {
       const settled = runCall(api, config, operation, options ?? {}, (via) => send(http, via));
       // The cast: the pipeline has checked the frame of the body; rows are taken at the spec's word.

@@ -53,6 +53,8 @@ export abstract class SessionwiseError extends Error {
    * which every row was among them; none where the server does not order by id.
    */
   declare readonly scanned?: { readonly rows: number; readonly covered: readonly Stretch[] };
+  /** On errors of a walk through a file, which has no cursor either: how many of its rows had been given. */
+  declare readonly given?: number;
 
   constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: CallFacts = {}) {
     super(message, cause && { cause });
@@ -100,6 +102,14 @@ export function withCursor(error: unknown, cursor: string | undefined): unknown 
   if (SessionwiseError.is(error) && Object.isExtensible(error)) {
     if (cursor === undefined) Reflect.deleteProperty(error, "cursor");
     else Object.defineProperty(error, "cursor", { value: cursor, enumerable: true, configurable: true });
+  }
+  return error;
+}
+
+/** Notes on an error of a walk through a file how many rows it had given. */
+export function withGiven(error: unknown, given: number): unknown {
+  if (SessionwiseError.is(error) && Object.isExtensible(error)) {
+    Object.defineProperty(error, "given", { value: given, enumerable: true, configurable: true });
   }
   return error;
 }

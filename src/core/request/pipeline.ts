@@ -17,7 +17,7 @@ export interface Settled {
 }
 
 /** Sends a request until it succeeds, trying again cannot help, or time is up. Throws only errors of ours. */
-export async function runPipeline(request: RequestValues, call: Call): Promise<Settled> {
+export async function runPipeline(request: RequestValues, call: Call, attemptOnce = tryOnce): Promise<Settled> {
   const { operation, deadline, limits } = call;
   const { method } = operation;
   const reporter = report(request, call);
@@ -35,7 +35,7 @@ export async function runPipeline(request: RequestValues, call: Call): Promise<S
 
   for (let number = 1; ; number++) {
     const begun = performance.now();
-    const result = await tryOnce(request, call, number);
+    const result = await attemptOnce(request, call, number);
     const attempt = { outcome: result.outcome, durationMs: performance.now() - begun };
     const success = "error" in result ? goneAlready(result, method, uncertain) : result;
     if (success) {

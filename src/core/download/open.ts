@@ -1,0 +1,109 @@
+import type { Phase } from "../deadline.ts";
+import { apiError } from "../errors/api-error.ts";
+import { ConnectionError, InvalidResponseError } from "../errors/index.ts";
+import { scrubHeaders } from "../errors/scrub.ts";
+import type { Received } from "../request/attempt.ts";
+import type { Call } from "../request/call.ts";
+import { Final } from "../request/final.ts";
+import { type Failure, judgeThrown, type Success } from "../request/outcome.ts";
+import type { RequestValues } from "../request/request-values.ts";
+import { parseRetryAfter } from "../retry.ts";
+import { placeOf, secretsOf } from "./place.ts";
+
+/** A file that has begun to come. */
+export interface Opened {
+  readonly host: string;
+  readonly reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  /** What was read of it to know that it comes. */
+  readonly first: ReadableStreamReadResult<Uint8Array>;
+  /** In bytes, where that can be known: a length that was sent is that of the compressed file. */
+  readonly size: number | undefined;
+  /** Gives the connection up. */
+  close(): void;
+}
+
+/** A few, for a host that has moved a file; more is a circle. */
+const MOST_REDIRECTS = 3;
+
+/** Tries once to get at the first byte of a file; `onOpened` gets it when it is there. */
+export async function openOnce(
+  url: URL,
+  request: RequestValues,
+  call: Call,
+  onOpened: (opened: Opened) => void,
+): Promise<Success | Failure> {
+  let host = url.host;
+  try {
+    return await call.deadline.phase(call.limits.timeout, async (phase) => {
+      const { response, place } = await follow(url, call, phase);
+      host = place.host;
+      const { status, headers } = response;
+      const received = { status, headers, text: "", lost: false };
+      const reader = response.body?.getReader();
+      const close = () => {
+        phase.abandon();
+        reader?.cancel().catch(() => {});
+      };
+      phase.onGivenUp = close;
+      if (phase.givenUp) close();
+      if (status !== 200) {
+        close();
+        return refusal(received, host, call);
+      }
+      const first = (await reader?.read()) ?? ({ done: true, value: undefined } as const);
+      const length = headers.get("content-length") ?? "";
+      const known = /^\d+$/.test(length) && !headers.has("content-encoding");
+      onOpened({ host, reader, first, close, size: known ? Number(length) : undefined });
+      return { outcome: String(status), received, body: undefined };
+    });
+  } catch (thrown) {
+    const failure = judgeThrown(thrown, request, call);
+    if (failure.end?.kind !== "unreachable") return failure;
+    const message = `${host} could not be reached for the file of ${call.operation.name}: ${failure.outcome}.`;
+    return { ...failure, error: (facts, note) => new ConnectionError(message + note, facts) };
+  }
+}
+
+/**
+ * Fetches by hand what `redirect: "follow"` would: each further place must be as safe as the first. There is no key with
+ * the request that another origin could learn.
+ */
+async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: Response; place: URL }> {
+  const { config, secrets, operation } = call;
+  let place = url;
+  for (let redirects = 0; ; redirects++) {
+    const fetch = config.fetch ?? globalThis.fetch;
+    const response = await fetch(place.href, { method: "GET", redirect: "manual", signal: phase.signal });
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status >= 400 || location === null) return { response, place };
+    response.body?.cancel().catch(() => {});
+    const next = redirects < MOST_REDIRECTS ? placeOf(location, config.allowInsecureHttp, place) : "is one too many";
+    if (typeof next === "string") {
+      const { status } = response;
+      const message = `${place.host} sent ${operation.name} on to another place for its file, which ${next}.`;
+      throw new Final(String(status), false, (facts) => {
+        return new InvalidResponseError(message, { ...facts, status, headers: new Headers() });
+      });
+    }
+    for (const secret of secretsOf(next)) secrets.add(secret);
+    place = next;
+  }
+}
+
+function refusal(received: Received, host: string, { operation, secrets }: Call): Failure {
+  const { status } = received;
+  const headers = scrubHeaders(received.headers, [...secrets]);
+  const outcome = String(status);
+  const message = `${host} answered ${status} to ${operation.name}, and gave no file.`;
+  if (status < 400) {
+    const error: Failure["error"] = (facts) => new InvalidResponseError(message, { ...facts, status, headers });
+    return { outcome, received, error, end: undefined, uncertain: false };
+  }
+  const retryAfter = received.headers.get("retry-after");
+  const retryAfterMs = parseRetryAfter(retryAfter, Date.now());
+  return {
+    ...{ outcome, received, uncertain: false, end: { kind: "answered", status, retryAfter } },
+    // What the body says is about its URL.
+    error: (facts, note) => apiError(message + note, { ...facts, status, headers, details: {}, retryAfterMs }),
+  };
+}
