@@ -12,3 +12,4 @@ export { type AttemptEnd, decideRetry, parseRetryAfter, type RetryDecision, type
 export type { Drift, ResponseSchemas } from "./core/validation.ts";
 export { Devin } from "./devin/client.ts";
 export * from "./kayle-id/index.ts";
+export { Omni } from "./omni/client.ts";

@@ -1,0 +1,73 @@
+import Papa from "papaparse";
+import { FileProblem } from "./file-problem.ts";
+
+/** Turns the bytes of a CSV file into its records, each a list of cells. Throws a `FileProblem` where it is none. */
+export interface RecordParser {
+  push(bytes: Uint8Array): string[][];
+  end(): string[][];
+}
+
+/** No lead is near it. A quote that is never closed makes all that follows one record. */
+const LONGEST_RECORD = 2 ** 24;
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
+
+/**
+ * The parser takes whole texts: it gets as many whole records at a time as have come. A record ends with a line end
+ * before which quotes are in pairs.
+ */
+export function createRecordParser(): RecordParser {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let pending: string[] = [];
+  let length = 0;
+  let quoted = false;
+  let before = 0;
+  let newline: "\n" | "\r\n" | undefined;
+
+  /** The whole records that have come, ends of lines included. */
+  const take = (text: string): string => {
+    let end = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) quoted = !quoted;
+      else if (code === NEWLINE && !quoted) {
+        newline ??= before === RETURN ? "\r\n" : "\n";
+        end = at + 1;
+      }
+      before = code;
+    }
+    length += text.length;
+    const whole = end === 0 ? "" : pending.join("") + text.slice(0, end);
+    if (end > 0) {
+      pending = [];
+      length = text.length - end;
+    }
+    pending.push(text.slice(end));
+    if (length > LONGEST_RECORD) throw new FileProblem(`has a record of more than ${LONGEST_RECORD} characters`);
+    return whole;
+  };
+
+  const parse = (text: string): string[][] => {
+    const { data, errors } = Papa.parse<string[]>(text, {
+      delimiter: ",",
+      newline: newline ?? "\n",
+      skipEmptyLines: true,
+    });
+    if (errors.length > 0) throw new FileProblem("has a quote where none can be, or ends inside of a quoted cell");
+    return data;
+  };
+
+  const decode = (bytes?: Uint8Array): string => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    } catch {
+      throw new FileProblem("is not in UTF-8");
+    }
+  };
+
+  return {
+    push: (bytes) => parse(take(decode(bytes))),
+    end: () => parse(take(decode()) + pending.join("")),
+  };
+}

@@ -1,0 +1,84 @@
+import type { LeadRow } from "../types.ts";
+import { FileProblem } from "./file-problem.ts";
+
+/** What is made of some columns: a cell, by its column; an object, by name; a list of those. */
+type Plan = number | Map<string, Plan> | Map<string, Plan>[];
+
+const BASE = [
+  ...["leadId", "firstName", "lastName", "email", "phoneNumber", "createdAt", "completedAt", "optedOutAt"],
+  ...["totalMessages", "inboundMessages", "outboundMessages", "lastInboundAt", "lastOutboundAt"],
+];
+const SUMS = [
+  ...["completion.totalRequired", "completion.totalCompleted"],
+  ...["agent", "imported", "manual", "portal"].map((source) => `completion.bySource.${source}`),
+  ...["messageEdits", "messageRejects", "manualUpdates", "documentOverrides", "escalations"].map(
+    (kind) => `interventions.${kind}`,
+  ),
+];
+const CHANNEL = ["inbound", "outbound", "lastInboundAt", "lastOutboundAt"];
+const ITEM = ["code", "required", "status", "value", "updatedAt", "source"];
+
+/** Names that merging objects would take for something else: no objects are made of them. */
+const HARMFUL = /(^|\.)(__proto__|constructor|prototype)(\.|$)/;
+/** More dots than in any name that means something. */
+const DEEPEST = 8;
+
+/** What turns the cells of a record into a lead, made once for all records of a file. */
+export function unflattener(columns: readonly string[]): (cells: readonly string[]) => LeadRow {
+  const places = new Map(columns.map((name, index) => [name, index]));
+  const columnOf = (name: string) => places.get(name) ?? -1;
+  const named = (pattern: RegExp) => [
+    ...new Set(columns.flatMap((name) => (HARMFUL.test(name) ? [] : (pattern.exec(name)?.[1] ?? [])))),
+  ];
+  const channels = named(/^channels\.(.+)\.[^.]+$/s);
+  const indexes = named(/^checklist\.(\d+)\../s).sort((a, b) => Number(a) - Number(b));
+  const items = new Map(indexes.map((index) => [index, new Map<string, Plan>()]));
+  const lead = new Map<string, Plan>([...BASE.map((name) => [name, columnOf(name)] as const), ["channels", new Map()]]);
+  // What is documented is there even where the file has no column for it.
+  const names = new Set([
+    ...channels.flatMap((channel) => CHANNEL.map((field) => `channels.${channel}.${field}`)),
+    ...SUMS,
+    ...indexes.flatMap((index) => ITEM.map((field) => `checklist.${index}.${field}`)),
+    ...columns.filter((name) => !BASE.includes(name) && name !== "__proto__"),
+  ]);
+  for (const name of names) {
+    const [, index = "", field = ""] = /^checklist\.(\d+)\.(.+)$/s.exec(name) ?? [];
+    const item = HARMFUL.test(name) ? undefined : items.get(index);
+    const placed = place(item ?? lead, item ? field.split(".") : pathOf(name), columnOf(name));
+    if (!placed) throw new FileProblem("has two columns for one place");
+  }
+  lead.set("checklist", [...items.values()]);
+  // The cast: every documented column has been given its place.
+  return (cells) => build(lead, cells) as LeadRow;
+}
+
+function pathOf(name: string): string[] {
+  const [, channel, field] = /^channels\.(.+)\.([^.]+)$/s.exec(name) ?? [];
+  const steps = name.split(".");
+  if (HARMFUL.test(name) || steps.length > DEEPEST) return [name];
+  if (channel !== undefined && field !== undefined) return ["channels", channel, field];
+  return /^(channels|checklist)\./.test(name) ? [name] : steps;
+}
+
+function place(group: Map<string, Plan>, [step = "", ...rest]: string[], column: number): boolean {
+  const there = group.get(step);
+  if (rest.length === 0) {
+    if (there === undefined) group.set(step, column);
+    return there === undefined;
+  }
+  const inner = there ?? new Map<string, Plan>();
+  if (!(inner instanceof Map)) return false;
+  group.set(step, inner);
+  return place(inner, rest, column);
+}
+
+function build(plan: Plan, cells: readonly string[]): unknown {
+  if (typeof plan === "number") return cells[plan] || null;
+  if (Array.isArray(plan)) return plan.filter((item) => !isEmpty(item, cells)).map((item) => build(item, cells));
+  return Object.fromEntries(Array.from(plan, ([name, part]) => [name, build(part, cells)]));
+}
+
+function isEmpty(plan: Plan, cells: readonly string[]): boolean {
+  if (typeof plan === "number") return !cells[plan];
+  return [...plan.values()].every((part) => isEmpty(part, cells));
+}

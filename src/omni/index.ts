@@ -1,0 +1,6 @@
+export type { LeadListOptions } from "./analytics.ts";
+export { Omni } from "./client.ts";
+export type { LeadList } from "./lead-list.ts";
+export type { LeadRowsOptions } from "./rows.ts";
+export { checklistItemStatuses, isChecklistItemStatus } from "./statuses.ts";
+export type * from "./types.ts";

@@ -1,0 +1,1 @@
+export * from "../../generated/omni/schemas.ts";
