@@ -44,6 +44,8 @@ export default defineConfig({
     "analytics/csv": "src/analytics/csv.ts",
     // Not exported: what is built into it becomes a chunk of its own, which bundlers leave out where it is not used.
     "analytics/quantiles": "src/analytics/collect/quantiles.ts",
+    "omni/index": "src/omni/index.ts",
+    "omni/schemas": "src/omni/schemas.ts",
   },
   format: ["esm", "cjs"],
   target: "es2022",

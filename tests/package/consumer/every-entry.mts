@@ -1,5 +1,5 @@
 // Every entry, as a strict compiler sees it.
-import { Devin, KayleId, type SessionStatus } from "sessionwise";
+import { Devin, KayleId, Omni, type SessionStatus } from "sessionwise";
 import { type CollectedOverview, collectOverview, tidyRows, windowOfLastDays } from "sessionwise/analytics";
 import { toCsv } from "sessionwise/analytics/csv";
 import type { SeriesPoint } from "sessionwise/devin";
@@ -15,6 +15,8 @@ import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { createWebhookReceiver, toNodeHandler } from "sessionwise/kayle-id/webhooks";
+import type { LeadRow } from "sessionwise/omni";
+import * as omniSchemas from "sessionwise/omni/schemas";
 import { openTelemetry } from "sessionwise/opentelemetry";
 
 const emulator = new KayleIdEmulator();
@@ -53,3 +55,6 @@ export const collected: Promise<CollectedOverview> = collectOverview(
   },
 );
 export const csv: Promise<string> = collected.then(({ trend }) => toCsv(tidyRows(trend)));
+export const omni = new Omni({ apiKey: "omni_test", schemas: omniSchemas });
+export const leads = omni.analytics.leads({ start: new Date(0) });
+export const rows: AsyncIterable<LeadRow> = omni.analytics.rows();
