@@ -1,0 +1,106 @@
+import { EmulatorClock, type Time } from "../../testing/clock.ts";
+import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
+import { Random } from "../../testing/random.ts";
+import type { Lead } from "../types.ts";
+import { serveFile } from "./files.ts";
+import { makeLead, population, uuid } from "./leads.ts";
+import { type OmniBehaviour, type OmniOperation, type State, serve } from "./server.ts";
+
+export interface OmniEmulatorOptions {
+  /** Where its clock stands, or a function that tells the time. @default the system's clock */
+  readonly now?: Time | (() => number);
+  /** Decides every random choice: ids, keys, signatures, population. @default 1 */
+  readonly seed?: number;
+  /** A path before `/api/v0`, as a proxy may have. @default "" */
+  readonly basePath?: string;
+  /** Where the files lie: another origin than the API's. @default "https://files.omni.example" */
+  readonly filesUrl?: string;
+  readonly behaviour?: Partial<OmniBehaviour>;
+}
+
+/**
+ * The leads of an Omni workspace in memory, with the signature of `fetch`:
+ *
+ * ```ts
+ * const emulator = new OmniEmulator();
+ * emulator.populate({ count: 1000 });
+ * const omni = new Omni({ apiKey: emulator.apiKey, fetch: emulator.fetch });
+ * ```
+ *
+ * It answers by the documented rules, and its CSV files lie on another origin, which refuses whoever sends the key along
+ * and counts it in `leaks`. Where nothing is documented, `behaviour` has what your code should not depend on. For MSW see
+ * `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
+ */
+export class OmniEmulator {
+  readonly apiKey: string;
+  readonly clock: EmulatorClock;
+  readonly behaviour: OmniBehaviour;
+  /** What stands before `/api/v0`, without a slash at its end. */
+  readonly basePath: string;
+  /** Where files lie that are made from now on, without a slash at its end. */
+  filesUrl: string;
+  /** Answers a request as the server would, or as the host of its files. Bound, so that it can be passed on as it is. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  readonly #state: State;
+  #leaks = 0;
+
+  constructor({ now, seed = 1, basePath = "", filesUrl, behaviour }: OmniEmulatorOptions = {}) {
+    this.clock = new EmulatorClock(now);
+    this.behaviour = { includesEnd: true, pageSize: 500, lineEnd: "\n", byteOrderMark: false, ...behaviour };
+    this.filesUrl = tidyBasePath(filesUrl ?? "https://files.omni.example");
+    this.#state = {
+      ...{ clock: this.clock, random: new Random(seed), behaviour: this.behaviour },
+      ...{ keys: new Set(), leads: new Map(), files: new Map(), failures: new Map() },
+    };
+    this.basePath = tidyBasePath(basePath);
+    this.fetch = emulatedFetch(this.basePath, async (request, path) =>
+      request.url.startsWith(`${this.filesUrl}/`)
+        ? serveFile(this.#state, request, () => this.#leaks++)
+        : serve(this.#state, request, path, this.filesUrl),
+    );
+    this.apiKey = this.createKey();
+  }
+
+  /** How often a key has arrived where the files lie. */
+  get leaks(): number {
+    return this.#leaks;
+  }
+
+  /** A further key of the workspace. */
+  createKey(): string {
+    const key = `omni_${this.#state.random.text(32)}`;
+    this.#state.keys.add(key);
+    return key;
+  }
+
+  /** Adds a lead with these fields, made now unless they say otherwise, or replaces the one with its id. */
+  add(fields: Partial<Lead> = {}): Lead {
+    const { random, leads, clock } = this.#state;
+    const lead = makeLead({ leadId: uuid(random), createdAt: new Date(clock.now()).toISOString(), ...fields });
+    leads.set(lead.leadId, lead);
+    return lead;
+  }
+
+  /** Adds leads of the days before the clock, 30 by default. */
+  populate({ count, days = 30 }: { readonly count: number; readonly days?: number }): void {
+    for (const lead of population(count, days, this.#state.random, this.clock.now())) this.add(lead);
+  }
+
+  remove(leadId: string): boolean {
+    return this.#state.leads.delete(leadId);
+  }
+
+  /** Every lead, as it was added. */
+  leads(): IterableIterator<Lead> {
+    return this.#state.leads.values();
+  }
+
+  /**
+   * Answers the next calls of an operation with these instead, in turn: a status with the body that goes with it, or any
+   * `Response`. `analytics.rows` is the host of the files. After them it answers as before.
+   */
+  failNext(operation: OmniOperation, ...failures: readonly (number | Response)[]): void {
+    const { failures: planned } = this.#state;
+    planned.set(operation, [...(planned.get(operation) ?? []), ...failures]);
+  }
+}

@@ -1,0 +1,28 @@
+import { type Listening, serveHttp } from "../../testing/serve-http.ts";
+import type { OmniEmulator } from "./emulator.ts";
+
+export type { Listening } from "../../testing/serve-http.ts";
+
+/**
+ * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Its files lie on a port of their own, which is
+ * another origin: from now on the emulator says so.
+ * @param options.port the port of the API; 0, the default, takes a free one
+ */
+export async function listen(
+  emulator: OmniEmulator,
+  { port }: { readonly port?: number } = {},
+): Promise<Listening & { readonly filesUrl: string }> {
+  const files = await serveHttp((request) => {
+    const { pathname, search } = new URL(request.url);
+    return emulator.fetch(new Request(files.url + pathname + search, request));
+  });
+  const api = await serveHttp(emulator.fetch, { port }).catch(async (error: unknown) => {
+    await files.close();
+    throw error;
+  });
+  emulator.filesUrl = files.url;
+  const close = async () => {
+    await Promise.all([api.close(), files.close()]);
+  };
+  return { ...api, filesUrl: files.url, close };
+}
