@@ -17,6 +17,9 @@ import { listen } from "sessionwise/kayle-id/testing/node";
 import { createWebhookReceiver, toNodeHandler } from "sessionwise/kayle-id/webhooks";
 import type { LeadRow } from "sessionwise/omni";
 import * as omniSchemas from "sessionwise/omni/schemas";
+import { makeLead, OmniEmulator } from "sessionwise/omni/testing";
+import { handlers as omniHandlers } from "sessionwise/omni/testing/msw";
+import { listen as listenOmni } from "sessionwise/omni/testing/node";
 import { openTelemetry } from "sessionwise/opentelemetry";
 
 const emulator = new KayleIdEmulator();
@@ -56,5 +59,14 @@ export const collected: Promise<CollectedOverview> = collectOverview(
 );
 export const csv: Promise<string> = collected.then(({ trend }) => toCsv(tidyRows(trend)));
 export const omni = new Omni({ apiKey: "omni_test", schemas: omniSchemas });
+const omniEmulator = new OmniEmulator();
+omniEmulator.add(makeLead({ firstName: null }));
+export const omni = new Omni({
+  apiKey: omniEmulator.apiKey,
+  fetch: omniEmulator.fetch,
+  schemas: omniSchemas,
+});
+export const omniMocks = omniHandlers(omniEmulator);
+export const omniServer = listenOmni(omniEmulator);
 export const leads = omni.analytics.leads({ start: new Date(0) });
 export const rows: AsyncIterable<LeadRow> = omni.analytics.rows();
