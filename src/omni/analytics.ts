@@ -67,7 +67,7 @@ export class Analytics {
           operation,
           pageOptions,
           async (http, via) => {
-            const query = leadQuery(operation, { ...params, token: cursor });
+            const query = leadQuery(operation, params, { token: cursor });
             return http.GET("/api/v0/analytics", { params: { query }, ...via });
           },
           (body) => {

@@ -24,10 +24,10 @@ export function checkNames(operation: OperationFacts, params: object): void {
   if (unknown) refuse(`${unknown[0]} is no parameter: there are ${names.join(", ")}`);
 }
 
-/** A query as it goes out. */
-export function leadQuery<P extends LeadWindow>(operation: Operation, params: P): Wire<P> {
+/** A query as it goes out, with what the method puts in the place of what the caller gave. */
+export function leadQuery<P extends LeadWindow>(operation: Operation, params: P, ours: Partial<P> = {}): Wire<P> {
   checkNames(operation, params);
-  const query = wireQuery(operation, params);
+  const query = wireQuery(operation, { ...params, ...ours });
   // The cast: of a window both ends are texts by now.
   const { start, end } = query as { start?: string; end?: string };
   if (start !== undefined && end !== undefined && Date.parse(end) < Date.parse(start)) {
