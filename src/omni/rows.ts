@@ -1,6 +1,6 @@
 import type { paths } from "../../generated/omni/types.ts";
 import type { Core, InternalOptions } from "../core/core.ts";
-import { download } from "../core/download/download.ts";
+import { download, leftOf } from "../core/download/download.ts";
 import { withGiven } from "../core/errors/base.ts";
 import { AbortError, ApiError, InvalidArgumentError, InvalidResponseError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
@@ -69,11 +69,12 @@ async function* walk(
   if (problem) throw new InvalidArgumentError(`${ROWS.name}: ${problem}.`, { operation: ROWS });
   const signals = [stopped, ...(signal ? [signal] : [])];
   let given = 0;
-  const soFar = () => `${given} rows had been given.`;
+  const started = performance.now();
+  const soFar = () => `Rows given until then: ${given}.`;
   try {
     const { createLeadParser } = await import("./csv/lead-parser.ts");
     const parser = createLeadParser();
-    const { chunks, first } = await openFile(core, exportCsv, options, { signals, deadline, soFar });
+    const { chunks, first } = await openFile(core, exportCsv, options, { signals, deadline, started, soFar });
     try {
       for (let next = first; ; next = await chunks.next()) {
         for (const row of next.done ? parser.end() : rowsIn(next.value, parser)) {
@@ -97,17 +98,15 @@ async function* walk(
 interface FileOptions {
   readonly signals: readonly AbortSignal[];
   readonly deadline: number | undefined;
+  readonly started: number;
   readonly soFar: () => string;
 }
 
 /** Has the file made and begins to fetch it; when it has expired by then, once more. */
 async function openFile(core: Core<paths>, exportCsv: Export, options: CallOptions, file: FileOptions) {
   const { timeout = core.config.timeout, maxRetries = core.config.maxRetries } = options;
-  const started = performance.now();
-  const left = () =>
-    file.deadline === undefined ? undefined : Math.max(1, file.deadline - performance.now() + started);
   for (let mayExpire = true; ; mayExpire = false) {
-    const { downloadUrl, expiresAt } = await exportCsv({ ...options, signals: file.signals, atMostMs: left() });
+    const { downloadUrl, expiresAt } = await exportCsv({ ...options, signals: file.signals, atMostMs: leftOf(file) });
     if (mayExpire && Date.parse(expiresAt) <= Date.now()) continue;
     const chunks = download(core, {
       ...file,
@@ -115,7 +114,6 @@ async function openFile(core: Core<paths>, exportCsv: Export, options: CallOptio
       maxRetries,
       operation: ROWS,
       url: downloadUrl,
-      deadline: left(),
     });
     try {
       return { chunks, first: await chunks.next() };

@@ -27,8 +27,10 @@ export interface Download {
   readonly signals: readonly AbortSignal[];
   /** Milliseconds that may pass without a byte. */
   readonly timeout: number;
-  /** Milliseconds for all of it, the time that is spent on its bytes included. */
+  /** Milliseconds for all of it since `started`, the time that is spent on its bytes included. */
   readonly deadline: number | undefined;
+  /** By `performance.now()`. */
+  readonly started: number;
   readonly maxRetries: number;
   /** How far whoever reads it has come, as a sentence to end an error with. */
   readonly soFar: () => string;
@@ -47,7 +49,7 @@ export async function* download(
   const started = performance.now();
   const { opened, attempts, tellEnd } = await open(client, file);
   const { host, reader, size, close } = opened;
-  const deadline = new Deadline((file.deadline ?? Infinity) - (performance.now() - started), file.signals);
+  const deadline = new Deadline(leftOf(file), file.signals);
   let bytes = 0;
   let error: SessionwiseError | undefined;
   try {
@@ -72,6 +74,11 @@ export async function* download(
   }
 }
 
+/** Milliseconds until the deadline of a download, at least one. */
+export function leftOf({ deadline, started }: Pick<Download, "deadline" | "started">): number {
+  return deadline === undefined ? Infinity : Math.max(1, Math.ceil(deadline - (performance.now() - started)));
+}
+
 /** Gets at the first byte, through the pipeline that calls go through. */
 async function open({ api, config }: { readonly api: Api; readonly config: Config }, file: Download) {
   const { operation, timeout, maxRetries } = file;
@@ -80,7 +87,7 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
     const message = `${api.title} gave ${operation.name} a place for its file that ${url}.`;
     throw new InvalidResponseError(message, { operation, status: 200, headers: new Headers() });
   }
-  const limits = { timeout, maxRetries, deadline: Math.min(file.deadline ?? Infinity, config.deadline) };
+  const limits = { timeout, maxRetries, deadline: Math.min(leftOf(file), config.deadline) };
   const deadline = new Deadline(limits.deadline, file.signals);
   const { observer, tellEnd } = withLateEnd(config.observer);
   const secrets = new Set(secretsOf(url));

@@ -73,7 +73,9 @@ async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: R
   let place = url;
   for (let redirects = 0; ; redirects++) {
     const fetch = config.fetch ?? globalThis.fetch;
-    const response = await fetch(place.href, { method: "GET", redirect: "manual", signal: phase.signal });
+    // As it is: of a file that is compressed on the way nobody can say whether all of it has come.
+    const headers = { "accept-encoding": "identity" };
+    const response = await fetch(place.href, { method: "GET", headers, redirect: "manual", signal: phase.signal });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) return { response, place };
     response.body?.cancel().catch(() => {});
