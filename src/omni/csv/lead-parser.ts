@@ -3,25 +3,29 @@ import { FileProblem } from "./file-problem.ts";
 import { createRecordParser } from "./record-parser.ts";
 import { unflattener } from "./unflatten.ts";
 
-/** Turns the bytes of a file into leads. Throws a `FileProblem` where it holds something else, or less than it should. */
+/**
+ * Turns the bytes of a file into leads, one after the other as they are taken. Throws a `FileProblem` where it holds
+ * something else, or less than it should.
+ */
 export interface LeadParser {
-  push(bytes: Uint8Array): LeadRow[];
-  end(): LeadRow[];
+  push(bytes: Uint8Array): Iterable<LeadRow>;
+  end(): Iterable<LeadRow>;
 }
 
 export function createLeadParser(): LeadParser {
   const parser = createRecordParser();
   let toLead: ((cells: readonly string[]) => LeadRow) | undefined;
-  const leadsOf = ([...records]: string[][]): LeadRow[] => {
-    toLead ??= unflattenerOf(records.shift());
-    return toLead ? records.map(toLead) : [];
-  };
+  function* leadsOf(records: string[][]): Generator<LeadRow> {
+    for (const record of records) {
+      if (toLead) yield toLead(record);
+      else toLead = unflattenerOf(record);
+    }
+  }
   return { push: (bytes) => leadsOf(parser.push(bytes)), end: () => leadsOf(parser.end()) };
 }
 
-/** The first record has the names of the columns. A file without one has no leads either. */
-function unflattenerOf(columns: string[] | undefined): ((cells: readonly string[]) => LeadRow) | undefined {
-  if (!columns) return undefined;
+/** The first record has the names of the columns. */
+function unflattenerOf(columns: readonly string[]): (cells: readonly string[]) => LeadRow {
   // Line ends that are none here would make everything one record.
   if (!columns.includes("leadId") || columns.some((name) => /[\r\n]/.test(name))) {
     throw new FileProblem("has no column leadId: did something else answer?");
