@@ -75,7 +75,10 @@ function place(group: Map<string, Plan>, [step = "", ...rest]: string[], column:
 function build(plan: Plan, cells: readonly string[]): unknown {
   if (typeof plan === "number") return cells[plan] || null;
   if (Array.isArray(plan)) return plan.filter((item) => !isEmpty(item, cells)).map((item) => build(item, cells));
-  return Object.fromEntries(Array.from(plan, ([name, part]) => [name, build(part, cells)]));
+  const made: Record<string, unknown> = {};
+  // None of the names is `__proto__`.
+  for (const [name, part] of plan) made[name] = build(part, cells);
+  return made;
 }
 
 function isEmpty(plan: Plan, cells: readonly string[]): boolean {
