@@ -1,4 +1,4 @@
-import { Devin, KayleId } from "sessionwise";
+import { Devin, KayleId, Omni } from "sessionwise";
 import { ID, SESSION } from "./fault-server.ts";
 
 type Options = NonNullable<ConstructorParameters<typeof KayleId>[0]>;
@@ -42,5 +42,17 @@ const devin: ApiUnderTest = {
   },
 };
 
+const place = { downloadUrl: "https://files.example/x.csv", expiresAt: "2099-01-01T00:00:00Z" };
+const omni: ApiUnderTest = {
+  title: "Omni",
+  operation: "analytics.exportCsv",
+  body: JSON.stringify(place),
+  newer: { ...place, rows: 950 },
+  make(options) {
+    const client = new Omni(options);
+    return { client, read: (call) => client.analytics.exportCsv({}, call) };
+  },
+};
+
 /** Guarantees that are the core's are tested for each of these. */
-export const EVERY_API: readonly ApiUnderTest[] = [kayleId, devin];
+export const EVERY_API: readonly ApiUnderTest[] = [kayleId, devin, omni];
