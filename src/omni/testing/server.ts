@@ -17,7 +17,7 @@ export interface OmniBehaviour extends CsvStyle {
 }
 
 /** A file that was made, as it was then. */
-export interface StoredFile {
+interface StoredFile {
   readonly text: string;
   readonly signature: string;
   readonly expiresMs: number;

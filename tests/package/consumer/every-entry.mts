@@ -58,7 +58,6 @@ export const collected: Promise<CollectedOverview> = collectOverview(
   },
 );
 export const csv: Promise<string> = collected.then(({ trend }) => toCsv(tidyRows(trend)));
-export const omni = new Omni({ apiKey: "omni_test", schemas: omniSchemas });
 const omniEmulator = new OmniEmulator();
 omniEmulator.add(makeLead({ firstName: null }));
 export const omni = new Omni({
