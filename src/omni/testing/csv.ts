@@ -13,12 +13,12 @@ export function csvOf(leads: readonly Lead[], { lineEnd, byteOrderMark }: CsvSty
   const channels = [...new Set(leads.flatMap((lead) => Object.keys(lead.channels)))];
   const items = leads.reduce((most, { checklistItems }) => Math.max(most, checklistItems.length), 0);
   const columns = columnsOf(channels, items);
-  const records = [columns.map(([name]) => name), ...leads.map((lead) => columns.map(([, valueOf]) => valueOf(lead)))];
+  const records = [columns.map(([name]) => name), ...leads.map((lead) => columns.map(([, read]) => read(lead)))];
   const lines = records.map((cells) => cells.map(cellOf).join(",") + lineEnd);
   return (byteOrderMark ? "\ufeff" : "") + lines.join("");
 }
 
-type Column = readonly [name: string, valueOf: (lead: Lead) => unknown];
+type Column = readonly [name: string, read: (lead: Lead) => unknown];
 
 function columnsOf(channels: readonly string[], items: number): Column[] {
   return [
