@@ -35,6 +35,7 @@ export type Send<Paths extends object, Body> = (http: Client<Paths>, via: Via) =
 
 /** Makes calls for the resources of one client. `Paths` is the generated type of its API. */
 export interface Core<Paths extends object> {
+  /** For what is made beside calls, as a download is. */
   readonly api: Api;
   readonly config: Config;
   /**

@@ -20,7 +20,7 @@ export interface LeadListOptions extends ListOptions {
   /**
    * Leaves out a lead that comes again further on: in which order leads come is documented nowhere, so that one can move
    * to a later page during a walk. `true` remembers the last 100,000 leads at least, a number as many as it says. Ids of
-   * twice that are kept at most, about 22 MB for `true`. A lead that comes again after more others than are remembered is
+   * twice that are kept at most, about 16 MB for `true`. A lead that comes again after more others than are remembered is
    * given again.
    * @default false
    */

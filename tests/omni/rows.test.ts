@@ -375,6 +375,25 @@ test("what the export is refused with comes through as it is", async () => {
   });
 });
 
+test("the CSV parser is loaded by rows() when it is used, and by nothing else", async () => {
+  vi.resetModules();
+  const loaded = vi.fn();
+  vi.doMock("papaparse", async (original) => {
+    loaded();
+    return original();
+  });
+  const { Omni: Fresh } = await import("sessionwise");
+  const emulator = new OmniEmulator();
+  const omni = new Fresh({ apiKey: emulator.apiKey, fetch: emulator.fetch });
+  await omni.analytics.leads();
+  await omni.analytics.exportCsv();
+  omni.analytics.rows();
+  expect(loaded).not.toHaveBeenCalled();
+  for await (const _ of omni.analytics.rows()) expect.fail("there are no leads");
+  expect(loaded).toHaveBeenCalledTimes(1);
+  vi.doUnmock("papaparse");
+});
+
 test("parallel calls of next() give the rows in order", async () => {
   const rows = clientWith("leadId\n", "a\nb\n", "c\n").analytics.rows()[Symbol.asyncIterator]();
   const all = await Promise.all(Array.from({ length: 4 }, () => rows.next()));
