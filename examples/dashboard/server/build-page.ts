@@ -22,8 +22,6 @@ const TYPES: Readonly<Record<string, string>> = {
 const OPTIONS: InlineConfig = {
   root: fileURLToPath(new URL("../page", import.meta.url)),
   configFile: false,
-  // No variable of the environment belongs into the page, the key least of all.
-  envDir: false,
   publicDir: false,
   logLevel: "warn",
   resolve: { tsconfigPaths: true },

@@ -64,9 +64,9 @@ function countOf(text: string, name: string): number {
 }
 
 function dayOf(text: string, name: string): number {
-  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const ms = /^2\d{3}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(ms) || printDay(ms) !== text) {
-    throw new InvalidQuery(`${name} is no day of the calendar: write it as YYYY-MM-DD.`);
+    throw new InvalidQuery(`${name} is no day from the year 2000 on: write it as YYYY-MM-DD.`);
   }
   return ms;
 }

@@ -1,5 +1,6 @@
 import { KayleId } from "sessionwise";
 import { collectOverview, outcomeOf } from "sessionwise/analytics";
+import type { Session } from "sessionwise/kayle-id";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DashboardData, SessionRow } from "../../../examples/dashboard/shared/answers.ts";
 import { NOON, type RunningDashboard, startDashboard } from "../../support/dashboard.ts";
@@ -36,6 +37,19 @@ function truth(first: string, last: string) {
     const day = created_at.slice(0, 10);
     return day >= first && day <= last;
   });
+}
+
+/** What a dashboard answers whose server gives these sessions, in this order, whatever it is asked. */
+async function askAbout(data: readonly Session[], search: string): Promise<DashboardData> {
+  const pagination = { limit: 100, has_more: false, next_cursor: null };
+  const server = await serve((_, response) => {
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ data, error: null, pagination }));
+  });
+  const other = await startDashboard({ count: 0, baseUrl: server.url });
+  const answer = await ask(search, other);
+  await other.close();
+  await server.close();
+  return answer;
 }
 
 const id = (letter: string) => `vs_${letter.repeat(64)}`;
@@ -100,11 +114,9 @@ describe("the table", () => {
   });
 
   test("puts sessions of one millisecond in the order of their ids, whatever order they come in", async () => {
-    for (const letter of ["c", "a", "b"]) {
-      dashboard.emulator.put(sessionOf({ id: id(letter), created_at: "2026-03-21T11:59:59.500Z" }));
-    }
-    const { table } = await ask();
-    expect(table.rows.slice(0, 3).map((row) => row.id)).toEqual([id("a"), id("b"), id("c")]);
+    const rows = ["c", "a", "b"].map((letter) => sessionOf({ id: id(letter), created_at: "2026-03-21T11:00:00.500Z" }));
+    const { table } = await askAbout(rows, "");
+    expect(table.rows.map((row) => row.id)).toEqual([id("a"), id("b"), id("c")]);
   });
 
   test.each(["created", "in_progress", "succeeded", "failed", "expired", "cancelled"])(
@@ -143,6 +155,11 @@ describe("the table", () => {
 });
 
 describe("the window", () => {
+  test("is up to 92 days long", async () => {
+    expect((await ask("?days=92")).overview.trend).toHaveLength(92);
+    expect((await ask("?from=2026-01-01&to=2026-04-02")).overview.trend).toHaveLength(92);
+  });
+
   test("begins with its first moment and ends before the first of the next day", async () => {
     const times = ["2026-02-01T00:00:00.000Z", "2026-02-02T23:59:59.999Z", "2026-02-03T00:00:00.000Z"];
     for (const [index, created_at] of times.entries()) {
@@ -157,16 +174,7 @@ describe("the window", () => {
     const rows = ["2026-03-20T23:59:59.999Z", "2026-03-21T00:00:00.000Z"].map((created_at, index) =>
       sessionOf({ id: id(String(index)), created_at }),
     );
-    const pagination = { limit: 100, has_more: false, next_cursor: null };
-    const server = await serve((_, response) => {
-      response
-        .setHeader("content-type", "application/json")
-        .end(JSON.stringify({ data: rows, error: null, pagination }));
-    });
-    const other = await startDashboard({ count: 0, baseUrl: server.url });
-    const { table, overview } = await ask("?from=2026-03-20&to=2026-03-20", other);
-    await other.close();
-    await server.close();
+    const { table, overview } = await askAbout(rows, "?from=2026-03-20&to=2026-03-20");
     expect(table.rows.map((row) => row.id)).toEqual([id("0")]);
     expect(overview.summary.total).toBe(1);
   });

@@ -48,10 +48,28 @@ async function start(): Promise<{
   };
 }
 
+/** Gives the dashboard time to do what it should not. */
+async function roundTrips(): Promise<void> {
+  for (let trip = 0; trip < 10; trip++) await fetch(`${dashboard.url}/nope`);
+}
+
 const ask = (search: string, signal?: AbortSignal) =>
   fetch(`${dashboard.url}/api/dashboard${search}`, signal ? { signal } : {}).then((response) => response.status);
 
 describe("a walk", () => {
+  test("asks for the days that are shown, and for no others", async () => {
+    const { arrived, letGo } = await start();
+    const asked = ask("?from=2026-03-03&to=2026-03-05");
+    await arrived(FULL_WALK);
+    for (const line of server.seen) {
+      const { searchParams } = new URL(line.split(" ")[1] ?? "", server.url);
+      expect(searchParams.get("created_from")).toBe("2026-03-03T00:00:00.000Z");
+      expect(searchParams.get("created_to")).toBe("2026-03-06T00:00:00.000Z");
+    }
+    await letGo();
+    expect(await asked).toBe(200);
+  });
+
   test("serves all who ask for its days meanwhile", async () => {
     const { arrived, letGo } = await start();
     const asked = [ask("?days=7"), ask("?days=7&page=2"), ask("?days=7&status=failed")];
@@ -66,6 +84,7 @@ describe("a walk", () => {
     const asked = [ask("?days=7"), ask("?days=14"), ask("?days=30")];
     for (let walk = 1; walk <= asked.length; walk++) {
       await arrived(FULL_WALK);
+      await roundTrips();
       expect(held).toHaveLength(FULL_WALK);
       await letGo();
     }
@@ -102,6 +121,7 @@ describe("a walk", () => {
     await arrived(FULL_WALK);
     leaving.abort();
     expect(await left).toBe("left");
+    await roundTrips();
     await letGo();
     expect(await staying).toBe(200);
   });
