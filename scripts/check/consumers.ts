@@ -59,6 +59,18 @@ await inFolder("tests/package/consumer", async (folder) => {
     ];
     if (found.sort().join() !== expected.join()) throw new Error(found.join());
   });
+  await step("every entry loads without its optional peers, but for those that are about one", () => {
+    const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as { exports: object };
+    const entries = Object.keys(exports).map((entry) => entry.replace(".", "sessionwise"));
+    const loaded = entries.filter((entry) => !/msw$|opentelemetry$|package\.json$/.test(entry));
+    const script = (load: string) => loaded.map((entry) => load.replace("ENTRY", entry)).join("\n");
+    for (const [flag, load] of [
+      ["module", 'import "ENTRY";'],
+      ["commonjs", 'require("ENTRY");'],
+    ] as const) {
+      run(process.execPath, [`--input-type=${flag}`, "--eval", script(load)], { cwd: folder });
+    }
+  });
   await step("its command runs", () => {
     const help = run(join(folder, "node_modules/.bin/sessionwise"), ["--help"], { cwd: folder });
     if (!help.includes("sessionwise emulate")) throw new Error(help);
