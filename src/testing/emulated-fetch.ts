@@ -1,3 +1,5 @@
+import { requestPath } from "./request-path.ts";
+
 /** A path before every route, without a slash at its end. */
 export function tidyBasePath(basePath: string): string {
   return basePath.replace(/\/+$/, "");
@@ -14,8 +16,7 @@ export function emulatedFetch(
   return async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const { pathname } = new URL(request.url);
-    const response = await answer(request, pathname.startsWith(basePath) ? pathname.slice(basePath.length) : "");
+    const response = await answer(request, requestPath(request.url, basePath));
     request.signal.throwIfAborted();
     return response;
   };

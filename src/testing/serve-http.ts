@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onSocket } from "./on-socket.ts";
+import { readBody, toRequest } from "./read-request.ts";
 import type { Outcome } from "./strike.ts";
+
+const NO_TUNNEL = "HTTP/1.1 501 Not Implemented\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
 export interface Listening {
   /** What to give to a client as its `baseUrl`. */
@@ -43,8 +46,10 @@ export async function serveHttp(answer: Answer, options: ServeOptions = {}): Pro
     outgoing.once("finish", () =>
       options.onExchange?.({ method, path, status: outgoing.statusCode, durationMs: performance.now() - started }),
     );
-    exchange(answer, options, incoming, outgoing).catch(() => outgoing.destroy());
+    exchange(answer, options, incoming, outgoing).catch(() => giveUp(outgoing));
   });
+  // Node closes such a connection without a word.
+  server.on("connect", (_, socket) => socket.end(NO_TUNNEL));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
@@ -69,43 +74,38 @@ async function exchange(
   outgoing: ServerResponse,
 ): Promise<void> {
   const body = await readBody(incoming, maxBodyBytes);
-  if (body === "too large") {
-    // The rest of the upload is not waited for.
-    outgoing.setHeader("connection", "close");
-    await write(tooLarge(), outgoing);
-    incoming.destroy();
-    return;
-  }
-  const { method = "GET", headers, url = "/" } = incoming;
-  const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, [value].flat().join(", ")]);
-  // Joined by hand: `new URL("//v1/sessions", base)` would take v1 for a host.
+  if (body === "too large") return refuseUpload(tooLarge(), incoming, outgoing);
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
-  const request = new Request(`http://127.0.0.1${url}`, {
-    method,
-    headers: pairs,
-    body: body.length > 0 ? body : null,
-    signal: gone.signal,
-  });
-  const outcome = await answer(request);
+  const outcome = await answer(toRequest(incoming, body, gone.signal));
   if (outcome instanceof Response) await write(outcome, outgoing);
   else if (outcome.kind === "answer") await write(outcome.response, outgoing);
   else await onSocket(outcome, outgoing);
 }
 
-async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | "too large"> {
-  if (Number(incoming.headers["content-length"] ?? 0) > maxBytes) return "too large";
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) return "too large";
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+/** The response goes out at once, and the rest of the upload nowhere: a socket with unread data would be reset on closing. */
+async function refuseUpload(refusal: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  outgoing.setHeader("connection", "close");
+  const ended = new Promise<void>((resolve) => void incoming.once("close", resolve).once("end", resolve));
+  outgoing.write(await writeHead(refusal, outgoing));
+  incoming.resume();
+  await ended;
+  outgoing.end();
+}
+
+/** The emulator failed, or the client has gone. */
+function giveUp(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) outgoing.destroy();
+  else outgoing.writeHead(500, { "content-type": "text/plain" }).end("Internal Server Error");
 }
 
 async function write(answer: Response, outgoing: ServerResponse): Promise<void> {
+  const body = await writeHead(answer, outgoing);
+  await new Promise<void>((resolve) => outgoing.end(body, () => resolve()));
+}
+
+/** Sets status and headers; gives the body, which is still to be sent. */
+async function writeHead(answer: Response, outgoing: ServerResponse): Promise<Buffer> {
   const body = Buffer.from(await answer.arrayBuffer());
   outgoing.statusCode = answer.status;
   answer.headers.forEach((value, name) => {
@@ -113,5 +113,5 @@ async function write(answer: Response, outgoing: ServerResponse): Promise<void> 
   });
   // Without these Node would add no length to a HEAD, and chunk the rest.
   if (answer.status !== 204 && outgoing.req.method !== "HEAD") outgoing.setHeader("content-length", body.length);
-  await new Promise<void>((resolve) => outgoing.end(body, () => resolve()));
+  return body;
 }

@@ -3,6 +3,7 @@ import { EmulatorClock } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
+import { requestPath } from "../../testing/request-path.ts";
 import type { Outcome } from "../../testing/strike.ts";
 import type { Session } from "../types.ts";
 import { Agenda } from "./agenda.ts";
@@ -146,8 +147,7 @@ export class KayleIdEmulator {
 
   /** What comes of a request, before it is clothed for `fetch`, MSW or a socket. @internal */
   exchange(request: Request): Promise<Outcome> {
-    const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(this.basePath) ? pathname.slice(this.basePath.length) : "";
+    const path = requestPath(request.url, this.basePath);
     const operation = findRoute(request.method, path)?.route.operation;
     return this.faults.run(request, operation, () => {
       runChores(this.#state);

@@ -1,3 +1,4 @@
+import { decodeText } from "../../testing/request-path.ts";
 import type { State } from "./server.ts";
 
 /** Answers as the host of the files, which knows signatures and no keys. A key that arrives there is a leak. */
@@ -25,7 +26,7 @@ export function serveFile(state: State, request: Request, onLeak: () => void): R
 /** Whether a request has a key anywhere: in a header, under whatever name, or in its URL. */
 function carriesKey({ keys }: State, { headers, url }: Request): boolean {
   if (headers.has("x-api-key") || headers.has("authorization")) return true;
-  const sent = [decodeURIComponent(url), ...[...headers].map(([, value]) => value)];
+  const sent = [decodeText(url), ...[...headers].map(([, value]) => value)];
   return [...keys].some((key) => sent.some((text) => text.includes(key)));
 }
 

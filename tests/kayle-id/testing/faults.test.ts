@@ -192,7 +192,7 @@ describe("a script", () => {
     expect(await statuses(emulator, 1, "/v1/sessions/%E0%A4%A")).toEqual([504]);
     expect(fault.hits).toBe(3);
     fault.remove();
-    expect(await statuses(emulator, 1, "/v1/sessions/%E0%A4%A")).toEqual([500]);
+    expect(await statuses(emulator, 1, "/v1/sessions/%E0%A4%A")).toEqual([400]);
     emulator.faults.add({ status: 504 });
     emulator.faults.clear();
     expect(await statuses(emulator, 1)).toEqual([200]);

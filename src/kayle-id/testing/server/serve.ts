@@ -1,3 +1,4 @@
+import { decodeText } from "../../../testing/request-path.ts";
 import type { Scope, State } from "../state.ts";
 import { bareError, envelopeError, json, noContent, noSuchRoute, plainText } from "./answers.ts";
 import { findRoute, scopeFor } from "./routes.ts";
@@ -23,7 +24,7 @@ async function route(state: State, request: Request, path: string): Promise<Resp
   const found = findRoute(request.method, path);
   if (!found) return noSuchRoute();
   const query = new URL(request.url).searchParams;
-  const answer = await found.route.handle({ state, request, query, id: decodeURIComponent(found.id) });
+  const answer = await found.route.handle({ state, request, query, id: decodeText(found.id) });
   return request.method === "HEAD" ? new Response(null, answer) : answer;
 }
 
