@@ -54,7 +54,7 @@ function webhooksFor(name: string, shown: unknown): Pick<EmulatorSnapshot, "endp
       ...{ id: event.id, createdMicros: micros(event.created_at), event, deliveryIds: sent.map(({ id }) => id) },
     })),
     deliveries: [...rows, older(rows)].map((delivery) => ({
-      ...{ id: delivery.id, createdMicros: micros(delivery.created_at), delivery, dueAt: null },
+      ...{ id: delivery.id, createdMicros: micros(delivery.created_at), delivery },
       payload: delivery.status === "pending" ? { jwe: "not kept" } : null,
     })),
   };

@@ -6,12 +6,12 @@ import { Random } from "../../testing/random.ts";
 import { requestPath } from "../../testing/request-path.ts";
 import type { Outcome } from "../../testing/strike.ts";
 import type { Session } from "../types.ts";
-import { Agenda } from "./agenda.ts";
 import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
 import { nextDue, runChores, runDue } from "./run-due.ts";
+import { Scheduler } from "./scheduler.ts";
 import { FAULT_SHAPES } from "./server/fault-shapes.ts";
 import { findRoute } from "./server/routes.ts";
 import { failed, serve } from "./server/serve.ts";
@@ -63,8 +63,8 @@ export class KayleIdEmulator {
       organization: this.organization,
       sessions: new SessionStore(),
       webhooks: createWebhookStores(),
-      chores: new Agenda(onAdd),
-      attempts: new Agenda(onAdd),
+      chores: new Scheduler(onAdd),
+      attempts: new Scheduler(onAdd),
       sending: new Set(),
       turns: { last: Promise.resolve() },
       deliver,

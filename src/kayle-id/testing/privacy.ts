@@ -31,7 +31,7 @@ function scrubUndelivered(state: State, sessionId: string): boolean {
       if (stored?.delivery.status === "succeeded") wasDelivered = true;
       else if (stored?.payload) {
         const gone = { ...scrubbed("privacy_request", now), status: "failed" } as const;
-        changeDelivery(state, stored, gone, { payload: null, dueAt: null });
+        changeDelivery(state, stored, gone, { payload: null });
       }
     }
   }

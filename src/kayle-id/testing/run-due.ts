@@ -19,8 +19,7 @@ export function runDue(state: State): Promise<unknown> | undefined {
   for (;;) {
     const due = state.attempts.take(state.clock.now());
     if (!due) break;
-    // Void when the delivery was put off or ended since.
-    if (state.webhooks.deliveries.get(due.item)?.dueAt === due.at) start(state, due.item);
+    start(state, due.item);
   }
   return state.sending.size > 0 ? Promise.all(state.sending) : undefined;
 }

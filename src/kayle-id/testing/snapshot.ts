@@ -10,7 +10,7 @@ import type { StoredDelivery, StoredEndpoint, StoredEvent, StoredKey } from "./w
  * the package; what a snapshot of another version holds is refused.
  */
 export interface EmulatorSnapshot {
-  readonly version: 1;
+  readonly version: 2;
   /** The time by its clock, in milliseconds since 1970. */
   readonly now: number;
   readonly random: number;
@@ -22,14 +22,17 @@ export interface EmulatorSnapshot {
   readonly encryptionKeys: readonly StoredKey[];
   readonly events: readonly StoredEvent[];
   readonly deliveries: readonly StoredDelivery[];
+  /** The ids of deliveries, by when they are to be attempted. */
+  readonly attempts: readonly { readonly at: number; readonly item: string }[];
 }
 
 export function takeSnapshot(state: State, apiKey: string): EmulatorSnapshot {
   runChores(state);
-  const { clock, random, keys, organization, sessions, webhooks } = state;
+  const { clock, random, keys, organization, sessions, webhooks, attempts } = state;
   const now = clock.now();
+  const underWay = [...webhooks.deliveries.values()].filter(({ delivery }) => delivery.status === "delivering");
   const copy: EmulatorSnapshot = {
-    version: 1,
+    version: 2,
     now,
     random: random.state,
     apiKey,
@@ -39,22 +42,21 @@ export function takeSnapshot(state: State, apiKey: string): EmulatorSnapshot {
     endpoints: [...webhooks.endpoints.values()],
     encryptionKeys: [...webhooks.keys.values()],
     events: [...webhooks.events.values()],
-    deliveries: [...webhooks.deliveries.values()].map((stored) => notUnderWay(stored, now)),
+    deliveries: [...webhooks.deliveries.values()].map(notUnderWay),
+    attempts: [...underWay.map(({ id }) => ({ at: now, item: id })), ...attempts.entries()],
   };
   return structuredClone(copy);
 }
 
 /** An attempt that is under way belongs to the one who sent it: whoever restores the snapshot makes it anew. */
-function notUnderWay(stored: StoredDelivery, now: number): StoredDelivery {
+function notUnderWay(stored: StoredDelivery): StoredDelivery {
   const { delivery } = stored;
-  return delivery.status === "delivering"
-    ? { ...stored, dueAt: now, delivery: { ...delivery, status: "pending" } }
-    : stored;
+  return delivery.status === "delivering" ? { ...stored, delivery: { ...delivery, status: "pending" } } : stored;
 }
 
 /** Puts a snapshot in the place of everything that is there. */
 export function restoreSnapshot(state: State, snapshot: EmulatorSnapshot): void {
-  if (snapshot.version !== 1)
+  if (snapshot.version !== 2)
     throw new RangeError("The snapshot is from another version of the package: take a new one.");
   if (state.sending.size > 0) throw new Error("Deliveries are under way: await deliverDue() before restoring.");
   const { now, random, apiKeys, organization, ...rows } = structuredClone(snapshot);
@@ -71,4 +73,5 @@ export function restoreSnapshot(state: State, snapshot: EmulatorSnapshot): void 
   for (const row of rows.encryptionKeys) webhooks.keys.set(row.id, row);
   for (const row of rows.events) webhooks.events.put(row);
   for (const row of rows.deliveries) keepDelivery(state, row);
+  for (const { at, item } of rows.attempts) attempts.add(at, item);
 }

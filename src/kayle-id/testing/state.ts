@@ -1,7 +1,7 @@
 import type * as operations from "../../../generated/kayle-id/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { Random } from "../../testing/random.ts";
-import type { Agenda } from "./agenda.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { WebhookStores } from "./webhooks/stores.ts";
 
@@ -48,9 +48,9 @@ export interface State {
   readonly organization: Organization;
   readonly sessions: SessionStore;
   readonly webhooks: WebhookStores;
-  readonly chores: Agenda<Chore>;
-  /** Ids of deliveries. An entry that is not the delivery's `dueAt` any more is void. */
-  readonly attempts: Agenda<string>;
+  readonly chores: Scheduler<Chore>;
+  /** Ids of deliveries, each for one attempt. One whose delivery is not pending any more is void when its time comes. */
+  readonly attempts: Scheduler<string>;
   /** Attempts on their way. */
   readonly sending: Set<Promise<void>>;
   /** Resolves when the request before has left. */

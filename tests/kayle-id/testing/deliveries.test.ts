@@ -301,9 +301,55 @@ describe("retry and replay", () => {
     await one.emulator.deliverDue();
     expect(one.received).toHaveLength(11);
     expect(new Set(one.received.map(({ body }) => body)).size).toBe(1);
-    // What was due before the replay is void: five seconds on there is another, and none a minute later.
+    // Five seconds on there is another, and a minute later the one that was due before the replay.
     await one.emulator.clock.advance("2m");
-    expect(one.received).toHaveLength(12);
+    expect(one.received).toHaveLength(13);
+  });
+
+  test("of a pending delivery leave the old schedule running, as was seen on a server", async () => {
+    const seconds: number[] = [];
+    const deliver: Deliver = () => {
+      seconds.push((one.emulator.clock.now() - START) / 1000);
+      return DOWN;
+    };
+    const one = await world([], {}, { deliver });
+    await ended(one);
+    await one.emulator.clock.advance("1900ms");
+    const { id } = await onlyDelivery(one.kayle);
+    await one.kayle.webhooks.deliveries.retry(id);
+    await one.emulator.clock.advance("10s");
+    expect(seconds).toEqual([0, 1.9, 5, 6.9]);
+    expect(await onlyDelivery(one.kayle)).toMatchObject({ status: "pending", attempt_count: 3 });
+    // Both go on, and the number of attempts since the retry decides how long each waits.
+    await one.emulator.clock.advance("31m");
+    expect(seconds.slice(4)).toEqual([305, 1806.9]);
+  });
+
+  test("of one that arrives send nothing more, whatever was scheduled before", async () => {
+    const one = await world([DOWN, new Response()]);
+    await ended(one);
+    await one.emulator.deliverDue();
+    await one.kayle.webhooks.deliveries.retry((await onlyDelivery(one.kayle)).id);
+    await one.emulator.clock.advance("2d");
+    expect(one.received).toHaveLength(2);
+    expect(await onlyDelivery(one.kayle)).toMatchObject({ status: "succeeded", attempt_count: 1 });
+  });
+
+  test("schedules of retried deliveries are part of a snapshot", async () => {
+    const one = await world([DOWN]);
+    await ended(one);
+    await one.emulator.clock.advance("2s");
+    await one.kayle.webhooks.deliveries.retry((await onlyDelivery(one.kayle)).id);
+    await one.emulator.deliverDue();
+    const seconds: number[] = [];
+    const deliver: Deliver = () => {
+      seconds.push((copy.clock.now() - START) / 1000);
+      return DOWN;
+    };
+    const copy = new KayleIdEmulator({ now: START, deliver });
+    copy.restore(JSON.parse(JSON.stringify(one.emulator.snapshot())));
+    await copy.clock.advance("1m");
+    expect(seconds).toEqual([5, 7]);
   });
 
   test("find nothing once it was delivered", async () => {

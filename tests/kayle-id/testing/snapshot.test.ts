@@ -115,8 +115,8 @@ test("another version's snapshot is refused, and so is any while deliveries are 
     },
   );
   // The cast: what another version wrote has another type.
-  const newer = { ...one.emulator.snapshot(), version: 2 } as unknown as EmulatorSnapshot;
-  expect(() => one.emulator.restore(newer)).toThrow(/another version/);
+  const older = { ...one.emulator.snapshot(), version: 1 } as unknown as EmulatorSnapshot;
+  expect(() => one.emulator.restore(older)).toThrow(/another version/);
   one.emulator.sessions.expire((await one.kayle.sessions.create({ share_fields: {} })).id);
   await one.emulator.deliverDue();
   expect((await shown(one.emulator)).deliveries).toMatchObject([{ status: "succeeded" }]);

@@ -5,14 +5,14 @@ import { HOUR_MS, waitAfter } from "./schedule.ts";
 import { type OutgoingRequest, send } from "./send.ts";
 import type { StoredDelivery, StoredEndpoint } from "./stores.ts";
 
-/** One attempt at a delivery, from the claim to what came of it. Never rejects. */
+/** One attempt at a delivery, from the claim to what came of it; none when the delivery is not pending. Never rejects. */
 export async function attempt(state: State, id: string): Promise<void> {
   const { deliveries, endpoints } = state.webhooks;
   const stored = deliveries.get(id);
   const endpoint = stored && endpoints.get(stored.delivery.webhook_endpoint_id);
   if (!endpoint || !stored.payload || stored.delivery.status !== "pending") return;
   const startedAt = state.clock.now();
-  const claimed = changeDelivery(state, stored, { status: "delivering" }, { dueAt: null });
+  const claimed = changeDelivery(state, stored, { status: "delivering" });
   const turn = takeTurn(state);
   const jwe = await bodyOf(state, claimed).catch(() => undefined);
   const request = jwe && (await requestOf(state, claimed, endpoint, jwe, startedAt).catch(() => undefined));
@@ -75,7 +75,8 @@ function settle(
     const delivered = { ...attempted, ...scrubbed("delivered", startedAt), status: "succeeded" } as const;
     changeDelivery(state, stored, delivered, { payload: null });
   } else if (wait !== undefined) {
-    changeDelivery(state, stored, { ...attempted, status: "pending" }, { dueAt: now + wait });
+    changeDelivery(state, stored, { ...attempted, status: "pending" });
+    state.attempts.add(now + wait, stored.id);
   } else if (hours === 0) {
     changeDelivery(state, stored, { ...attempted, ...scrubbed("expired", now), status: "failed" }, { payload: null });
   } else {

@@ -16,7 +16,8 @@ export function emit(state: State, session: Session, outcome: Outcome, at: numbe
     const delivery = newDelivery(state, endpoint, id, at);
     const payload = delivery.webhook_encryption_key_id === null ? null : { clear: payloadOf(outcome, session, id) };
     const createdMicros = webhooks.deliveries.stamp(at);
-    keepDelivery(state, { id: delivery.id, createdMicros, delivery, payload, dueAt: payload && at });
+    keepDelivery(state, { id: delivery.id, createdMicros, delivery, payload });
+    if (payload) state.attempts.add(at, delivery.id);
     return delivery.id;
   });
   const event = {

@@ -26,8 +26,6 @@ export interface StoredDelivery extends Kept {
   readonly delivery: WebhookDelivery;
   /** Null once it was delivered or its time is over. */
   readonly payload: StoredPayload | null;
-  /** When the next attempt goes out. The server keeps that to itself: its `next_attempt_at` is always null. */
-  readonly dueAt: number | null;
 }
 
 /** Everything about webhooks that the server remembers. */

@@ -5,13 +5,13 @@ interface Entry<T> {
 }
 
 /** What is due when. It comes out by time, and what is due at one time in the order in which it went in. */
-export class Agenda<T> {
+export class Scheduler<T> {
   /** A binary heap: a population of ten thousand sessions has as many entries. */
   readonly #heap: Entry<T>[] = [];
   readonly #onAdd: () => void;
   #turns = 0;
 
-  /** @param onAdd hears of every new entry */
+  /** @param onAdd is called with every new entry */
   constructor(onAdd: () => void) {
     this.#onAdd = onAdd;
   }
@@ -40,6 +40,11 @@ export class Agenda<T> {
     const last = this.#heap.pop();
     if (last !== undefined && last !== first) this.#sink(last);
     return first;
+  }
+
+  /** What is still to come, in its order. */
+  entries(): { readonly at: number; readonly item: T }[] {
+    return this.#heap.toSorted((a, b) => (before(a, b) ? -1 : 1)).map(({ at, item }) => ({ at, item }));
   }
 
   clear(): void {
