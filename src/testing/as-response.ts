@@ -1,20 +1,20 @@
-import type { HalfAnswer, Outcome } from "./strike.ts";
+import type { Outcome, PartialResponse } from "./apply-fault.ts";
 
 /** An outcome as `fetch` shows it: what no `Response` can be is an error, and silence lasts until the signal ends it. */
 export function asResponse(outcome: Outcome, signal: AbortSignal): Promise<Response> | Response {
   switch (outcome.kind) {
-    case "answer":
+    case "response":
       return outcome.response;
     case "reset":
       throw lost("fetch failed", "ECONNRESET");
     case "silence":
       return new Promise((_, reject) => onAbort(signal, () => reject(signal.reason)));
-    case "half":
-      return new Response(halfOf(outcome, signal), { status: outcome.status, headers: outcome.headers });
+    case "partial":
+      return new Response(firstHalf(outcome, signal), { status: outcome.status, headers: outcome.headers });
   }
 }
 
-function halfOf({ body, then }: HalfAnswer, signal: AbortSignal): ReadableStream<Uint8Array> {
+function firstHalf({ body, then }: PartialResponse, signal: AbortSignal): ReadableStream<Uint8Array> {
   let isFirst = true;
   return new ReadableStream({
     pull(stream) {

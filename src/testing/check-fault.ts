@@ -1,3 +1,4 @@
+import { suggestion } from "../core/suggest.ts";
 import { milliseconds } from "./duration.ts";
 import type { FaultEffects, FaultRule } from "./fault.ts";
 
@@ -12,8 +13,24 @@ const EFFECTS: Readonly<Record<keyof FaultEffects, (value: unknown) => boolean>>
   unordered: (value) => value === true,
 };
 
+const RULE: Readonly<Record<keyof FaultRule<string>, true>> = {
+  ...{ operation: true, times: true, after: true, probability: true },
+  ...{ seed: true, latency: true, processed: true, retryAfter: true },
+};
+
 /** Refuses what the compiler would refuse too, and numbers that make no sense. */
-export function checkFault(fault: FaultRule<string> & Partial<FaultEffects>): void {
+export function checkFault(fault: FaultRule<string> & Partial<FaultEffects>, operations: readonly string[]): void {
+  for (const operation of fault.operation === undefined ? [] : [fault.operation].flat()) {
+    if (!operations.includes(operation)) {
+      throw new RangeError(
+        `There is no operation "${operation}" to add a fault to. ${suggestion(operation, operations)}`,
+      );
+    }
+  }
+  const names = [...Object.keys(RULE), ...Object.keys(EFFECTS)];
+  for (const name of Object.keys(fault)) {
+    if (!names.includes(name)) throw new RangeError(`A fault has no property "${name}". ${suggestion(name, names)}`);
+  }
   const { times = 0, after = 0, probability = 1, latency, retryAfter } = fault;
   const effects = Object.entries(EFFECTS).filter(([name]) => name in fault);
   if (latency !== undefined) milliseconds(latency);

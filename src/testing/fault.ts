@@ -1,14 +1,14 @@
 import type { Duration } from "./duration.ts";
 
-/** When a fault strikes, and whom. */
+/** When a fault is applied, and to what. */
 export interface FaultRule<Operation extends string> {
-  /** The operations that it strikes, by their place in the client. @default every request, of no operation too */
+  /** The operations that it is applied to, by their place in the client. @default every request, of no operation too */
   readonly operation?: Operation | readonly Operation[];
-  /** How often it strikes. @default always, until it is removed */
+  /** How often it is applied. @default always, until it is removed */
   readonly times?: number;
   /** How many of these requests it lets pass before. @default 0 */
   readonly after?: number;
-  /** How likely it strikes each of them, from 0 to 1. @default 1 */
+  /** How likely it is applied to each of them, from 0 to 1. @default 1 */
   readonly probability?: number;
   /** Decides which ones, where the probability is below 1. @default 1 */
   readonly seed?: number;
@@ -18,11 +18,11 @@ export interface FaultRule<Operation extends string> {
    */
   readonly latency?: Duration;
   /**
-   * Whether the server does what it was asked before the fault strikes, as when a connection is lost on the way back.
-   * @default false where nothing of its answer comes; otherwise it has to
+   * Whether the server does what it was asked before the fault is applied, as when a connection is lost on the way back.
+   * @default false where nothing of its response comes; otherwise it has to
    */
   readonly processed?: boolean;
-  /** Beside a `status`: the `Retry-After` of the answer, in seconds. */
+  /** Beside a `status`: the `Retry-After` of the response, in seconds. */
   readonly retryAfter?: number;
 }
 
@@ -38,7 +38,7 @@ export interface FaultEffects {
   readonly reset: "headers" | "body";
   /** The connection ends in the middle of the body, of which more was announced. By `fetch` that is a TypeError. */
   readonly truncate: true;
-  /** JSON that stops in the middle, in an answer that is complete otherwise. */
+  /** JSON that stops in the middle, in a response that is complete otherwise. */
   readonly malformed: true;
   /** A page whose cursor is the one of its own request (from the second page on), or which has more and no cursor. */
   readonly cursor: "repeated" | "missing";
@@ -52,7 +52,7 @@ type Only<Effect extends keyof FaultEffects> = Pick<FaultEffects, Effect> & {
   readonly [Other in Exclude<keyof FaultEffects, Effect>]?: never;
 };
 
-/** When a fault strikes, and the one effect that it has; a latency can stand alone. */
+/** When a fault is applied, and the one effect that it has; a latency can stand alone. */
 export type Fault<Operation extends string> = FaultRule<Operation> &
   (
     | { [Effect in keyof FaultEffects]: Only<Effect> }[keyof FaultEffects]

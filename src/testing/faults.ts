@@ -1,11 +1,11 @@
+import { applyFault, type FaultShapes, type Outcome } from "./apply-fault.ts";
 import { checkFault } from "./check-fault.ts";
 import type { Fault } from "./fault.ts";
 import { Random } from "./random.ts";
-import { type FaultShapes, type Outcome, strike } from "./strike.ts";
 
 /** A fault that was added. */
 export interface AddedFault {
-  /** How often it has struck. */
+  /** How often it was applied. */
   readonly hits: number;
   remove(): void;
 }
@@ -18,7 +18,7 @@ interface Active<Operation extends string> {
 }
 
 /**
- * A script of failures. Of the faults that fit a request the one strikes that was added first and is not used up:
+ * A script of failures. Of the faults that fit a request, the first one added that is not used up is applied:
  *
  * ```ts
  * emulator.faults.add({ operation: "sessions.list", times: 2, status: 503, retryAfter: 1 });
@@ -28,16 +28,18 @@ interface Active<Operation extends string> {
  */
 export class Faults<Operation extends string> {
   readonly #shapes: FaultShapes;
+  readonly #operations: readonly Operation[];
   readonly #active = new Set<Active<Operation>>();
 
   /** @internal */
-  constructor(shapes: FaultShapes) {
+  constructor(shapes: FaultShapes, operations: readonly Operation[]) {
     this.#shapes = shapes;
+    this.#operations = operations;
   }
 
-  /** @throws RangeError when the fault makes no sense. */
+  /** @throws RangeError when the fault makes no sense, or names an operation that does not exist. */
   add(fault: Fault<Operation>): AddedFault {
-    checkFault(fault);
+    checkFault(fault, this.#operations);
     const active: Active<Operation> = { fault, random: new Random(fault.seed ?? 1), seen: 0, hits: 0 };
     this.#active.add(active);
     return {
@@ -53,14 +55,23 @@ export class Faults<Operation extends string> {
     this.#active.clear();
   }
 
-  /** What comes of a request, with the fault that strikes it if any does. @internal */
-  async run(request: Request, operation: Operation | undefined, serve: () => Promise<Response>): Promise<Outcome> {
+  /**
+   * What comes of a request, with the fault that fits it if any does.
+   * @param shapes those of another host than the API's
+   * @internal
+   */
+  async run(
+    request: Request,
+    operation: Operation | undefined,
+    serve: () => Promise<Response>,
+    shapes = this.#shapes,
+  ): Promise<Outcome> {
     const active = this.#next(operation);
-    if (!active) return { kind: "answer", response: await serve() };
-    // Counted at once, for requests that come meanwhile; given back where the answer cannot have the fault.
+    if (!active) return { kind: "response", response: await serve() };
+    // Counted at once, for requests that come meanwhile; given back where the response cannot have the fault.
     active.hits++;
-    const { outcome, struck } = await strike(active.fault, request, serve, this.#shapes);
-    if (!struck) active.hits--;
+    const { outcome, applied } = await applyFault(active.fault, request, serve, shapes);
+    if (!applied) active.hits--;
     return outcome;
   }
 

@@ -13,8 +13,11 @@ export function handlersFor(emulator: Emulated, baseUrl: string): HttpHandler[] 
   if (path !== emulator.basePath) {
     throw new RangeError(`The path of baseUrl is "${path}": make the emulator with { basePath: "${path}" }.`);
   }
-  return [
-    // An error that is thrown here would become a 500: a lost connection has to be told as one.
-    http.all(`${base}/*`, ({ request }) => emulator.fetch(request).catch(() => HttpResponse.error())),
-  ];
+  return [handlerBelow(base, emulator)];
+}
+
+/** An MSW handler that answers everything below an address from an emulator. */
+export function handlerBelow(address: string, emulator: Pick<Emulated, "fetch">): HttpHandler {
+  // An error that is thrown here would become a 500: a lost connection has to be shown as one.
+  return http.all(`${address}/*`, ({ request }) => emulator.fetch(request).catch(() => HttpResponse.error()));
 }

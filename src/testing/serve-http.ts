@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Outcome } from "./apply-fault.ts";
 import { onSocket } from "./on-socket.ts";
 import { readBody, toRequest } from "./read-request.ts";
-import type { Outcome } from "./strike.ts";
 
 const NO_TUNNEL = "HTTP/1.1 501 Not Implemented\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
@@ -14,7 +14,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** A request and what it was answered with. */
+/** A request and the status of its response. */
 export interface Exchange {
   readonly method: string;
   /** With its query. */
@@ -27,26 +27,26 @@ export interface Exchange {
 export interface ServeOptions {
   /** The port; 0, the default, takes a free one. */
   readonly port?: number | undefined;
-  /** Hears of each request once it was answered, as for a log. */
+  /** Is called with each request once it has its response, as for a log. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** How much of a request body is read. @default 2 MiB */
   readonly maxBodyBytes?: number;
-  /** What a longer one is answered with. @default an empty 413 */
+  /** The response to a longer one. @default an empty 413 */
   readonly tooLarge?: () => Response;
 }
 
-/** What answers; a fault is shown on the socket. */
-type Answer = (request: Request) => Promise<Response | Outcome>;
+/** What responds; a fault is shown on the socket. */
+type Respond = (request: Request) => Promise<Response | Outcome>;
 
-/** Answers over HTTP on loopback what `answer` answers. */
-export async function serveHttp(answer: Answer, options: ServeOptions = {}): Promise<Listening> {
+/** Serves over HTTP on loopback what `respond` gives. */
+export async function serveHttp(respond: Respond, options: ServeOptions = {}): Promise<Listening> {
   const server = createServer((incoming, outgoing) => {
     const started = performance.now();
     const { method = "GET", url: path = "/" } = incoming;
     outgoing.once("finish", () =>
       options.onExchange?.({ method, path, status: outgoing.statusCode, durationMs: performance.now() - started }),
     );
-    exchange(answer, options, incoming, outgoing).catch(() => giveUp(outgoing));
+    exchange(respond, options, incoming, outgoing).catch(() => giveUp(outgoing));
   });
   // Node closes such a connection without a word.
   server.on("connect", (_, socket) => socket.end(NO_TUNNEL));
@@ -68,7 +68,7 @@ export async function serveHttp(answer: Answer, options: ServeOptions = {}): Pro
 }
 
 async function exchange(
-  answer: Answer,
+  respond: Respond,
   { maxBodyBytes = 2 * 2 ** 20, tooLarge = () => new Response(null, { status: 413 }) }: ServeOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -77,9 +77,9 @@ async function exchange(
   if (body === "too large") return refuseUpload(tooLarge(), incoming, outgoing);
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
-  const outcome = await answer(toRequest(incoming, body, gone.signal));
+  const outcome = await respond(toRequest(incoming, body, gone.signal));
   if (outcome instanceof Response) await write(outcome, outgoing);
-  else if (outcome.kind === "answer") await write(outcome.response, outgoing);
+  else if (outcome.kind === "response") await write(outcome.response, outgoing);
   else await onSocket(outcome, outgoing);
 }
 
@@ -99,19 +99,19 @@ function giveUp(outgoing: ServerResponse): void {
   else outgoing.writeHead(500, { "content-type": "text/plain" }).end("Internal Server Error");
 }
 
-async function write(answer: Response, outgoing: ServerResponse): Promise<void> {
-  const body = await writeHead(answer, outgoing);
+async function write(response: Response, outgoing: ServerResponse): Promise<void> {
+  const body = await writeHead(response, outgoing);
   await new Promise<void>((resolve) => outgoing.end(body, () => resolve()));
 }
 
 /** Sets status and headers; gives the body, which is still to be sent. */
-async function writeHead(answer: Response, outgoing: ServerResponse): Promise<Buffer> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  outgoing.statusCode = answer.status;
-  answer.headers.forEach((value, name) => {
+async function writeHead(response: Response, outgoing: ServerResponse): Promise<Buffer> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.statusCode = response.status;
+  response.headers.forEach((value, name) => {
     outgoing.setHeader(name, value);
   });
   // Without these Node would add no length to a HEAD, and chunk the rest.
-  if (answer.status !== 204 && outgoing.req.method !== "HEAD") outgoing.setHeader("content-length", body.length);
+  if (response.status !== 204 && outgoing.req.method !== "HEAD") outgoing.setHeader("content-length", body.length);
   return body;
 }

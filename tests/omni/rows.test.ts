@@ -320,7 +320,7 @@ describe("a place that has expired", () => {
   test.each([403, 404, 410])("is asked for once more when its host answers %i", async (status) => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date(NOW) });
     const { emulator, asked, omni } = workspace();
-    emulator.failNext("analytics.rows", status);
+    emulator.faults.add({ operation: "analytics.rows", times: 1, status });
     expect(await rowsOf(omni)).toHaveLength(3);
     expect(asked).toEqual(["export", "file", "export", "file"]);
   });
@@ -328,7 +328,7 @@ describe("a place that has expired", () => {
   test("and is gone again is an error", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date(NOW) });
     const { emulator, asked, omni } = workspace();
-    emulator.failNext("analytics.rows", 403, 403);
+    emulator.faults.add({ operation: "analytics.rows", times: 2, status: 403 });
     expect(await errorOf(omni)).toMatchObject({ name: "PermissionDeniedError", given: 0 });
     expect(asked).toEqual(["export", "file", "export", "file"]);
   });
@@ -343,7 +343,7 @@ describe("a place that has expired", () => {
   test("while it was being fetched has not: other refusals are not asked for again", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date(NOW) });
     const { emulator, asked, omni } = workspace();
-    emulator.failNext("analytics.rows", 400);
+    emulator.faults.add({ operation: "analytics.rows", times: 1, status: 400 });
     expect(await errorOf(omni)).toMatchObject({ name: "BadRequestError" });
     expect(asked).toEqual(["export", "file"]);
   });

@@ -1,8 +1,13 @@
+import { OPERATIONS } from "../../../generated/devin-v2/operations.ts";
+import type { Outcome } from "../../testing/apply-fault.ts";
 import { EmulatorClock, type Time } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
+import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
+import { requestPath } from "../../testing/request-path.ts";
 import { type DevinEvent, population, stored } from "./events.ts";
-import { type DevinBehaviour, type DevinOperation, type State, serve } from "./server.ts";
+import { FAULT_SHAPES } from "./fault-shapes.ts";
+import { type DevinBehaviour, type DevinOperation, operationOf, type State, serve } from "./server.ts";
 
 export interface DevinEmulatorOptions {
   /** Where its clock stands, or a function that tells the time. @default the system's clock */
@@ -33,6 +38,11 @@ export class DevinEmulator {
   readonly apiKey: string;
   readonly clock: EmulatorClock;
   readonly behaviour: DevinBehaviour;
+  /** What goes wrong on the way: nothing, until a fault is added. */
+  readonly faults: Faults<DevinOperation> = new Faults(
+    FAULT_SHAPES,
+    OPERATIONS.map(({ name }) => name),
+  );
   /** What stands before `/v2`, without a slash at its end. */
   readonly basePath: string;
   /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
@@ -49,10 +59,9 @@ export class DevinEmulator {
       behaviour: this.behaviour,
       keys: new Map(),
       events: [],
-      failures: new Map(),
     };
     this.basePath = tidyBasePath(basePath);
-    this.fetch = emulatedFetch(this.basePath, async (request, path) => serve(this.#state, request, path));
+    this.fetch = emulatedFetch((request) => this.exchange(request));
     this.apiKey = this.createKey();
   }
 
@@ -73,12 +82,9 @@ export class DevinEmulator {
     for (const event of population(count, days, this.#random, this.clock.now())) this.#state.events.push(event);
   }
 
-  /**
-   * Answers the next calls of an operation with these instead, in turn: a status with the body that goes with it, or any
-   * `Response`. After them it answers as before.
-   */
-  failNext(operation: DevinOperation, ...failures: readonly (number | Response)[]): void {
-    const { failures: planned } = this.#state;
-    planned.set(operation, [...(planned.get(operation) ?? []), ...failures]);
+  /** What comes of a request, before it is shown by `fetch`, MSW or a socket. @internal */
+  exchange(request: Request): Promise<Outcome> {
+    const path = requestPath(request.url, this.basePath);
+    return this.faults.run(request, operationOf(request, path), async () => serve(this.#state, request, path));
   }
 }

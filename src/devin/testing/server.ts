@@ -2,6 +2,7 @@ import { OPERATIONS } from "../../../generated/devin-v2/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { MetricCounts } from "../types.ts";
 import { type DevinEventKind, microsOf, type StoredEvent } from "./events.ts";
+import { json, refused } from "./responses.ts";
 
 export type DevinOperation = (typeof OPERATIONS)[number]["name"];
 
@@ -20,8 +21,11 @@ export interface State {
   /** Each key, and whether it is that of an enterprise admin. */
   readonly keys: Map<string, boolean>;
   readonly events: StoredEvent[];
-  /** What the next calls of an operation are answered with instead. */
-  readonly failures: Map<DevinOperation, (number | Response)[]>;
+}
+
+/** The operation that a request asks for, if it is one. */
+export function operationOf({ method }: Request, path: string): DevinOperation | undefined {
+  return OPERATIONS.find((one) => one.path === path && one.method === method)?.name;
 }
 
 /** Answers in the order in which such a server checks: route, method, key, query. */
@@ -29,14 +33,12 @@ export function serve(state: State, request: Request, path: string): Response {
   const operation = OPERATIONS.find((one) => one.path === path);
   if (!operation) return refused(404, "Not Found");
   if (request.method !== operation.method) return refused(405, "Method Not Allowed");
-  const failure = state.failures.get(operation.name)?.shift();
-  if (failure !== undefined) return typeof failure === "number" ? failed(failure) : failure;
   const isAdmin = state.keys.get(/^Bearer +(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "");
   if (isAdmin === undefined) return refused(401, "Not authenticated");
   if (!isAdmin) return refused(403, "The key is not that of an enterprise admin");
   const query = new URL(request.url).searchParams;
   const findings = TIMES.flatMap((name) => findingsIn(name, query));
-  if (findings.length > 0) return json({ detail: findings }, 422);
+  if (findings.length > 0) return refused(422, findings);
   return json(count(operation.name, inWindow(state, query), state.behaviour));
 }
 
@@ -87,18 +89,4 @@ function count(name: DevinOperation, events: StoredEvent[], { usageHasPrs }: Dev
     case "metrics.usage":
       return { ...sessions, ...searches, ...(usageHasPrs && prs) } satisfies MetricCounts["usage"];
   }
-}
-
-/** What a status is answered with that somebody asked for. */
-function failed(status: number): Response {
-  if (status >= 500) return new Response("Internal Server Error", { status });
-  return refused(status, status === 429 ? "Too many requests" : "Refused on request");
-}
-
-function refused(status: number, detail: string): Response {
-  return json({ detail }, status);
-}
-
-function json(body: unknown, status = 200): Response {
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
 }

@@ -1,3 +1,5 @@
+import { SESSION_FAILURE_CODES } from "../../../generated/kayle-id/operations.ts";
+import { suggestion } from "../../core/suggest.ts";
 import { checkOfFailure } from "../failures.ts";
 import { isTerminal } from "../statuses.ts";
 import type { Session, SessionFailureCode } from "../types.ts";
@@ -48,9 +50,12 @@ export class EmulatorSessions implements Iterable<Session> {
   /**
    * The person fails a check for the last time.
    * @param code which one; it decides which tries are used up
-   * @throws RangeError when the session is not open.
+   * @throws RangeError when the session is not open, or the server has no such code.
    */
   fail(id: string, code: SessionFailureCode): Session {
+    if (!SESSION_FAILURE_CODES.some((one) => one === code)) {
+      throw new RangeError(`A session cannot fail with code "${code}". ${suggestion(code, SESSION_FAILURE_CODES)}`);
+    }
     const stored = this.#open(id, "fail");
     const { nfc_tries_used, liveness_tries_used } = stored.session;
     const check = checkOfFailure(code);

@@ -1,10 +1,10 @@
-import { asResponse } from "../../testing/as-response.ts";
+import { OPERATIONS } from "../../../generated/kayle-id/operations.ts";
+import type { Outcome } from "../../testing/apply-fault.ts";
 import { EmulatorClock } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
 import { requestPath } from "../../testing/request-path.ts";
-import type { Outcome } from "../../testing/strike.ts";
 import type { Session } from "../types.ts";
 import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
@@ -39,8 +39,11 @@ export class KayleIdEmulator {
   readonly organization: Organization;
   /** The sessions, and what becomes of them. */
   readonly sessions: EmulatorSessions;
-  /** What goes wrong on the way: nothing, until it is told. */
-  readonly faults: Faults<OperationName> = new Faults(FAULT_SHAPES);
+  /** What goes wrong on the way: nothing, until a fault is added. */
+  readonly faults: Faults<OperationName> = new Faults(
+    FAULT_SHAPES,
+    OPERATIONS.map(({ name }) => name),
+  );
   readonly #state: State;
   readonly #listeners = new Set<() => void>();
   #apiKey: string;
@@ -71,9 +74,7 @@ export class KayleIdEmulator {
     };
     this.sessions = new EmulatorSessions(this.#state);
     this.basePath = tidyBasePath(basePath);
-    this.fetch = emulatedFetch(this.basePath, async (request) =>
-      asResponse(await this.exchange(request), request.signal),
-    );
+    this.fetch = emulatedFetch((request) => this.exchange(request));
     this.#apiKey = this.createKey();
   }
 

@@ -1,6 +1,7 @@
 import type { HttpHandler } from "msw";
 import { OPERATIONS } from "../../../generated/kayle-id/operations.ts";
 import type { operations } from "../../../generated/kayle-id/types.ts";
+import { suggestion } from "../../core/suggest.ts";
 import { handlersFor } from "../../testing/handlers-for.ts";
 import { operationHandler, type Resolver } from "../../testing/operation-handler.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
@@ -12,7 +13,7 @@ export type OperationName = (typeof OPERATIONS)[number]["name"];
 
 /**
  * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
- * Faults strike as far as MSW can show them: a connection that is lost is a TypeError.
+ * Faults are applied as far as MSW can show them: a connection that is lost is a TypeError.
  * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
  */
 export function handlers(
@@ -39,7 +40,10 @@ export function handlerFor<Name extends OperationName>(
   { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
 ): HttpHandler {
   const operation = OPERATIONS.find((one) => one.name === name);
-  if (!operation) throw new RangeError(`There is no operation ${name}: its name is its place in the client.`);
+  if (!operation) {
+    const names = OPERATIONS.map((one) => one.name);
+    throw new RangeError(`There is no operation "${name}" to handle. ${suggestion(name, names)}`);
+  }
   // Replaying is the one thing that is only accepted.
   return operationHandler(operation, resolver, { baseUrl, status: name === "webhooks.events.replay" ? 202 : 200 });
 }

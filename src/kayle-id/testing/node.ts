@@ -7,9 +7,9 @@ export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
 /**
  * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Webhooks go out by themselves when they are
- * due by its clock, to wherever its `deliver` leads; faults strike the socket.
+ * due by its clock, to wherever its `deliver` leads; faults are applied to the socket.
  * @param options.port the port; 0, the default, takes a free one
- * @param options.onExchange hears of each request once it was answered, as for a log
+ * @param options.onExchange is called with each request once it has its response, as for a log
  */
 export async function listen(
   emulator: KayleIdEmulator,

@@ -1,10 +1,14 @@
+import type { Outcome } from "../../testing/apply-fault.ts";
 import { EmulatorClock, type Time } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
+import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
+import { requestPath } from "../../testing/request-path.ts";
 import type { Lead } from "../types.ts";
-import { serveFile } from "./files.ts";
+import { FAULT_SHAPES, FILE_FAULT_SHAPES } from "./fault-shapes.ts";
+import { carriesKey, refuseKey, serveFile } from "./files.ts";
 import { makeLead, population, uuid } from "./leads.ts";
-import { type OmniBehaviour, type OmniOperation, type State, serve } from "./server.ts";
+import { OMNI_OPERATIONS, type OmniBehaviour, type OmniOperation, operationOf, type State, serve } from "./server.ts";
 
 export interface OmniEmulatorOptions {
   /** Where its clock stands, or a function that tells the time. @default the system's clock */
@@ -35,6 +39,8 @@ export class OmniEmulator {
   readonly apiKey: string;
   readonly clock: EmulatorClock;
   readonly behaviour: OmniBehaviour;
+  /** What goes wrong on the way: nothing, until a fault is added. `analytics.rows` is the host of the files. */
+  readonly faults: Faults<OmniOperation> = new Faults(FAULT_SHAPES, OMNI_OPERATIONS);
   /** What stands before `/api/v0`, without a slash at its end. */
   readonly basePath: string;
   /** Where files lie that are made from now on, without a slash at its end. */
@@ -50,14 +56,10 @@ export class OmniEmulator {
     this.filesUrl = tidyBasePath(filesUrl ?? "https://files.omni.example");
     this.#state = {
       ...{ clock: this.clock, random: new Random(seed), behaviour: this.behaviour },
-      ...{ keys: new Set(), leads: new Map(), files: new Map(), failures: new Map() },
+      ...{ keys: new Set(), leads: new Map(), files: new Map() },
     };
     this.basePath = tidyBasePath(basePath);
-    this.fetch = emulatedFetch(this.basePath, async (request, path) =>
-      request.url.startsWith(`${this.filesUrl}/`)
-        ? serveFile(this.#state, request, () => this.#leaks++)
-        : serve(this.#state, request, path, this.filesUrl),
-    );
+    this.fetch = emulatedFetch((request) => this.exchange(request));
     this.apiKey = this.createKey();
   }
 
@@ -95,12 +97,21 @@ export class OmniEmulator {
     return this.#state.leads.values();
   }
 
-  /**
-   * Answers the next calls of an operation with these instead, in turn: a status with the body that goes with it, or any
-   * `Response`. `analytics.rows` is the host of the files. After them it answers as before.
-   */
-  failNext(operation: OmniOperation, ...failures: readonly (number | Response)[]): void {
-    const { failures: planned } = this.#state;
-    planned.set(operation, [...(planned.get(operation) ?? []), ...failures]);
+  /** What comes of a request, before it is shown by `fetch`, MSW or a socket. @internal */
+  async exchange(request: Request): Promise<Outcome> {
+    if (request.url.startsWith(`${this.filesUrl}/`)) return this.#exchangeFile(request);
+    const path = requestPath(request.url, this.basePath);
+    return this.faults.run(request, operationOf(request, path), async () =>
+      serve(this.#state, request, path, this.filesUrl),
+    );
+  }
+
+  /** No fault hides a leak. */
+  async #exchangeFile(request: Request): Promise<Outcome> {
+    if (!carriesKey(this.#state, request)) {
+      return this.faults.run(request, "analytics.rows", async () => serveFile(this.#state, request), FILE_FAULT_SHAPES);
+    }
+    this.#leaks++;
+    return { kind: "response", response: refuseKey() };
   }
 }

@@ -1,5 +1,5 @@
-import { type HttpHandler, http } from "msw";
-import { handlersFor } from "../../testing/handlers-for.ts";
+import type { HttpHandler } from "msw";
+import { handlerBelow, handlersFor } from "../../testing/handlers-for.ts";
 import type { OmniEmulator } from "./emulator.ts";
 
 /**
@@ -11,6 +11,5 @@ export function handlers(
   emulator: OmniEmulator,
   { baseUrl = "https://api-v2.getomni.ai" }: { readonly baseUrl?: string } = {},
 ): HttpHandler[] {
-  const files = http.all(`${emulator.filesUrl}/*`, ({ request }) => emulator.fetch(request));
-  return [files, ...handlersFor(emulator, baseUrl)];
+  return [handlerBelow(emulator.filesUrl, emulator), ...handlersFor(emulator, baseUrl)];
 }

@@ -5,7 +5,7 @@ export type { Listening } from "../../testing/serve-http.ts";
 
 /**
  * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Its files lie on a port of their own, which is
- * another origin: from now on the emulator says so.
+ * another origin: from now on the emulator says so. Faults are applied to the socket.
  * @param options.port the port of the API; 0, the default, takes a free one
  */
 export async function listen(
@@ -14,9 +14,9 @@ export async function listen(
 ): Promise<Listening & { readonly filesUrl: string }> {
   const files = await serveHttp((request) => {
     const { pathname, search } = new URL(request.url);
-    return emulator.fetch(new Request(files.url + pathname + search, request));
+    return emulator.exchange(new Request(files.url + pathname + search, request));
   });
-  const api = await serveHttp(emulator.fetch, { port }).catch(async (error: unknown) => {
+  const api = await serveHttp((request) => emulator.exchange(request), { port }).catch(async (error: unknown) => {
     await files.close();
     throw error;
   });

@@ -1,12 +1,15 @@
-import { analyticsLeads, type OPERATIONS } from "../../../generated/omni/operations.ts";
+import { analyticsLeads, OPERATIONS } from "../../../generated/omni/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { Random } from "../../testing/random.ts";
 import type { CsvExport, Lead } from "../types.ts";
 import { type CsvStyle, csvOf } from "./csv.ts";
+import { json, refused } from "./responses.ts";
 import { totalsOf } from "./totals.ts";
 
 /** What can be made to fail: an operation of the API, or the host of the files. */
 export type OmniOperation = (typeof OPERATIONS)[number]["name"] | "analytics.rows";
+
+export const OMNI_OPERATIONS: readonly OmniOperation[] = [...OPERATIONS.map(({ name }) => name), "analytics.rows"];
 
 /** What is documented nowhere. Change it at any time. */
 export interface OmniBehaviour extends CsvStyle {
@@ -31,22 +34,28 @@ export interface State {
   readonly keys: Set<string>;
   readonly leads: Map<string, Lead>;
   readonly files: Map<string, StoredFile>;
-  readonly failures: Map<OmniOperation, (number | Response)[]>;
 }
 
 const HOUR_MS = 60 * 60_000;
+
+/** The operation that a request to the API asks for, if it is one. */
+export function operationOf(request: Request, path: string): OmniOperation | undefined {
+  if (path !== analyticsLeads.path || request.method !== "GET") return undefined;
+  return wantsFile(new URL(request.url).searchParams) ? "analytics.exportCsv" : "analytics.leads";
+}
+
+function wantsFile(query: URLSearchParams): boolean {
+  return query.get("format") === "csv";
+}
 
 /** Answers the one route there is. `filesUrl` is where its files lie. */
 export function serve(state: State, request: Request, path: string, filesUrl: string): Response {
   if (path !== analyticsLeads.path || request.method !== "GET") return refused(404, "Not Found");
   const query = new URL(request.url).searchParams;
-  const wantsFile = query.get("format") === "csv";
-  const failure = state.failures.get(wantsFile ? "analytics.exportCsv" : "analytics.leads")?.shift();
-  if (failure !== undefined) return typeof failure === "number" ? refused(failure, "Refused on request") : failure;
   if (!state.keys.has(request.headers.get("x-api-key") ?? "")) return refused(401, "Invalid API key");
   const problem = problemOf(query);
   if (problem) return refused(400, problem);
-  return wantsFile ? json(makeFile(state, leadsIn(state, query), filesUrl)) : page(state, query);
+  return wantsFile(query) ? json(makeFile(state, leadsIn(state, query), filesUrl)) : page(state, query);
 }
 
 const NAMES = ["start", "end", "format", "token"];
@@ -107,12 +116,4 @@ function makeFile({ files, random, clock, behaviour }: State, leads: Lead[], fil
   files.set(id, { text: csvOf(leads, behaviour), signature, expiresMs });
   const downloadUrl = `${filesUrl}/analytics-exports/${id}.csv?X-Amz-Expires=3600&X-Amz-Signature=${signature}`;
   return { downloadUrl, expiresAt: new Date(expiresMs).toISOString() };
-}
-
-function refused(status: number, message: string): Response {
-  return json({ message }, status);
-}
-
-function json(body: unknown, status = 200): Response {
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
 }

@@ -1,9 +1,9 @@
 import { setupServer } from "msw/node";
 import {
   AuthenticationError,
+  ConnectionError,
   Devin,
   PermissionDeniedError,
-  RateLimitError,
   UnprocessableEntityError,
 } from "sessionwise";
 import * as schemas from "sessionwise/devin/schemas";
@@ -158,21 +158,50 @@ describe("failures on request", () => {
   test("come in turn, for one operation, and then it answers again", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0);
     const { emulator, devin } = enterprise();
-    emulator.failNext("metrics.sessions", 503, 500);
+    emulator.faults.add({ operation: "metrics.sessions", times: 1, status: 503 });
+    emulator.faults.add({ operation: "metrics.sessions", times: 1, status: 500 });
     expect((await devin.metrics.searches().withResponse()).response.attempts).toHaveLength(1);
     const { response } = await devin.metrics.sessions().withResponse();
     expect(response.attempts.map(({ outcome }) => outcome)).toEqual(["503", "500", "200"]);
   });
 
-  test("are any status or answer", async () => {
+  test("are any fault of the other emulators, in this API's own bodies", async () => {
     const { emulator, devin } = enterprise();
     const once = devin.withOptions({ maxRetries: 0 });
-    emulator.failNext("metrics.prs", 429, 422);
-    emulator.failNext("metrics.prs", new Response("<html>", { status: 200 }));
-    await expect(once.metrics.prs()).rejects.toBeInstanceOf(RateLimitError);
+    const faults = [{ status: 429, retryAfter: 7 }, { status: 422 }, { html: 200 }] as const;
+    for (const fault of faults) emulator.faults.add({ operation: "metrics.prs", times: 1, ...fault });
+    await expect(once.metrics.prs()).rejects.toMatchObject({ message: /Too many requests/, retryAfterMs: 7_000 });
     await expect(once.metrics.prs()).rejects.toBeInstanceOf(UnprocessableEntityError);
     await expect(once.metrics.prs()).rejects.toMatchObject({ name: "InvalidResponseError" });
     expect(await once.metrics.prs()).toEqual({ prs_opened: 0, prs_closed: 0, prs_merged: 0 });
+    // It has no pages: this one does not count.
+    const fault = emulator.faults.add({ times: 1, unordered: true });
+    expect(await once.metrics.prs()).toEqual({ prs_opened: 0, prs_closed: 0, prs_merged: 0 });
+    expect(fault.hits).toBe(0);
+  });
+
+  test("of a connection are shown by MSW and on a socket", async () => {
+    const { emulator } = enterprise();
+    const fault = emulator.faults.add({ operation: "metrics.prs", reset: "headers" });
+    const server = setupServer(...handlers(emulator));
+    server.listen({ onUnhandledRequest: "error" });
+    const options = { apiKey: emulator.apiKey, maxRetries: 0 };
+    await expect(new Devin(options).metrics.prs()).rejects.toBeInstanceOf(ConnectionError);
+    server.close();
+    const { url, close } = await listen(emulator);
+    try {
+      await expect(new Devin({ ...options, baseUrl: url }).metrics.prs()).rejects.toBeInstanceOf(ConnectionError);
+      expect(fault.hits).toBe(2);
+    } finally {
+      await close();
+    }
+  });
+
+  test("of an operation that does not exist are refused, with the one that was meant", () => {
+    const { emulator } = enterprise();
+    // The cast: the compiler refuses it.
+    const operation = "metric.session" as "metrics.sessions";
+    expect(() => emulator.faults.add({ operation, status: 503 })).toThrow('Did you mean "metrics.sessions"?');
   });
 });
 

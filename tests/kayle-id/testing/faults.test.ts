@@ -278,8 +278,39 @@ describe("a script", () => {
     { status: 500, probability: 1.1 },
     { status: 429, retryAfter: -1 },
     { latency: "soon" },
+    { status: 503, operation: "sessions.lst" },
+    { status: 503, tims: 2 },
   ])("refuses %j", (fault) => {
     // The cast: the compiler refuses most of them.
     expect(() => populated(0).faults.add(fault as AnyFault)).toThrow(RangeError);
+  });
+
+  test.each([
+    [
+      { status: 503, operation: "session.list" },
+      'There is no operation "session.list" to add a fault to. Did you mean "sessions.list"?',
+    ],
+    [{ status: 503, operation: ["sessions.list", "sessions.Cancel"] }, 'Did you mean "sessions.cancel"?'],
+    [{ status: 503, tims: 2 }, 'A fault has no property "tims". Did you mean "times"?'],
+    [{ status: 503, operation: "" }, "Use one of sessions.list, "],
+  ])("refuses %j and says what was meant", (fault, message) => {
+    // The cast: the compiler refuses them too.
+    expect(() => populated(0).faults.add(fault as AnyFault)).toThrow(message);
+  });
+
+  test("of pages lets pass what is not JSON", async () => {
+    const emulator = populated();
+    const fault = emulator.faults.add({ cursor: "repeated" });
+    expect(await statuses(emulator, 1, "/v1/nowhere")).toEqual([404]);
+    expect(fault.hits).toBe(0);
+  });
+
+  test("gives half of the JSON no length but its own", async () => {
+    const emulator = populated();
+    emulator.faults.add({ malformed: true });
+    const { url, close } = await listen(emulator);
+    closers.push(close);
+    const answer = await fetch(`${url}/v1/sessions`, { headers: { authorization: `Bearer ${emulator.apiKey}` } });
+    expect(Number(answer.headers.get("content-length"))).toBe((await answer.text()).length);
   });
 });

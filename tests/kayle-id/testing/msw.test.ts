@@ -58,7 +58,9 @@ test("another base URL, with a path, and a name that is none", async () => {
   server.use(handlerFor("webhooks.events.list", () => list, { baseUrl: `${baseUrl}/` }));
   expect((await new KayleId({ apiKey: "kk_test", baseUrl }).webhooks.events.list()).data).toEqual([]);
   // @ts-expect-error: no such operation
-  expect(() => handlerFor("sessions.remove", () => list)).toThrow("There is no operation sessions.remove");
+  expect(() => handlerFor("sessions.remove", () => list)).toThrow(
+    'There is no operation "sessions.remove" to handle. Use one of sessions.list,',
+  );
 });
 
 test("a wrong shape is a compile error", () => {

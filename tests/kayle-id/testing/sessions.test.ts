@@ -1,6 +1,6 @@
 import { KayleId } from "sessionwise";
 import type { SessionFailureCode } from "sessionwise/kayle-id";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { KayleIdEmulator, makeSession } from "sessionwise/kayle-id/testing";
 import { expect, test } from "vitest";
 import { onlyDelivery, world } from "../../support/webhook-receiver.ts";
 
@@ -133,4 +133,15 @@ test("what cannot happen to a session is refused with the reason", async () => {
   expect(() => emulator.sessions.succeed(id)).toThrow(/past its expires_at cannot succeed/);
   await kayle.sessions.cancel(id);
   expect(() => emulator.sessions.expire(id)).toThrow(/that is cancelled cannot expire/);
+});
+
+test("a session fails with no code that the server does not have, and the error says which was meant", async () => {
+  const emulator = new KayleIdEmulator();
+  const session = makeSession();
+  emulator.put(session);
+  // The cast: the compiler refuses both codes.
+  const fail = (code: string) => () => emulator.sessions.fail(session.id, code as "liveness_failed");
+  expect(fail("livenes_failed")).toThrow('Did you mean "liveness_failed"?');
+  expect(fail("nope")).toThrow(/^A session cannot fail with code "nope"\. Use one of document_authenticity_failed, /);
+  expect([...emulator.sessions]).toEqual([session]);
 });

@@ -175,15 +175,68 @@ describe("what is refused", () => {
   test("and what it is told to refuse, in turn, each operation by itself", async () => {
     const { emulator, omni } = workspace();
     emulator.add();
-    emulator.failNext("analytics.leads", 404, new Response("Bad gateway", { status: 502 }));
-    emulator.failNext("analytics.exportCsv", 401);
-    emulator.failNext("analytics.rows", 503);
+    emulator.faults.add({ operation: "analytics.leads", times: 1, status: 404 });
+    emulator.faults.add({ operation: "analytics.leads", times: 1, html: 502 });
+    emulator.faults.add({ operation: "analytics.exportCsv", times: 1, status: 401 });
+    emulator.faults.add({ operation: "analytics.rows", times: 1, status: 503 });
     await expect(omni.analytics.leads()).rejects.toMatchObject({ status: 404 });
     await expect(omni.analytics.exportCsv()).rejects.toMatchObject({ status: 401 });
-    await expect(omni.analytics.leads()).rejects.toMatchObject({ status: 502, message: /Bad gateway/ });
+    await expect(omni.analytics.leads()).rejects.toMatchObject({ status: 502, message: /Bad Gateway/ });
     expect(await all(omni)).toHaveLength(1);
     await expect(rowsOf(omni)).rejects.toMatchObject({ status: 503 });
     expect(await rowsOf(omni)).toHaveLength(1);
+  });
+});
+
+describe("faults", () => {
+  test("of pages are a repeated token and rows in the wrong order", async () => {
+    const { emulator, omni } = workspace({ behaviour: { pageSize: 2 } });
+    emulator.populate({ count: 6 });
+    const [first] = (await omni.analytics.leads()).data;
+    const repeated = emulator.faults.add({ operation: "analytics.leads", cursor: "repeated" });
+    await expect(all(omni)).rejects.toMatchObject({ name: "PaginationError" });
+    // The first page had no token to repeat.
+    expect(repeated.hits).toBe(1);
+    repeated.remove();
+    emulator.faults.add({ operation: "analytics.leads", times: 1, unordered: true });
+    expect((await omni.analytics.leads()).data[1]).toEqual(first);
+  });
+
+  test("that a file cannot have let it pass", async () => {
+    const { emulator, omni } = workspace();
+    emulator.add();
+    const fault = emulator.faults.add({ operation: "analytics.rows", cursor: "missing" });
+    expect(await rowsOf(omni)).toHaveLength(1);
+    expect(fault.hits).toBe(0);
+  });
+
+  test.each([{ truncate: true }, { reset: "body" }] as const)("%j breaks a file off, over HTTP", async (fault) => {
+    const emulator = new OmniEmulator({ now: NOW });
+    emulator.populate({ count: 50 });
+    const { url, close } = await listen(emulator);
+    try {
+      emulator.faults.add({ operation: "analytics.rows", ...fault });
+      const omni = new Omni({ apiKey: emulator.apiKey, baseUrl: url, maxRetries: 0 });
+      await expect(rowsOf(omni)).rejects.toMatchObject({ name: "ConnectionError" });
+    } finally {
+      await close();
+    }
+  });
+
+  test("hide no leak", async () => {
+    const { emulator, omni } = workspace();
+    const { downloadUrl } = await omni.analytics.exportCsv();
+    emulator.faults.add({ status: 503 });
+    const leaky = { headers: { "x-api-key": emulator.apiKey } };
+    expect((await emulator.fetch(downloadUrl, leaky)).status).toBe(400);
+    expect(emulator.leaks).toBe(1);
+  });
+
+  test("of an operation that does not exist are refused, with the one that was meant", () => {
+    const { emulator } = workspace();
+    // The cast: the compiler refuses it.
+    const operation = "analytics.row" as "analytics.rows";
+    expect(() => emulator.faults.add({ operation, status: 503 })).toThrow('Did you mean "analytics.rows"?');
   });
 });
 
@@ -252,9 +305,10 @@ describe("files", () => {
 
   test("an expired one that is asked for a second time is refused again when it has expired again", async () => {
     const { emulator, omni } = workspace();
-    emulator.failNext("analytics.rows", 403, 410);
+    emulator.faults.add({ operation: "analytics.rows", times: 1, status: 403 });
+    emulator.faults.add({ operation: "analytics.rows", times: 1, status: 410 });
     await expect(rowsOf(omni)).rejects.toMatchObject({ name: "GoneError" });
-    emulator.failNext("analytics.rows", 403);
+    emulator.faults.add({ operation: "analytics.rows", times: 1, status: 403 });
     expect(await rowsOf(omni)).toEqual([]);
     await expect(omni.withOptions({ apiKey: "x" }).analytics.exportCsv()).rejects.not.toBeInstanceOf(
       PermissionDeniedError,

@@ -1,5 +1,5 @@
+import type { FaultShapes } from "../../../testing/apply-fault.ts";
 import type { PageFault } from "../../../testing/fault.ts";
-import type { FaultShapes } from "../../../testing/strike.ts";
 import { bareError, envelopeError } from "./answers.ts";
 import { propertiesOf } from "./body.ts";
 import { frozen, tooLarge } from "./serve.ts";
@@ -8,7 +8,7 @@ const DOCS = "https://kayle.id/docs/api/errors";
 
 /** Faults as this API would show them: its own bodies where it has some, and pages cut its own way. */
 export const FAULT_SHAPES: FaultShapes = {
-  answer(status) {
+  refusal(status) {
     if (status === 401) return bareError(401, "UNAUTHORIZED", "Unauthorized");
     if (status === 403) return bareError(403, "FORBIDDEN", "Forbidden");
     if (status === 404) return refused(404, "NOT_FOUND", "Not found.");

@@ -4,15 +4,15 @@ import { PHRASES } from "./phrases.ts";
 
 /** What comes of a request. Over `fetch`, MSW or a socket each is shown as well as it can be. */
 export type Outcome =
-  | { readonly kind: "answer"; readonly response: Response }
+  | { readonly kind: "response"; readonly response: Response }
   /** Nothing comes, and the connection stays open. */
   | { readonly kind: "silence" }
   | { readonly kind: "reset" }
-  | HalfAnswer;
+  | PartialResponse;
 
 /** The headers and the first half of the body come, and then something else. */
-export interface HalfAnswer {
-  readonly kind: "half";
+export interface PartialResponse {
+  readonly kind: "partial";
   readonly status: number;
   readonly headers: Headers;
   /** All of it. */
@@ -22,9 +22,9 @@ export interface HalfAnswer {
 
 /** What only the emulator of an API knows. */
 export interface FaultShapes {
-  /** The answer that the API gives with a status; undefined where it has none of its own. */
-  answer(status: number): Response | undefined;
-  /** The body of a page with the fault; undefined for what is no page, or cannot have it. */
+  /** The response that the API gives with a status; undefined where it has none of its own. */
+  refusal(status: number): Response | undefined;
+  /** The body of a page with the fault; undefined for what is not a page, or cannot have it. */
   alterPage(body: unknown, fault: PageFault, request: Request): unknown;
 }
 
@@ -32,21 +32,21 @@ type Effect = {
   [Name in keyof FaultEffects]: { readonly name: Name; readonly value: FaultEffects[Name] };
 }[keyof FaultEffects];
 
-/** What a fault makes of a request; `struck` is false where the answer cannot have it, and is given as it is. */
-export async function strike(
+/** What a fault makes of a request; `applied` is false where the response cannot have it, and is given as it is. */
+export async function applyFault(
   fault: Fault<string>,
   request: Request,
   serve: () => Promise<Response>,
   shapes: FaultShapes,
-): Promise<{ readonly outcome: Outcome; readonly struck: boolean }> {
+): Promise<{ readonly outcome: Outcome; readonly applied: boolean }> {
   const effect = effectOf(fault);
-  const isServed = needsAnswer(effect) || (fault.processed ?? effect === undefined);
+  const isServed = needsResponse(effect) || (fault.processed ?? effect === undefined);
   const served = isServed ? await serve() : undefined;
   if (fault.latency !== undefined) await wait(milliseconds(fault.latency), request.signal);
-  if (!effect) return { outcome: answer(served ?? (await serve())), struck: true };
+  if (!effect) return { outcome: respond(served ?? (await serve())), applied: true };
   const outcome =
-    served && needsAnswer(effect) ? await altered(effect, served, request, shapes) : instead(effect, fault, shapes);
-  return { outcome: outcome ?? answer(served ?? (await serve())), struck: outcome !== undefined };
+    served && needsResponse(effect) ? await altered(effect, served, request, shapes) : instead(effect, fault, shapes);
+  return { outcome: outcome ?? respond(served ?? (await serve())), applied: outcome !== undefined };
 }
 
 function effectOf(fault: Fault<string>): Effect | undefined {
@@ -56,8 +56,8 @@ function effectOf(fault: Fault<string>): Effect | undefined {
   return name && ({ name, value: fault[name] } as Effect);
 }
 
-/** Whether a fault strikes an answer, or part of one, and so needs it. */
-function needsAnswer(effect: Effect | undefined): boolean {
+/** Whether a fault changes a response, or part of one, and so needs it. */
+function needsResponse(effect: Effect | undefined): boolean {
   switch (effect?.name) {
     case "stall":
     case "reset":
@@ -75,13 +75,13 @@ function needsAnswer(effect: Effect | undefined): boolean {
 function instead(effect: Effect, { retryAfter }: Fault<string>, shapes: FaultShapes): Outcome {
   switch (effect.name) {
     case "status": {
-      const response = shapes.answer(effect.value) ?? plain(effect.value);
+      const response = shapes.refusal(effect.value) ?? plain(effect.value);
       if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
-      return answer(response);
+      return respond(response);
     }
     case "html": {
       const text = `<!doctype html><html><head><title>${effect.value}</title></head><body><h1>${phrase(effect.value)}</h1></body></html>`;
-      return answer(textual(text, effect.value, "text/html; charset=utf-8"));
+      return respond(textual(text, effect.value, "text/html; charset=utf-8"));
     }
     case "stall":
       return { kind: "silence" };
@@ -99,19 +99,35 @@ async function altered(
   const { status, headers } = served;
   const body = new Uint8Array(await served.clone().arrayBuffer());
   if (body.length === 0) return undefined;
-  if (effect.name === "malformed") return answer(new Response(body.slice(0, body.length / 2), { status, headers }));
+  if (effect.name === "malformed") return respond(replaced(served, body.slice(0, body.length / 2)));
   if (effect.name === "cursor" || effect.name === "unordered") {
-    const page: unknown = JSON.parse(new TextDecoder().decode(body));
+    const page = parse(new TextDecoder().decode(body));
     const fault = effect.name === "cursor" ? effect.value : effect.name;
     const changed = shapes.alterPage(page, fault, request);
-    return changed === undefined ? undefined : answer(new Response(JSON.stringify(changed), { status, headers }));
+    return changed === undefined ? undefined : respond(replaced(served, JSON.stringify(changed)));
   }
   const then = effect.name === "stall" ? "silence" : effect.name === "reset" ? "reset" : "end";
-  return { kind: "half", status, headers, body, then };
+  return { kind: "partial", status, headers, body, then };
 }
 
-function answer(response: Response): Outcome {
-  return { kind: "answer", response };
+function respond(response: Response): Outcome {
+  return { kind: "response", response };
+}
+
+/** Undefined for what is not JSON, and so not a page. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same with another body, whose length is its own. */
+function replaced(served: Response, body: BodyInit): Response {
+  const headers = new Headers(served.headers);
+  headers.delete("content-length");
+  return new Response(body, { status: served.status, headers });
 }
 
 function plain(status: number): Response {

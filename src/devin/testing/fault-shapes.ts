@@ -1,0 +1,12 @@
+import type { FaultShapes } from "../../testing/apply-fault.ts";
+import { refused } from "./responses.ts";
+
+/** Faults as this API would show them. It has no pages. */
+export const FAULT_SHAPES: FaultShapes = {
+  refusal(status) {
+    if (status < 400 || status >= 500) return undefined;
+    return refused(status, status === 429 ? "Too many requests" : "Refused on request");
+  },
+
+  alterPage: () => undefined,
+};
