@@ -1,6 +1,6 @@
 import { type Exchange, type Listening, serveHttp } from "../../testing/serve-http.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
-import { keepTime } from "./keep-time.ts";
+import { autoAdvance } from "./auto-advance.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
 
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
@@ -21,7 +21,7 @@ export async function listen(
     maxBodyBytes: MAX_BODY_BYTES,
     tooLarge,
   });
-  const stop = keepTime(emulator);
+  const stop = autoAdvance(emulator);
   return {
     ...server,
     close: () => {

@@ -7,7 +7,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * Lets what an emulator's clock makes due happen by itself, as on a server that runs. While its clock stands still only
  * what is due at once does. Gives what stops it.
  */
-export function keepTime(emulator: KayleIdEmulator): () => void {
+export function autoAdvance(emulator: KayleIdEmulator): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   const arm = (): void => {
