@@ -1,6 +1,6 @@
 import { type Exchange, type Listening, serveHttp } from "../../testing/serve-http.ts";
-import type { KayleIdEmulator } from "./emulator.ts";
 import { autoAdvance } from "./auto-advance.ts";
+import type { KayleIdEmulator } from "./emulator.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
 
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
