@@ -1,6 +1,7 @@
 import { milliseconds } from "./duration.ts";
 import type { Fault, FaultEffects, PageFault } from "./fault.ts";
 import { PHRASES } from "./phrases.ts";
+import { wait } from "./wait.ts";
 
 /** What comes of a request. Over `fetch`, MSW or a socket each is shown as well as it can be. */
 export type Outcome =
@@ -141,21 +142,4 @@ function textual(text: string, status: number, type: string): Response {
 
 function phrase(status: number): string {
   return PHRASES[status] ?? `Status ${status}`;
-}
-
-/** Ends early, and with the reason, when nobody waits any more. */
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let abort: (() => void) | undefined;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      abort = () => reject(signal.reason);
-      signal.addEventListener("abort", abort);
-      timer = setTimeout(resolve, ms);
-      if (signal.aborted) abort();
-    });
-  } finally {
-    clearTimeout(timer);
-    if (abort) signal.removeEventListener("abort", abort);
-  }
 }
