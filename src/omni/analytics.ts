@@ -98,9 +98,13 @@ export class Analytics {
    *
    * The file is fetched from wherever Omni put it, without the key, your headers and your middleware. A place that has
    * expired is asked for once more. The first byte is tried for again as calls are; a file that breaks off is an error,
-   * never a shorter file, and `error.given` says how many rows had been given. There is no going on from there: begin
-   * again.
-   * @throws InvalidResponseError when the file is no CSV of leads, or does not end where it says.
+   * and `error.given` says how many rows had been given. There is no going on from there: begin again.
+   *
+   * A file is taken as whole when all of the length came that its host sent, as S3 does. Without a length it must end with
+   * a line break. One cut nobody can see then: between two lines, where the host ends the file by closing the connection.
+   * The same goes for a file that was cut between two lines before its host got it, and for one compressed there and cut.
+   * @throws InvalidResponseError when the file is not a CSV file of leads, ends in the middle of a line, or is compressed
+   * in such a way that a part of it would pass for all of it
    */
   rows(params: LeadWindow = {}, options: LeadRowsOptions = {}): AsyncIterable<LeadRow> {
     return leadRows(this.#core, (call) => this.#export(params, call), options);

@@ -77,7 +77,7 @@ async function* walk(
     const { chunks, first } = await openFile(core, exportCsv, options, { signals, deadline, started, soFar });
     try {
       for (let next = first; ; next = await chunks.next()) {
-        for (const row of next.done ? parser.end() : rowsIn(next.value, parser)) {
+        for (const row of next.done ? parser.end(next.value) : rowsIn(next.value, parser)) {
           if (signal?.aborted) throw new AbortError(`${ROWS.name} was aborted by its signal. ${soFar()}`, FACTS);
           given++;
           yield row;
@@ -88,7 +88,7 @@ async function* walk(
       // Thrown through the download, so that whoever observes it hears of it.
       await chunks.throw(thrown instanceof FileProblem ? badFile(thrown, soFar()) : thrown);
     } finally {
-      await chunks.return();
+      await chunks.return(false);
     }
   } catch (error) {
     if (!stopped.aborted) throw withGiven(error, given);

@@ -10,13 +10,19 @@ import { json } from "../support/stub-fetch.ts";
 const NOW = "2026-03-21T12:00:00Z";
 const PLACE = { downloadUrl: "https://files.example.com/x.csv?sig=1", expiresAt: "2099-01-01T00:00:00Z" };
 
-/** A client that is given this file, in these pieces. */
+/** A client that is given this file, in these pieces, with its length. */
 function clientWith(...pieces: (string | Uint8Array)[]) {
-  const encoder = new TextEncoder();
+  const bytes = pieces.map((piece) => (typeof piece === "string" ? new TextEncoder().encode(piece) : piece));
+  const length = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return clientOf(bytes, { "content-length": String(length) });
+}
+
+function clientOf(bytes: readonly Uint8Array[], headers: Record<string, string>) {
   const fetch = async (input: string | URL | Request) => {
     if (String(input).includes("/api/v0/analytics")) return json(PLACE);
-    const bytes = pieces.map((piece) => (typeof piece === "string" ? encoder.encode(piece) : piece));
-    return new Response(new ReadableStream({ pull: (c) => (bytes.length > 0 ? c.enqueue(bytes.shift()) : c.close()) }));
+    const left = [...bytes];
+    const pull = (c: ReadableStreamDefaultController) => (left.length > 0 ? c.enqueue(left.shift()) : c.close());
+    return new Response(new ReadableStream({ pull }), { headers });
   };
   return new Omni({ apiKey: "omni_test", fetch });
 }
@@ -246,6 +252,24 @@ describe("the file", () => {
     ["empty lines behind the header", ["leadId,email\n\n\n"]],
   ])("with %s has no leads", async (_, pieces) => {
     expect(await rowsOf(clientWith(...pieces))).toEqual([]);
+  });
+
+  test.each([
+    ["nothing at all", "", /does not end with a line break, .* may be cut: read it again/],
+    ["a byte order mark alone", "\ufeff", /does not end with a line break/],
+    ["a header without its line end", "leadId,email", /does not end with a line break/],
+    ["one line of something else", "<p>Sign in</p>", /has no column leadId/],
+  ])("with %s is an error where its length is not known", async (_, text, why) => {
+    const error = await errorOf(clientOf([new TextEncoder().encode(text)], {}));
+    expect(error).toMatchObject({ name: "InvalidResponseError", given: 0 });
+    expect(error.message).toMatch(why);
+  });
+
+  test("that came uncompressed by its own word has the length that was sent", async () => {
+    const bytes = [new TextEncoder().encode("leadId\nlead-1")];
+    expect(await rowsOf(clientOf(bytes, { "content-encoding": "identity", "content-length": "13" }))).toHaveLength(1);
+    const error = await errorOf(clientOf(bytes, { "content-encoding": "identity", "content-length": "14" }));
+    expect(error.message).toContain("sent 13 of the 14 bytes");
   });
 
   test("may have empty lines between its records", async () => {

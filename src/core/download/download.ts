@@ -40,14 +40,15 @@ export interface Download {
  * The bytes of a file. It gets no key, no headers of the user's and no middleware: those are for the API, not for another
  * host. Tried again by the retry policy until the first byte is there; what goes wrong later is an error, because bytes
  * that were given cannot be taken back. Ending the iteration closes the connection.
+ * @returns whether its length was known, and all of it came. Otherwise a connection that closed early looks like the end
  */
 export async function* download(
   client: { readonly api: Api; readonly config: Config },
   file: Download,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): AsyncGenerator<Uint8Array, boolean, undefined> {
   const { operation, timeout, soFar } = file;
   const started = performance.now();
-  const { opened, attempts, tellEnd } = await open(client, file);
+  const { opened, attempts, secrets, tellEnd } = await open(client, file);
   const { host, reader, size, close } = opened;
   const deadline = new Deadline(leftOf(file), file.signals);
   let bytes = 0;
@@ -64,8 +65,9 @@ export async function* download(
       const message = `${host} sent ${bytes} of the ${size} bytes of the file of ${operation.name}. ${soFar()}`;
       throw new ConnectionError(message, { operation, attempts });
     }
+    return size !== undefined;
   } catch (thrown) {
-    error = errorOf(thrown, host, file, attempts);
+    error = errorOf(thrown, host, file, { attempts, secrets });
     throw error;
   } finally {
     close();
@@ -102,21 +104,25 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
       });
     });
     // The cast: the pipeline gives nothing back before that.
-    return { opened: opened as unknown as Opened, attempts, tellEnd };
+    return { opened: opened as unknown as Opened, attempts, secrets: [...secrets], tellEnd };
   } finally {
     deadline.dispose();
   }
 }
 
 /** What it means that a file broke off. */
-function errorOf(thrown: unknown, host: string, file: Download, attempts: readonly Attempt[]): SessionwiseError {
+function errorOf(
+  thrown: unknown,
+  host: string,
+  file: Download,
+  { attempts, secrets }: { readonly attempts: readonly Attempt[]; readonly secrets: readonly string[] },
+): SessionwiseError {
   if (SessionwiseError.is(thrown)) return thrown;
   const { operation, timeout, deadline } = file;
   const { name } = operation;
   const facts = { operation, attempts };
   const soFar = file.soFar();
   if (!(thrown instanceof Cut)) {
-    const secrets = secretsOf(new URL(file.url));
     const codes = scrub(codesOf(thrown).join(", ") || "see its cause", secrets);
     const message = `The connection to ${host} broke in the middle of the file of ${name} (${codes}). ${soFar}`;
     return new ConnectionError(message, { ...facts, cause: causeOf(deepestCause(thrown), secrets) });

@@ -8,6 +8,7 @@ import { Final } from "../request/final.ts";
 import { type Failure, judgeThrown, type Success } from "../request/outcome.ts";
 import type { RequestValues } from "../request/request-values.ts";
 import { parseRetryAfter } from "../retry.ts";
+import { lengthOf } from "./length.ts";
 import { placeOf, secretsOf } from "./place.ts";
 
 /** A file that has begun to come. */
@@ -16,7 +17,7 @@ export interface Opened {
   readonly reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   /** What was read of it to know that it comes. */
   readonly first: ReadableStreamReadResult<Uint8Array>;
-  /** In bytes, where that can be known: a length that was sent is that of the compressed file. */
+  /** In bytes, where that can be known. */
   readonly size: number | undefined;
   /** Gives the connection up. */
   close(): void;
@@ -46,14 +47,13 @@ export async function openOnce(
       };
       phase.onGivenUp = close;
       if (phase.givenUp) close();
-      if (status !== 200) {
+      const { size, hidesCut } = lengthOf(headers);
+      if (status !== 200 || hidesCut) {
         close();
-        return refusal(received, host, call);
+        return status === 200 ? unverifiable(received, host, call) : refusal(received, host, call);
       }
       const first = (await reader?.read()) ?? ({ done: true, value: undefined } as const);
-      const length = headers.get("content-length") ?? "";
-      const known = /^\d+$/.test(length) && !headers.has("content-encoding");
-      onOpened({ host, reader, first, close, size: known ? Number(length) : undefined });
+      onOpened({ host, reader, first, close, size });
       return { outcome: String(status), received, body: undefined };
     });
   } catch (thrown) {
@@ -73,7 +73,7 @@ async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: R
   let place = url;
   for (let redirects = 0; ; redirects++) {
     const fetch = config.fetch ?? globalThis.fetch;
-    // As it is: of a file that is compressed on the way nobody can say whether all of it has come.
+    // As it is: of a file that is compressed on the way it is hard to say whether all of it has come.
     const headers = { "accept-encoding": "identity" };
     const response = await fetch(place.href, { method: "GET", headers, redirect: "manual", signal: phase.signal });
     const location = response.headers.get("location");
@@ -90,6 +90,16 @@ async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: R
     for (const secret of secretsOf(next)) secrets.add(secret);
     place = next;
   }
+}
+
+function unverifiable(received: Received, host: string, { operation, secrets }: Call): Failure {
+  const { status } = received;
+  const headers = scrubHeaders(received.headers, [...secrets]);
+  const message =
+    `${host} sent the file of ${operation.name} compressed and without its length, so that a part of it would pass for ` +
+    "all of it: have it served uncompressed, or with a Content-Length.";
+  const error: Failure["error"] = (facts) => new InvalidResponseError(message, { ...facts, status, headers });
+  return { outcome: String(status), received, error, end: undefined, uncertain: false };
 }
 
 function refusal(received: Received, host: string, { operation, secrets }: Call): Failure {

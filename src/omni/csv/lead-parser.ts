@@ -9,7 +9,8 @@ import { unflattener } from "./unflatten.ts";
  */
 export interface LeadParser {
   push(bytes: Uint8Array): Iterable<LeadRow>;
-  end(): Iterable<LeadRow>;
+  /** @param whole whether it is known that nothing of the file is missing */
+  end(whole: boolean): Iterable<LeadRow>;
 }
 
 export function createLeadParser(): LeadParser {
@@ -21,7 +22,20 @@ export function createLeadParser(): LeadParser {
       else toLead = unflattenerOf(record);
     }
   }
-  return { push: (bytes) => leadsOf(parser.push(bytes)), end: () => leadsOf(parser.end()) };
+  return {
+    push: (bytes) => leadsOf(parser.push(bytes)),
+    *end(whole) {
+      const { records, inLine } = parser.end();
+      if (!whole && inLine) {
+        // Something else than a file of leads is said to be that first.
+        if (!toLead && records[0]) unflattenerOf(records[0]);
+        throw new FileProblem(
+          "does not end with a line break, and its length is not known, so it may be cut: read it again",
+        );
+      }
+      yield* leadsOf(records);
+    },
+  };
 }
 
 /** The first record has the names of the columns. */

@@ -4,7 +4,8 @@ import { FileProblem } from "./file-problem.ts";
 /** Turns the bytes of a CSV file into its records, each a list of cells. Throws a `FileProblem` where it is none. */
 export interface RecordParser {
   push(bytes: Uint8Array): string[][];
-  end(): string[][];
+  /** What is left, and whether the file ends elsewhere than behind a line break: one that is cut can. */
+  end(): { readonly records: string[][]; readonly inLine: boolean };
 }
 
 /** No lead is near it. A quote that is never closed makes all that follows one record. */
@@ -68,6 +69,9 @@ export function createRecordParser(): RecordParser {
 
   return {
     push: (bytes) => parse(take(decode(bytes))),
-    end: () => parse(take(decode()) + pending.join("")),
+    end: () => {
+      const records = parse(take(decode()) + pending.join(""));
+      return { records, inLine: length > 0 || newline === undefined };
+    },
   };
 }

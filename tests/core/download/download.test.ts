@@ -192,6 +192,16 @@ describe("until the first byte", () => {
     expect(headers.get("x-echo")).toBe("[redacted] [redacted]");
   });
 
+  test("an error repeats nothing secret of a URL that it was sent on to either", async () => {
+    const moved = `/moved/workspace-88/leads.csv?X-Amz-Credential=AKIA0123456789&X-Amz-Signature=${"f".repeat(32)}`;
+    const second = await host(status(400, { "x-echo": `${moved} AKIA0123456789 ${"f".repeat(32)}` }));
+    const first = await host(status(307, { location: second.url + moved }));
+    const error = await errorFrom(clientFor(first.url + PATH).omni);
+    expect(error).toMatchObject({ name: "BadRequestError" });
+    const { headers } = error as unknown as { headers: Headers };
+    expect(headers.get("x-echo")).toBe("[redacted] [redacted] [redacted]");
+  });
+
   test("a host that cannot be reached is named, and nothing else of its URL", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0);
     const { url, close } = await host(whole);
@@ -241,6 +251,26 @@ describe("after the first byte", () => {
     expect(Object(error).message).toContain(`Rows given until then: ${ids.length}.`);
     expect(ids.length).toBeLessThan(2);
     expect(seen).toHaveLength(1);
+  });
+
+  test("an error of the engine is repeated without what is secret of either URL", async () => {
+    const moved = `https://other.example.com/moved/leads.csv?X-Amz-Signature=${"f".repeat(32)}`;
+    const { omni } = clientFor(`https://files.example.com${PATH}`);
+    let pulls = 0;
+    const failing = new ReadableStream({
+      pull(controller) {
+        if (pulls++ === 0) controller.enqueue(new TextEncoder().encode("leadId\n"));
+        else controller.error(Object.assign(new Error(`reset at ${moved} from ${PATH}`), { code: "ECONNRESET" }));
+      },
+    });
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (input) =>
+      String(input) === moved
+        ? new Response(failing)
+        : new Response(null, { status: 307, headers: { location: moved } }),
+    );
+    const error = await errorFrom(omni);
+    expect(error).toMatchObject({ name: "ConnectionError", cause: { message: "reset at [redacted] from [redacted]" } });
+    expect(error.message).toMatch(/other\.example\.com broke in the middle of the file .*\(ECONNRESET\)/);
   });
 
   test("a body that is shorter than was said is an error also where fetch does not look", async () => {
