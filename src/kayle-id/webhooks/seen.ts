@@ -1,7 +1,10 @@
 /** A claim that was neither committed nor released lapses after this: the process that made it has died. */
 const CLAIM_MS = 60_000;
-/** Deliveries are tried for about 28 hours; replays by hand can come later. */
-const KEPT_MS = 7 * 24 * 3_600_000;
+/**
+ * Seconds for which every store keeps a committed event. Deliveries are tried for about 28 hours; replays by hand can come
+ * later. No delivery may be taken that is older.
+ */
+export const KEPT_SECONDS = 7 * 24 * 3_600;
 
 /** What a store says to a claim. */
 export type ClaimResult = "claimed" | "in_progress" | "committed";
@@ -12,7 +15,9 @@ export type ClaimResult = "claimed" | "in_progress" | "committed";
  *
  * - `claim` looks and takes in **one atomic step**, so that of two processes one gets `"claimed"`.
  * - A claim lapses **60 seconds** after it was made: when its process has died, the event can be claimed anew.
- * - A committed event is kept for **at least 7 days**.
+ * - A committed event is kept for **at least 7 days**, and for at least twice the receiver's `tolerance` where that is
+ *   longer: a delivery that was signed ahead of this clock by the tolerance is taken until it is as far behind it. A
+ *   `tolerance` of more than 7 days is refused.
  *
  * A method that throws loses nothing: the delivery is answered so that the server tries again, or, after the handler has
  * succeeded, with success. In Redis: `SET id holder NX PX 60000`, `SET id "" PX 604800000`, and a delete that first
@@ -30,8 +35,13 @@ export interface SeenEvents {
   release(eventId: string, holder: string): Promise<unknown>;
 }
 
-/** For one process. Only verified events get in, so nobody but the server can fill it. */
-export function createMemorySeen(now: () => number): SeenEvents {
+/**
+ * For one process. Only verified events get in, so nobody but the server can fill it.
+ * @param tolerance of the receiver, in seconds
+ */
+export function createMemorySeen(now: () => number, tolerance: number): SeenEvents {
+  // The age of a delivery is counted in whole seconds, and so can be one longer.
+  const keptMs = Math.max(KEPT_SECONDS, 2 * tolerance + 1) * 1000;
   // Both in the order of their ends, as each kind lasts equally long: what is over stands at the front.
   const claims = new Map<string, { readonly holder: string; readonly until: number }>();
   const committed = new Map<string, { readonly until: number }>();
@@ -49,7 +59,7 @@ export function createMemorySeen(now: () => number): SeenEvents {
     async commit(eventId) {
       claims.delete(eventId);
       committed.delete(eventId);
-      committed.set(eventId, { until: now() + KEPT_MS });
+      committed.set(eventId, { until: now() + keptMs });
     },
     async release(eventId, holder) {
       if (claims.get(eventId)?.holder === holder) claims.delete(eventId);

@@ -6,7 +6,7 @@ import { startExample } from "../../support/start-example.ts";
 
 test("a process killed between claim and commit does not lose the event: another one handles it, once", async () => {
   const clock = { now: NOW };
-  const seen = createMemorySeen(() => clock.now);
+  const seen = createMemorySeen(() => clock.now, 300);
   const log: string[] = [];
   const store = await serve(async (request, response) => {
     let text = "";

@@ -51,6 +51,16 @@ const wrong: [what: string, options: unknown, message: RegExp][] = [
   ["a tolerance in words", { tolerance: "300" }, /tolerance is "300"/],
   ["a negative tolerance", { tolerance: -1 }, /tolerance is -1/],
   ["an endless tolerance", { tolerance: Number.POSITIVE_INFINITY }, /tolerance is Infinity/],
+  [
+    "a tolerance longer than handled events are known for",
+    { tolerance: 7 * 24 * 3600 + 1 },
+    /tolerance is 604801, and handled events are known for 604800 seconds.*: give 604800 or less/,
+  ],
+  [
+    "such a tolerance with a store of one's own",
+    { tolerance: 1e9, seen: { claim() {}, commit() {}, release() {} } },
+    /tolerance is 1000000000,/,
+  ],
   ["a clock that stands", { now: 5 }, /now is no function/],
   ["a store without release", { seen: { claim() {}, commit() {} } }, /seen lacks one of the methods/],
   ["an onError that is none", { onError: console }, /onError is no function/],
@@ -71,6 +81,11 @@ describe("a receiver is not made with", () => {
     const text = inspect(thrown, { depth: null, showHidden: true }) + JSON.stringify(thrown);
     for (const secret of SECRETS) expect(text).not.toContain(secret);
   });
+});
+
+test.each([undefined, null, 5, "text"])("a receiver is not made with %j for its options", (options) => {
+  // The cast: what a program without types may pass.
+  expect(() => createWebhookReceiver(options as unknown as WebhookReceiverOptions)).toThrow(ConfigurationError);
 });
 
 test("a key that the engine does not import is a ConfigurationError of receive, and 500 of handle", async () => {

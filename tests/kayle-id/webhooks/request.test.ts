@@ -1,3 +1,7 @@
+import { Readable } from "node:stream";
+import fc from "fast-check";
+import { WebhookError } from "sessionwise";
+import type { RawWebhookRequest } from "sessionwise/kayle-id/webhooks";
 import { describe, expect, test } from "vitest";
 import { asRequest, CLAIM, deliver, makeReceiver, refusal, sign, succeeded } from "../../support/deliveries.ts";
 
@@ -96,4 +100,82 @@ describe("a request", () => {
       expect(await refusal(nothing as unknown as Request)).toBe("body_missing");
     },
   );
+});
+
+describe("whatever a platform hands over", () => {
+  // Through both methods: an error of ours, and an answer for the server.
+  async function codes(request: unknown) {
+    // The casts: what a program without types may pass.
+    const error: unknown = await receiver.receive(request as RawWebhookRequest).then(
+      () => undefined,
+      (thrown) => thrown,
+    );
+    const answer = await receiver.handle(request as RawWebhookRequest, { default: () => {} });
+    if (error !== undefined && !WebhookError.is(error)) throw error;
+    expect(answer.status).toBe(error ? 400 : 200);
+    return error?.code;
+  }
+  const { body, headers } = good;
+  const name = fc.constantFrom("content-type", "content-length", "x-kayle-signature", "X-Kayle-Event");
+  const odd = fc.oneof(
+    fc.anything(),
+    fc.array(fc.anything()),
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("x".repeat(2 ** 20), ",".repeat(2 ** 20), "t=1,v1=é", Symbol("s"), () => {}, 5n),
+  );
+
+  test("as a header ends in a WebhookError and a 400, or changes nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(name, odd, async (one, value) => {
+        const { [one.toLowerCase()]: _, ...rest } = headers;
+        expect(await codes({ body, headers: { ...rest, [one]: value } })).toBeOneOf([
+          ...["content_type_refused", "header_missing", "signature_malformed", "event_type_mismatch", "body_too_large"],
+          ...(one === "content-length" ? [undefined] : []),
+        ]);
+      }),
+      { numRuns: 150, seed: 1 },
+    );
+  });
+
+  test("as all headers, as the body, or as a part of it, does so too", async () => {
+    await fc.assert(
+      fc.asyncProperty(odd, async (value) => {
+        expect(await codes({ body, headers: value })).toBe("content_type_refused");
+        expect(await codes({ body, headers: { get: () => value } })).toBeDefined();
+        await codes({ body: value, headers });
+        await codes({ body: { [Symbol.asyncIterator]: value }, headers });
+        await codes({ body: { [Symbol.asyncIterator]: () => value }, headers });
+        await codes({ body: { [Symbol.asyncIterator]: () => ({ next: value }) }, headers });
+        if (Object(value).then === undefined)
+          await codes({ body: { [Symbol.asyncIterator]: () => once(value) }, headers });
+        await codes({ body: { [Symbol.asyncIterator]: () => once({ done: false, value }) }, headers });
+        await codes({ bodyUsed: false, arrayBuffer: value, body: value, headers });
+        await codes(value);
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+  });
+
+  const once = (step: unknown) => {
+    const steps = [step];
+    return { next: async () => (steps.length > 0 ? steps.pop() : { done: true }) };
+  };
+
+  test("as a header that is a list of what is not text counts as missing", async () => {
+    for (const value of [[headers["x-kayle-signature"], null], [5], 5, null, {}, new Date(0)]) {
+      expect(await codes({ body, headers: { ...headers, "x-kayle-signature": value } })).toBe("header_missing");
+      expect(await codes({ body, headers: { ...headers, "content-type": value } })).toBe("content_type_refused");
+    }
+  });
+
+  test("as a Request whose body is a stream of Node is taken", async () => {
+    const request = {
+      headers: new Headers(headers),
+      bodyUsed: false,
+      arrayBuffer: () => {},
+      body: Readable.from([body]),
+    };
+    // The cast: such a Request is one of a framework's own.
+    expect(await receiver.receive(request as unknown as Request)).toEqual(succeeded());
+  });
 });

@@ -6,9 +6,9 @@ import { deliver, expired, makeReceiver, NOW } from "../../support/deliveries.ts
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
 
-function atTime() {
+function atTime(tolerance = 300) {
   const clock = { now: NOW };
-  return { clock, seen: createMemorySeen(() => clock.now) };
+  return { clock, seen: createMemorySeen(() => clock.now, tolerance) };
 }
 
 describe("a claim", () => {
@@ -87,6 +87,24 @@ describe("a committed event", () => {
     expect(await seen.claim("e", "c")).toBe("committed");
   });
 });
+
+test.each([0, 300, WEEK / 2000, WEEK / 1000])(
+  "with a tolerance of %d seconds, a delivery is handled once for as long as its signature is taken",
+  async (tolerance) => {
+    let now = NOW;
+    const { handle } = makeReceiver({ now: () => now, tolerance });
+    // Signed as far ahead of this clock as may be, and so taken for as long as may be.
+    const delivery = await deliver(expired(), { now: NOW + tolerance * 1000 });
+    const codes: unknown[] = [];
+    for (const later of [0, 0.5 * tolerance, tolerance, 1.5 * tolerance, 2 * tolerance, 2 * tolerance + 0.999]) {
+      now = NOW + later * 1000;
+      codes.push((await (await handle(delivery, { default: () => {} })).json()).code);
+    }
+    expect(codes).toEqual(["handled", ...Array(5).fill("duplicate")]);
+    now += 1;
+    expect((await (await handle(delivery, { default: () => {} })).json()).code).toBe("timestamp_out_of_tolerance");
+  },
+);
 
 test("the store of a receiver goes by the receiver's clock", async () => {
   let now = NOW;
