@@ -73,6 +73,23 @@ describe("toCsv", () => {
     ]);
   });
 
+  test("disarms every form of a sign, behind every character that does not show", () => {
+    const every = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
+    const signs = every.filter((one) => ["=", "+", "-", "@", "\u2212"].includes(one.normalize("NFKC")));
+    expect(signs).toEqual(expect.arrayContaining(["=", "＝", "＋", "－", "＠", "﹣", "−"]));
+    const unseen = every.filter((one) => /[\p{Cc}\p{Cf}\p{Z}\s\p{Default_Ignorable_Code_Point}]/u.test(one));
+    expect(unseen).toEqual(
+      expect.arrayContaining(["\0", "\b", "\u200b", "\u202e", "\u00ad", "\ufeff", "\u3164", "\ufe0f"]),
+    );
+    const texts = [
+      ...signs.map((sign) => `${sign}1`),
+      ...unseen.map((one) => `${one}=1`),
+      `${unseen.slice(0, 99).join("")}@A`,
+    ];
+    const lines = Papa.parse<string[]>(toCsv(texts.map((text) => ({ text })))).data;
+    expect(lines.slice(1).flat()).toEqual(texts.map((text) => `'${text}`));
+  });
+
   test("disarms the header too", () => {
     expect(toCsv([{ "=cmd": "x" }])).toBe('"\'=cmd"\r\nx');
   });

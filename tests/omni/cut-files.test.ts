@@ -16,15 +16,16 @@ const csv = (lineEnd: string) =>
   [["leadId", "firstName", "email", "totalMessages"], ...LEADS].map((cells) => cells.map(quoted).join(",") + lineEnd);
 
 /** How a host says where its file ends, and what it sends of it. */
+type Framing = (body: Buffer, whole: Buffer) => readonly [headers: string, body: Buffer];
 const FRAMES = {
-  "by closing": (body: Buffer) => ["connection: close\r\n", body],
-  "by its length": (body: Buffer, whole: Buffer) => [`content-length: ${whole.length}\r\n`, body],
-  "by a last chunk": (body: Buffer, whole: Buffer) => ["transfer-encoding: chunked\r\n", chunks(body, whole)],
-  "by a last chunk, and closing": (body: Buffer, whole: Buffer) => [
+  "by closing": (body) => ["connection: close\r\n", body],
+  "by its length": (body, whole) => [`content-length: ${whole.length}\r\n`, body],
+  "by a last chunk": (body, whole) => ["transfer-encoding: chunked\r\n", chunks(body, whole)],
+  "by a last chunk, and closing": (body, whole) => [
     "connection: close\r\ntransfer-encoding: chunked\r\n",
     chunks(body, whole),
   ],
-} as const;
+} satisfies Record<string, Framing>;
 type Frame = keyof typeof FRAMES;
 
 function chunks(body: Buffer, whole: Buffer): Buffer {
