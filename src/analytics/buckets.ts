@@ -24,7 +24,8 @@ export function bucketsOf(bucket: Bucket, timeZone: string, from: number, to: nu
   if ((to - from) / unit > MOST_STEPS) {
     throw new RangeError(`from and to are more than ${MOST_STEPS} ${unit === HOUR_MS ? "hours" : "days"} apart.`);
   }
-  const stretches = stretchesOf(timeZone, from, to);
+  // From before the hour in which the window begins: its name depends on a change of the clocks in it.
+  const stretches = stretchesOf(timeZone, from - 2 * HOUR_MS, to);
   const find = finder(stretches);
   const named = new Map<number, string>();
   for (const [index, stretch] of stretches.entries()) {
@@ -32,7 +33,9 @@ export function bucketsOf(bucket: Bucket, timeZone: string, from: number, to: nu
     let at = Math.max(from, stretch.start);
     while (at < end) {
       const key = keyOf(bucket, at, stretch.offset);
-      if (!named.has(key)) named.set(key, nameOf(bucket, key, stretch));
+      // An hour that began before the clocks were changed is named by the clocks of then.
+      const first = bucket === "hour" && keyOf(bucket, key, find(key).offset) === key ? find(key) : stretch;
+      if (!named.has(key)) named.set(key, nameOf(bucket, key, first));
       at = (Math.floor((at + stretch.offset) / unit) + 1) * unit - stretch.offset;
     }
   }

@@ -19,6 +19,31 @@ function daysOfChange(timeZone: string): Temporal.PlainDate[] {
 const startOf = (day: Temporal.PlainDate, timeZone: string) =>
   new Date(day.toZonedDateTime({ timeZone }).startOfDay().epochMilliseconds);
 
+/** Changes of the clocks by parts of an hour, or within one. Looked for since 1972 they fit as well, in 40 seconds. */
+function oddChanges(timeZone: string): number[] {
+  const changes: number[] = [];
+  let at: Temporal.ZonedDateTime | null = Temporal.ZonedDateTime.from(`2006-01-01T00:00[${timeZone}]`);
+  while (at && at.year < 2020) {
+    at = at.getTimeZoneTransition("next");
+    if (!at) break;
+    const before = at.subtract({ nanoseconds: 1 });
+    const isOdd = (at.offsetNanoseconds - before.offsetNanoseconds) % 3.6e12 !== 0 || at.minute !== 0;
+    if (isOdd) changes.push(at.epochMilliseconds);
+  }
+  return changes;
+}
+
+/** The name of the hour of a moment: its full hour on the clock of then, or the change of the clocks that it began with. */
+function hourOf(ms: number, timeZone: string): string {
+  const zoned = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  const startOfHour = ({ epochMilliseconds, minute }: Temporal.ZonedDateTime) => epochMilliseconds - minute * 60_000;
+  const at = zoned(ms);
+  const full = zoned(startOfHour(at));
+  const isSame = startOfHour(full) === startOfHour(at);
+  const first = isSame ? full : at.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+  return first?.toString({ smallestUnit: "minute", timeZoneName: "never" }) ?? "";
+}
+
 describe("days", () => {
   test("begin and end as in Temporal, in every zone, on every day on which clocks were changed", () => {
     let compared = 0;
@@ -74,6 +99,27 @@ describe("hours", () => {
     },
     30_000,
   );
+
+  test("around every odd change of the clocks are those of Temporal, wherever the window begins", () => {
+    let compared = 0;
+    for (const timeZone of zones) {
+      for (const change of oddChanges(timeZone)) {
+        for (let minutes = -60; minutes <= 60; minutes += 20) {
+          const from = change + minutes * 60_000;
+          const to = from + 45 * 60_000;
+          const collector = new OverviewCollector({ from, to, now: 0, bucket: "hour", timeZone });
+          const expected = new Set<string>();
+          for (let ms = from; ms < to; ms += 15 * 60_000) expected.add(hourOf(ms, timeZone));
+          expected.add(hourOf(to - 60_000, timeZone));
+          const dates = collector.overview().trend.map(({ date }) => date);
+          if (String(dates) !== String([...expected]))
+            expect({ timeZone, from, dates }).toEqual({ timeZone, from, dates: [...expected] });
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+  }, 60_000);
 
   test("and weekdays are those of Temporal", () => {
     const window = windowOfDays({ first: "2026-10-19", last: "2026-10-26", timeZone: "Europe/Berlin" });
