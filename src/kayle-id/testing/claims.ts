@@ -17,7 +17,10 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 const REQUIRED_CLAIM = "kayle_document_id";
+const BIRTH_DATE = "date_of_birth";
 const AGE_GATE = /^age_over_/;
+const LOWEST_AGE = 12;
+const HIGHEST_AGE = 130;
 const MOST_FIELDS = 32;
 const LONGEST_REASON = 200;
 
@@ -30,6 +33,35 @@ export type ShareFieldsProblem =
   | "REASON_REQUIRED"
   | "REASON_TOO_LONG"
   | "TOO_MANY_SHARE_FIELDS";
+
+type Asked = Pick<ShareField, "required" | "reason">;
+type Entries = [key: string, asked: Asked][];
+
+/**
+ * The fields of a body when each of them has what a field needs; otherwise the code that the server's validator reports,
+ * before it looks at the rest of the body.
+ */
+export function wellFormedFields(asked: unknown): Entries | ShareFieldsProblem {
+  if (!isObject(asked)) return "INVALID_SHARE_FIELDS";
+  // A field of this name never reaches the server's handler.
+  const entries = Object.entries(asked).filter(([key]) => key !== "__proto__");
+  const problems = entries.map(([, value]) => fieldProblem(value));
+  // Not recorded: which one the server reports when several fields are wrong.
+  const problem = (["REASON_REQUIRED", "REASON_TOO_LONG", "INVALID_SHARE_FIELDS"] as const).find((one) =>
+    problems.includes(one),
+  );
+  // The cast: the fields were looked at one by one.
+  return problem ?? (entries as Entries);
+}
+
+function fieldProblem(value: unknown): ShareFieldsProblem | undefined {
+  if (!isObject(value)) return "INVALID_SHARE_FIELDS";
+  const { required, reason } = value;
+  if (typeof reason !== "string") return "REASON_REQUIRED";
+  // Spaces that are about to be taken away count.
+  if (reason.length > LONGEST_REASON) return "REASON_TOO_LONG";
+  return typeof required === "boolean" ? undefined : "INVALID_SHARE_FIELDS";
+}
 
 /** The share fields of a session as the server completes what was asked for; a code when it refuses. */
 export function completeShareFields(asked: unknown): Record<string, ShareField> | ShareFieldsProblem {
@@ -45,31 +77,43 @@ function byDefault(key: string): [string, ShareField] {
 }
 
 function requestedFields(asked: unknown): [string, ShareField][] | ShareFieldsProblem {
-  if (typeof asked !== "object" || asked === null || Array.isArray(asked)) return "INVALID_SHARE_FIELDS";
-  const entries = Object.entries(asked);
+  const entries = wellFormedFields(asked);
+  if (typeof entries === "string") return entries;
   if (entries.length > MOST_FIELDS) return "TOO_MANY_SHARE_FIELDS";
-  if (entries.filter(([key]) => AGE_GATE.test(key)).length > 1) return "MULTIPLE_AGE_GATES_NOT_ALLOWED";
-  const fields: [string, ShareField][] = [];
-  for (const [key, value] of entries) {
-    const field = requestedField(key, value);
-    if (typeof field === "string") return field;
-    fields.push([key, field]);
+  const gates = entries.filter(([key]) => AGE_GATE.test(key));
+  const birthDate = entries.find(([key]) => key === BIRTH_DATE);
+  for (const [key, { reason }] of entries) {
+    // Beside a date of birth the server takes an age gate without a reason.
+    if (tidy(reason) === "" && !(birthDate && AGE_GATE.test(key))) return "REASON_REQUIRED";
+    const problem = AGE_GATE.test(key)
+      ? gateProblem(key)
+      : Object.hasOwn(TITLES, key)
+        ? undefined
+        : "UNKNOWN_CLAIM_KEY";
+    if (problem) return problem;
   }
-  return fields;
+  if (gates.length > 1) return "MULTIPLE_AGE_GATES_NOT_ALLOWED";
+  const [gate] = gates;
+  // A gate and the date that it is worked out from are required together.
+  const pair = gate && birthDate && (gate[1].required || birthDate[1].required) ? [gate[0], BIRTH_DATE] : [];
+  return entries.map(([key, { required, reason }]) => {
+    const isRequired = required || key === REQUIRED_CLAIM || pair.includes(key);
+    return [key, { reason: tidy(reason), source: "rc", required: isRequired }];
+  });
 }
 
-function requestedField(key: string, value: unknown): ShareField | ShareFieldsProblem {
-  if (AGE_GATE.test(key)) {
-    const age = /^age_over_([1-9]\d{1,2})$/.exec(key)?.[1];
-    if (age === undefined || Number(age) < 12 || Number(age) > 130) return "INVALID_AGE_GATE_KEY";
-  } else if (!Object.hasOwn(TITLES, key)) return "UNKNOWN_CLAIM_KEY";
-  if (typeof value !== "object" || value === null) return "INVALID_SHARE_FIELDS";
-  const { required, reason } = value as { required?: unknown; reason?: unknown };
-  if (typeof required !== "boolean" || typeof reason !== "string") return "INVALID_SHARE_FIELDS";
-  const tidy = reason.trim().replace(/\s+/g, " ");
-  if (tidy === "") return "REASON_REQUIRED";
-  if (tidy.length > LONGEST_REASON) return "REASON_TOO_LONG";
-  return { reason: tidy, source: "rc", required };
+/** Zeros in front of an age are fine with the server. */
+function gateProblem(key: string): ShareFieldsProblem | undefined {
+  const age = Number(/^age_over_(\d+)$/.exec(key)?.[1]);
+  return age >= LOWEST_AGE && age <= HIGHEST_AGE ? undefined : "INVALID_AGE_GATE_KEY";
+}
+
+function tidy(reason: string): string {
+  return reason.trim().replace(/\s+/g, " ");
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The database keeps JSON keys by length, then by bytes, and the server prints them as they come. */

@@ -7,7 +7,8 @@ export const ALL_SCOPES: readonly Scope[] = [
 
 export const IN_ORDER: Organization = {
   id: "00000000-0000-4000-8000-000000000001",
-  ...{ frozen: false, onboarded: true, termsAccepted: true, verified: true, domains: ["example.com"] },
+  ...{ frozen: false, onboarded: true, termsAccepted: true, verified: true },
+  ...{ domains: ["example.com"], redirectPatterns: [] },
 };
 
 export interface KayleIdEmulatorOptions {

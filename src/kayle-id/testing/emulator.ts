@@ -12,9 +12,10 @@ import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
 import { nextDue, runChores, runDue } from "./run-due.ts";
 import { Scheduler } from "./scheduler.ts";
+import { internalServerError } from "./server/answers.ts";
 import { FAULT_SHAPES } from "./server/fault-shapes.ts";
 import { findRoute } from "./server/routes.ts";
-import { failed, serve } from "./server/serve.ts";
+import { serve } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
 import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import type { OperationName, Organization, Scope, State } from "./state.ts";
@@ -58,7 +59,8 @@ export class KayleIdEmulator {
     };
     const tasks = { next: () => nextDue(this.#state), run: () => runDue(this.#state) };
     this.clock = new EmulatorClock(now, tasks);
-    this.organization = { ...IN_ORDER, ...organization };
+    // A copy: the lists of one emulator are not those of another.
+    this.organization = structuredClone({ ...IN_ORDER, ...organization });
     this.#state = {
       clock: this.clock,
       random: new Random(seed),
@@ -152,7 +154,7 @@ export class KayleIdEmulator {
     const operation = findRoute(request.method, path)?.route.operation;
     return this.faults.run(request, operation, () => {
       runChores(this.#state);
-      return serve(this.#state, request, path).catch(failed);
+      return serve(this.#state, request, path).catch(internalServerError);
     });
   }
 }

@@ -25,6 +25,11 @@ export interface Organization {
   verified: boolean;
   /** Domains on which, and on whose subdomains, redirects may end. */
   domains: string[];
+  /**
+   * Redirect URLs that are registered, where `*` stands for any characters of one part (`https://example.com/*`). Others on
+   * the domains are then refused. Without any, all of them are fine.
+   */
+  redirectPatterns: string[];
 }
 
 /** What the server does by itself, at a time. */

@@ -359,7 +359,7 @@ describe("retry and replay", () => {
     const { id, event_id } = await onlyDelivery(one.kayle);
     const { deliveries, events } = one.kayle.webhooks;
     await expect(deliveries.retry(id)).rejects.toMatchObject({ status: 409, code: "WEBHOOK_PAYLOAD_EXPIRED" });
-    await expect(events.replay(event_id)).rejects.toMatchObject({ status: 409, code: "CONFLICT" });
+    await expect(events.replay(event_id)).rejects.toMatchObject({ status: 409, code: "WEBHOOK_PAYLOAD_EXPIRED" });
     await expect(deliveries.retry("whd_unknown")).rejects.toMatchObject({ status: 404 });
     await expect(events.replay("evt_unknown")).rejects.toMatchObject({ status: 404 });
     await expect(events.retrieve("evt_unknown")).rejects.toMatchObject({ status: 404 });

@@ -92,6 +92,12 @@ describe("rules that no recording shows", () => {
       ...init,
     });
 
+  /** As many claims as that, of no kind that there is. */
+  const claims = (length: number) => {
+    const names = Array.from({ length }, (_, index) => `claim_${index}`);
+    return Object.fromEntries(names.map((name) => [name, { required: true, reason: "x" }]));
+  };
+
   test("a body of more than 2 MiB is refused before the key is looked at", async () => {
     const answer = await post(populated(0), { headers: {}, body: "x".repeat(2 * 2 ** 20 + 1) });
     expect(answer.status).toBe(413);
@@ -109,10 +115,42 @@ describe("rules that no recording shows", () => {
     [{ age_over_11: { required: true, reason: "x" } }, "INVALID_AGE_GATE_KEY"],
     [{ age_over_131: { required: true, reason: "x" } }, "INVALID_AGE_GATE_KEY"],
     [{ family_name: { required: "yes", reason: "x" } }, "INVALID_SHARE_FIELDS"],
-    [Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`claim_${index}`, {}])), "TOO_MANY_SHARE_FIELDS"],
+    [claims(33), "TOO_MANY_SHARE_FIELDS"],
+    [{ age_over_18: { required: true, reason: " " }, family_name: { required: true, reason: "x" } }, "REASON_REQUIRED"],
   ])("share fields %j are refused", async (share_fields, code) => {
     const answer = await post(populated(0), { body: JSON.stringify({ share_fields }) });
     expect([answer.status, (await answer.json()).error.code]).toEqual([400, code]);
+  });
+
+  test.each(["a\0b", "\ud83d", "\ude42\ud83d"])(
+    "a reason that the database cannot keep is a 500: %j",
+    async (reason) => {
+      const emulator = populated(0);
+      const share_fields = { family_name: { required: true, reason } };
+      const response = await post(emulator, { body: JSON.stringify({ share_fields }) });
+      expect([response.status, await response.text()]).toEqual([500, "Internal Server Error"]);
+      expect([...emulator.sessions]).toEqual([]);
+    },
+  );
+
+  test.each(["sessions", "webhooks/events", "events"])(
+    "a year that the database does not have is a 500: %s",
+    async (list) => {
+      const emulator = populated(0);
+      const ask = (query: string) =>
+        emulator.fetch(`http://x/v1/${list}?${query}`, { headers: { authorization: `Bearer ${emulator.apiKey}` } });
+      expect((await ask("created_from=0000-02-29T00:00:00Z")).status).toBe(500);
+      expect((await ask("created_from=0000-02-29T00:00:00Z&limit=0")).status).toBe(400);
+      expect((await ask("created_to=0001-01-01T00:00:00Z")).status).toBe(200);
+    },
+  );
+
+  test("a list of endpoints that holds something else is refused as neither a string nor a list of them", async () => {
+    const body = JSON.stringify({ webhook_endpoint_id: ["whe_1", 5] });
+    const response = await post(populated(0), { body });
+    const [issue] = JSON.parse((await response.json()).error.message);
+    expect(issue).toMatchObject({ code: "invalid_union", path: ["webhook_endpoint_id"] });
+    expect(issue.errors).toMatchObject([[{ expected: "string", path: [] }], [{ expected: "string", path: [1] }]]);
   });
 
   test("a cancelled session stays cancelled at its first time, and a terminal one as it was", async () => {

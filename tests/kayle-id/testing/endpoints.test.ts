@@ -83,7 +83,6 @@ describe("webhook endpoints", () => {
     "https://intranet/x",
     "ftp://hooks.example.com/x",
     "hooks.example.com",
-    `https://hooks.example.com/${"x".repeat(2048)}`,
   ])("are refused at %s", async (url) => {
     const { endpoints } = setUp();
     await expect(endpoints.create({ url })).rejects.toMatchObject({ status: 400, issues: [{ path: ["url"] }] });
@@ -92,6 +91,7 @@ describe("webhook endpoints", () => {
   test.each<[WebhookEndpointUpdateParams | Record<string, unknown>, (string | number)[]]>([
     [{ name: "" }, ["name"]],
     [{ name: "x".repeat(121) }, ["name"]],
+    [{ name: "  " }, ["name"]],
     [{ labels: Array.from({ length: 9 }, (_, n) => `l${n}`) }, ["labels"]],
     [{ labels: ["a", "A"] }, ["labels", 1]],
     [{ labels: "a" }, ["labels"]],
@@ -119,7 +119,9 @@ describe("webhook endpoints", () => {
         ...{ status: 500, text: "Internal Server Error" },
       });
     }
-    await expect(endpoints.update(endpoint.id, {})).rejects.toMatchObject({ status: 400, code: "BAD_REQUEST" });
+    await expect(endpoints.update(endpoint.id, {})).rejects.toMatchObject({ status: 400, issues: [{ path: [] }] });
+    const untyped = await raw("PATCH", `/endpoints/${endpoint.id}`, "{}", { "content-type": "text/plain" });
+    expect([untyped.status, JSON.parse(untyped.text).error.code]).toEqual([400, "BAD_REQUEST"]);
   });
 
   test("show all types when they subscribe to none, and then hear nothing", async () => {
@@ -195,10 +197,12 @@ describe("encryption keys", () => {
 
   test.each([
     [{ ...JWK, n: "x".repeat(300) }],
-    [{ ...JWK, kty: "EC" }],
     [{ ...JWK, use: "sig" }],
     [{ ...JWK, alg: "RS256" }],
     [{ ...JWK, key_ops: ["verify"] }],
+    [{ ...JWK, key_ops: ["encrypt", "decrypt"] }],
+    [{ ...JWK, e: "AQAA" }],
+    [{ ...JWK, e: "A" }],
     [{ ...JWK, d: "AQAB" }],
     [{ kty: "RSA", e: "AQAB" }],
   ])("are refused as %j", async (jwk) => {
@@ -207,6 +211,24 @@ describe("encryption keys", () => {
     const body = JSON.stringify({ key_id: "k", jwk, algorithm: "RSA-OAEP-256", key_type: "RSA" });
     const { status, text } = await raw("POST", `/endpoints/${endpoint.id}/keys`, body);
     expect([status, JSON.parse(text).error.code]).toEqual([400, "BAD_REQUEST"]);
+  });
+
+  test.each<[Record<string, unknown>, (string | number)[]]>([
+    [{ ...JWK, kty: "EC" }, ["jwk", "kty"]],
+    [{ ...JWK, n: "x".repeat(8193) }, ["jwk", "n"]],
+    [{ ...JWK, alg: "x".repeat(65) }, ["jwk", "alg"]],
+    [{ ...JWK, d: null }, ["jwk", "d"]],
+    [{ ...JWK, x5c: {} }, ["jwk", "x5c"]],
+    [{ ...JWK, x5t: "x".repeat(8193) }, ["jwk", "x5t"]],
+    [{ ...JWK, key_ops: "encrypt" }, ["jwk", "key_ops"]],
+    [{ ...JWK, key_ops: [1] }, ["jwk", "key_ops", 0]],
+    [{ ...JWK, key_ops: Array.from({ length: 9 }, () => "encrypt") }, ["jwk", "key_ops"]],
+  ])("of the wrong form are the validator's business: %j", async (jwk, path) => {
+    const { endpoints, raw } = setUp();
+    const { endpoint } = await endpoints.create({ url: URL_ });
+    const body = JSON.stringify({ key_id: "k", jwk, algorithm: "RSA-OAEP-256", key_type: "RSA" });
+    const { status, text } = await raw("POST", `/endpoints/${endpoint.id}/keys`, body);
+    expect([status, JSON.parse(JSON.parse(text).error.message)]).toMatchObject([400, [{ path }]]);
   });
 
   test("need every member, and an endpoint that is there", async () => {

@@ -36,6 +36,11 @@ export function noSuchRoute(): Response {
   return plainText("404 Not Found", 404);
 }
 
+/** What an uncaught failure is answered with. */
+export function internalServerError(): Response {
+  return plainText("Internal Server Error", 500);
+}
+
 /** What a JSON body that is none is answered with. */
 export function malformedJson(): Response {
   return plainText("Malformed JSON in request body", 400, "text/plain;charset=UTF-8");

@@ -1,8 +1,14 @@
 /** What the server makes of a body: under any other content type than JSON it takes no notice of it at all. */
 export type Body = { readonly json: unknown } | "ignored" | "malformed";
 
+/**
+ * JSON as the server knows it: in lower case, of a vendor too (`application/vnd.api+json`), and with whole parameters
+ * only. A body under `Application/JSON` or `application/json;` is ignored.
+ */
+const JSON_TYPE = /^application\/(?:[a-z.-]+\+)?json(?:;\s*[a-zA-Z0-9-]+=[^;]+)*$/;
+
 export async function readBody(request: Request): Promise<Body> {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) return "ignored";
+  if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) return "ignored";
   try {
     return { json: await request.json() };
   } catch {

@@ -1,11 +1,15 @@
 import type { ShareFieldsProblem } from "../claims.ts";
 import { envelopeError } from "./answers.ts";
+import type { RedirectProblem } from "./redirect-url.ts";
 
 const DOCS = "https://kayle.id/docs/api/sessions#create";
 
+const REDIRECT_HINT =
+  "Verify a domain on the Domains page that covers this redirect host. Any subdomain of a verified apex is accepted by default; add explicit redirect URI patterns to narrow further.";
+
 export type Refusal =
   | ShareFieldsProblem
-  | "REDIRECT_URL_DOMAIN_NOT_VERIFIED"
+  | RedirectProblem["code"]
   | "WEBHOOK_ENDPOINT_UNAVAILABLE"
   | "RP_TERMS_ACCEPTANCE_REQUIRED"
   | "ONBOARDING_INCOMPLETE"
@@ -15,8 +19,10 @@ export type Refusal =
 const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string]>> = {
   INVALID_SHARE_FIELDS: ["Invalid share_fields payload.", "share_fields must be an object map of claim keys."],
   UNKNOWN_CLAIM_KEY: ["Unknown claim key.", "Use a supported claim key from the share contract allowlist."],
-  // Not recorded.
-  INVALID_AGE_GATE_KEY: ["Invalid age gate claim key.", "Use age_over_N with N from 12 to 130."],
+  INVALID_AGE_GATE_KEY: [
+    "Invalid age gate claim key.",
+    "Use `age_over_<integer>` with a valid threshold, for example `age_over_18`.",
+  ],
   MULTIPLE_AGE_GATES_NOT_ALLOWED: [
     "Multiple age gate claims are not allowed.",
     "Only one age_over_X claim can be provided per session.",
@@ -25,10 +31,14 @@ const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string
   REASON_TOO_LONG: ["Reason is too long.", "Reason must be 200 characters or fewer."],
   // Not recorded.
   TOO_MANY_SHARE_FIELDS: ["Too many share fields.", "Request at most 32 share fields."],
+  // Its message says what is wrong with the host.
+  INVALID_REDIRECT_URL: ["Invalid redirect URL.", REDIRECT_HINT],
   REDIRECT_URL_DOMAIN_NOT_VERIFIED: [
     "Redirect URL host is not on a verified domain for this organization.",
-    "Verify a domain on the Domains page that covers this redirect host. Any subdomain of a verified apex is accepted by default; add explicit redirect URI patterns to narrow further.",
+    REDIRECT_HINT,
   ],
+  // Not recorded.
+  REDIRECT_URL_PATTERN_NOT_REGISTERED: ["Redirect URL matches no registered redirect URI pattern.", REDIRECT_HINT],
   WEBHOOK_ENDPOINT_UNAVAILABLE: [
     "Webhook endpoint is unavailable.",
     "Provide enabled webhook endpoint IDs that belong to this organization, or omit `webhook_endpoint_id` to fan out to all enabled subscribed endpoints.",
@@ -46,7 +56,8 @@ const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string
   ],
 };
 
-export function refuse(code: Refusal): Response {
-  const [message, hint] = REFUSALS[code];
+export function refuse(code: Refusal, told?: string): Response {
+  const [usual, hint] = REFUSALS[code];
+  const message = told ?? usual;
   return envelopeError(code === "ORG_NOT_VERIFIED_LIMIT_EXCEEDED" ? 429 : 400, { code, message, hint, docs: DOCS });
 }

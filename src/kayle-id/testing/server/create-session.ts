@@ -2,84 +2,36 @@ import type { Session } from "../../types.ts";
 import { completeShareFields } from "../claims.ts";
 import { keepSession, LIFETIME_MS } from "../lifecycle.ts";
 import type { State } from "../state.ts";
-import { data, malformedJson, validatorError } from "./answers.ts";
-import { propertiesOf, readBody } from "./body.ts";
+import { data, internalServerError, malformedJson } from "./answers.ts";
+import { readBody } from "./body.ts";
+import { readSession, type SessionBody } from "./create-session-body.ts";
 import { type Refusal, refuse } from "./create-session-refusals.ts";
-import { Validator } from "./validator.ts";
+import { redirectProblem } from "./redirect-url.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const UNVERIFIED_A_DAY = 5;
-const LONGEST_URL = 2048;
-const MOST_ENDPOINTS = 25;
 
 /** POST /v1/sessions. */
 export async function createSession(state: State, request: Request): Promise<Response> {
   const body = await readBody(request);
   if (body === "malformed") return malformedJson();
-  const asked = validate(body === "ignored" ? {} : body.json);
+  const asked = readSession(body === "ignored" ? {} : body.json);
   if (asked instanceof Response) return asked;
-  if (!ownsRedirect(state, asked.redirectUrl)) return refuse("REDIRECT_URL_DOMAIN_NOT_VERIFIED");
+  const problem = asked.redirectUrl && redirectProblem(asked.redirectUrl, state.organization);
+  if (problem) return refuse(problem.code, problem.message);
   const fields = completeShareFields(asked.shareFields);
   if (typeof fields === "string") return refuse(fields);
   if (!asked.endpointIds.every((id) => state.webhooks.endpoints.get(id)?.endpoint.enabled)) {
     return refuse("WEBHOOK_ENDPOINT_UNAVAILABLE");
   }
   const refusal = refusalOf(state);
-  return refusal ? refuse(refusal) : data(store(state, fields, asked));
+  if (refusal) return refuse(refusal);
+  return Object.values(fields).every(isStorable) ? data(store(state, fields, asked)) : internalServerError();
 }
 
-interface Asked {
-  readonly redirectUrl: string | null;
-  readonly shareFields: unknown;
-  readonly endpointIds: readonly string[];
-}
-
-function validate(value: unknown): Asked | Response {
-  const validator = new Validator();
-  const properties = propertiesOf(value);
-  if (!properties) {
-    validator.wrongType([], "object", value);
-    return validatorError(validator.issues);
-  }
-  const { redirect_url, share_fields, webhook_endpoint_id } = properties;
-  if (redirect_url !== undefined) {
-    if (typeof redirect_url !== "string") validator.wrongType(["redirect_url"], "string", redirect_url);
-    else if (redirect_url.length > LONGEST_URL) validator.tooLong(["redirect_url"], LONGEST_URL);
-    else if (!isHttps(redirect_url)) {
-      validator.custom(["redirect_url"], "Must be an https:// URL with no embedded credentials.");
-    }
-  }
-  const endpointIds = targets(validator, webhook_endpoint_id);
-  if (validator.issues.length > 0) return validatorError(validator.issues);
-  const redirectUrl = typeof redirect_url === "string" ? redirect_url : null;
-  return { redirectUrl, shareFields: share_fields, endpointIds };
-}
-
-/** One id, or 1 to 25 in a list, each of them once. What the server says of anything else was not recorded. */
-function targets(validator: Validator, value: unknown): string[] {
-  if (value === undefined) return [];
-  const isList = Array.isArray(value);
-  const ids: unknown[] = isList ? value : [value];
-  if (ids.length < 1 || ids.length > MOST_ENDPOINTS || !ids.every((id) => typeof id === "string")) {
-    validator.custom(["webhook_endpoint_id"], "Invalid input");
-    return [];
-  }
-  ids.forEach((id, index) => {
-    validator.identifier(["webhook_endpoint_id", ...(isList ? [index] : [])], [id]);
-  });
-  return [...new Set(ids)];
-}
-
-function isHttps(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return protocol === "https:" && username === "" && password === "";
-}
-
-function ownsRedirect({ organization }: State, redirectUrl: string | null): boolean {
-  if (redirectUrl === null) return true;
-  const host = new URL(redirectUrl).hostname;
-  return organization.domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+/** PostgreSQL keeps neither NUL nor half of a surrogate pair in JSON, and the server does not look for them. */
+function isStorable({ reason }: { readonly reason: string }): boolean {
+  return !reason.includes("\0") && !/\p{Surrogate}/u.test(reason);
 }
 
 function refusalOf({ organization, sessions, clock }: State): Refusal | undefined {
@@ -92,7 +44,7 @@ function refusalOf({ organization, sessions, clock }: State): Refusal | undefine
 }
 
 /** Stores the session without its cancel token, which only this answer shows. */
-function store(state: State, fields: Session["share_fields"], { redirectUrl, endpointIds }: Asked): Session {
+function store(state: State, fields: Session["share_fields"], { redirectUrl, endpointIds }: SessionBody): Session {
   const { clock, random } = state;
   const now = clock.now();
   const id = `vs_${random.text(64)}`;
@@ -105,7 +57,7 @@ function store(state: State, fields: Session["share_fields"], { redirectUrl, end
     liveness_tries_used: 0,
     contract_version: 1,
     share_fields: fields,
-    redirect_url: redirectUrl,
+    redirect_url: redirectUrl?.href ?? null,
     webhook_endpoint_id: endpointIds.length > 1 ? [...endpointIds] : (endpointIds[0] ?? null),
     verification_url: `https://verify.kayle.id/${id}`,
     expires_at: new Date(now + LIFETIME_MS).toISOString(),

@@ -1,6 +1,6 @@
 import { SESSION_STATUSES } from "../../../../generated/kayle-id/operations.ts";
 import type { State } from "../state.ts";
-import { page, validatorError } from "./answers.ts";
+import { page } from "./answers.ts";
 import { Validator } from "./validator.ts";
 
 /** GET /v1/sessions: by id, after a threshold that need not exist, with filters. */
@@ -11,7 +11,7 @@ export function listSessions({ sessions }: State, query: URLSearchParams): Respo
   const toMicros = validator.dateTime(["created_to"], query.getAll("created_to"));
   const limit = validator.limit(["limit"], query.getAll("limit"));
   const after = validator.sessionId(["starting_after"], query.getAll("starting_after"));
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   const { rows, hasMore } = sessions.page(after ?? "", limit, { status, fromMicros, toMicros });
   return page(rows, limit, hasMore ? (rows.at(-1)?.id ?? null) : null);
 }

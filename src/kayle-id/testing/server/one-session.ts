@@ -2,7 +2,7 @@ import { isTerminal } from "../../statuses.ts";
 import { cancellation, endSession } from "../lifecycle.ts";
 import type { StoredSession } from "../session-store.ts";
 import type { State } from "../state.ts";
-import { data, envelopeError, noContent, validatorError } from "./answers.ts";
+import { data, envelopeError, noContent } from "./answers.ts";
 import { Validator } from "./validator.ts";
 
 /** GET /v1/sessions/{id}. Reading sweeps nothing: an open session past its end still shows as open. */
@@ -22,7 +22,7 @@ export function cancelSession(state: State, id: string): Response {
 function find({ sessions }: State, id: string, docs: string): StoredSession | Response {
   const validator = new Validator();
   validator.sessionId(["id"], [id]);
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   return (
     sessions.get(id) ??
     envelopeError(404, {

@@ -1,6 +1,6 @@
 import { decodeText } from "../../../testing/request-path.ts";
 import type { Scope, State } from "../state.ts";
-import { bareError, envelopeError, json, noContent, noSuchRoute, plainText } from "./answers.ts";
+import { bareError, envelopeError, json, noContent, noSuchRoute } from "./answers.ts";
 import { findRoute, scopeFor } from "./routes.ts";
 
 /** The server reads no more of a body than this. */
@@ -11,6 +11,7 @@ export async function serve(state: State, request: Request, path: string): Promi
   if (request.method === "OPTIONS") return noContent();
   if (await isTooLarge(request)) return tooLarge();
   if (path === "/" && request.method === "GET") return health();
+  if (path.startsWith("/internal/")) return internal();
   if (!path.startsWith("/v1/")) return noSuchRoute();
   const scopes = state.keys.get(keyOf(request));
   if (!scopes || path.startsWith("/v1/auth/")) return bareError(401, "UNAUTHORIZED", "Unauthorized");
@@ -33,11 +34,6 @@ export function tooLarge(): Response {
   return bareError(413, "PAYLOAD_TOO_LARGE", "Request body is too large.");
 }
 
-/** What an uncaught failure is answered with. */
-export function failed(): Response {
-  return plainText("Internal Server Error", 500);
-}
-
 async function isTooLarge(request: Request): Promise<boolean> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return true;
   return request.body !== null && (await request.clone().arrayBuffer()).byteLength > MAX_BODY_BYTES;
@@ -57,6 +53,12 @@ function health(): Response {
     data: { message: "Hello from Kayle ID!", docs: "https://docs.kayle.id", status: "healthy" },
     error: null,
   });
+}
+
+/** Routes of the vendor's own services, which no API key opens. */
+function internal(): Response {
+  const message = "Internal trust token is missing or invalid.";
+  return json({ data: null, error: { code: "UNAUTHORIZED", message } }, 401);
 }
 
 /** What every route answers while the organization is being deleted. */

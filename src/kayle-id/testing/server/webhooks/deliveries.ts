@@ -2,9 +2,10 @@ import { WEBHOOK_DELIVERY_STATUSES } from "../../../../../generated/kayle-id/ope
 import type { State } from "../../state.ts";
 import { obstacle, requeue } from "../../webhooks/retention.ts";
 import type { StoredDelivery } from "../../webhooks/stores.ts";
-import { data, envelopeError, page, validatorError } from "../answers.ts";
+import { data, envelopeError, page } from "../answers.ts";
 import { Validator } from "../validator.ts";
 import { docsOf, notFound } from "./not-found.ts";
+import { payloadGone } from "./payload-gone.ts";
 
 /** GET /v1/webhooks/deliveries: the newest first. */
 export function listDeliveries({ webhooks }: State, query: URLSearchParams): Response {
@@ -14,7 +15,7 @@ export function listDeliveries({ webhooks }: State, query: URLSearchParams): Res
   const eventId = validator.identifier(["event_id"], query.getAll("event_id"));
   const limit = validator.limit(["limit"], query.getAll("limit"));
   const after = validator.identifier(["starting_after"], query.getAll("starting_after"));
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   const isWanted = ({ delivery }: StoredDelivery) =>
     (status === undefined || delivery.status === status) &&
     (endpointId === undefined || delivery.webhook_endpoint_id === endpointId) &&
@@ -32,22 +33,20 @@ export function listDeliveries({ webhooks }: State, query: URLSearchParams): Res
 export function retryDelivery(state: State, id: string): Response {
   const validator = new Validator();
   validator.identifier(["delivery_id"], [id]);
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   const stored = state.webhooks.deliveries.get(id);
   if (!stored) return notFound("deliveries", "retry");
   const inTheWay = obstacle(stored, state.clock.now());
-  return inTheWay ? conflict(inTheWay) : data(requeue(state, stored).delivery);
+  if (inTheWay === "gone") return payloadGone();
+  return inTheWay ? underWay() : data(requeue(state, stored).delivery);
 }
 
-/** Neither was recorded but by its code. */
-function conflict(obstacle: "under way" | "gone"): Response {
-  const [code, message, hint] =
-    obstacle === "gone"
-      ? [
-          "WEBHOOK_PAYLOAD_EXPIRED",
-          "The payload of the webhook delivery is gone.",
-          "It was delivered, or kept too long.",
-        ]
-      : ["CONFLICT", "The webhook delivery cannot be retried.", "An attempt is under way: wait for what comes of it."];
-  return envelopeError(409, { code, message, hint, docs: docsOf("deliveries", "retry") });
+/** Not recorded but by its code. */
+function underWay(): Response {
+  return envelopeError(409, {
+    code: "CONFLICT",
+    message: "The webhook delivery cannot be retried.",
+    hint: "An attempt is under way: wait for what comes of it.",
+    docs: docsOf("deliveries", "retry"),
+  });
 }

@@ -1,12 +1,15 @@
 import { WEBHOOK_EVENT_TYPES } from "../../../../../generated/kayle-id/operations.ts";
 import { isPublicUrl } from "../../webhooks/public-url.ts";
 import type { Validator } from "../validator.ts";
+import { labels } from "./labels.ts";
 
 const LONGEST_NAME = 120;
 const LONGEST_URL = 2048;
-const LONGEST_LABEL = 40;
-const MOST_LABELS = 8;
 const RETENTION_HOURS = [0, 24, 72, 168] as const;
+
+/** Said of a body that names nothing that can be changed, and of a request without a body. */
+export const NOTHING_TO_CHANGE =
+  "At least one of `name`, `labels`, `url`, `enabled`, `subscribed_event_types` or `undelivered_payload_retention_hours` must be provided.";
 
 /** What a body says of an endpoint, as far as it says it. */
 export interface EndpointBody {
@@ -20,14 +23,17 @@ export interface EndpointBody {
 
 /** Reads a body as the server's validator does, which collects what is wrong with it. */
 export function readEndpoint(validator: Validator, body: Record<string, unknown>, isNew: boolean): EndpointBody {
-  return {
+  const asked = {
     ...name(validator, body.name, isNew),
-    ...labels(validator, body.labels),
+    ...(body.labels === undefined ? {} : { labels: labels(validator, body.labels) }),
     ...url(validator, body.url, isNew),
     ...enabled(validator, body.enabled),
     ...hears(validator, body.subscribed_event_types),
     ...retention(validator, body.undelivered_payload_retention_hours),
   };
+  const isNothing = Object.keys(asked).length === 0 && validator.issues.length === 0;
+  if (isNothing && !isNew) validator.custom([], NOTHING_TO_CHANGE);
+  return asked;
 }
 
 /** Null takes the name away; a new endpoint has none to take. */
@@ -35,45 +41,21 @@ function name(validator: Validator, value: unknown, isNew: boolean): EndpointBod
   const path = ["name"];
   if (value === undefined) return {};
   if (value === null && !isNew) return { name: null };
-  if (typeof value !== "string") validator.wrongType(path, "string", value);
-  else if (value.length < 1) validator.tooShort(path, 1);
-  else if (value.length > LONGEST_NAME) validator.tooLong(path, LONGEST_NAME);
-  else return { name: value.trim() };
-  return {};
-}
-
-/** What the server says of labels that it refuses was not recorded. */
-function labels(validator: Validator, value: unknown): EndpointBody {
-  if (value === undefined) return {};
-  if (!Array.isArray(value)) {
-    validator.wrongType(["labels"], "array", value);
-    return {};
-  }
-  if (value.length > MOST_LABELS) validator.custom(["labels"], `An endpoint has ${MOST_LABELS} labels at most.`);
-  const seen = new Set<string>();
-  const tidy = value.map((label: unknown, index) => {
-    const path = ["labels", index];
-    if (typeof label !== "string") {
-      validator.wrongType(path, "string", label);
-      return "";
-    }
-    const text = label.trim();
-    const isFine = text.length > 0 && text.length <= LONGEST_LABEL && !seen.has(text.toLowerCase());
-    if (!isFine) validator.custom(path, `Labels have 1 to ${LONGEST_LABEL} characters and differ.`);
-    seen.add(text.toLowerCase());
-    return text;
-  });
-  return { labels: tidy };
+  // Not recorded: what the server says of a name of spaces, only that it does not keep one.
+  const tidy = typeof value === "string" && value.length <= LONGEST_NAME ? value.trim() : value;
+  return validator.text(path, tidy, 1, LONGEST_NAME) ? { name: tidy } : {};
 }
 
 function url(validator: Validator, value: unknown, isNew: boolean): EndpointBody {
   const path = ["url"];
   if (value === undefined && !isNew) return {};
-  if (typeof value !== "string") validator.wrongType(path, "string", value);
-  else if (value.length > LONGEST_URL) validator.tooLong(path, LONGEST_URL);
-  else if (!isPublicUrl(value)) {
-    validator.custom(path, "Must be an https:// URL pointing to a public host with no embedded credentials.");
-  } else return { url: value };
+  if (typeof value !== "string") {
+    validator.wrongType(path, "string", value);
+    return {};
+  }
+  if (value.length > LONGEST_URL) validator.tooLong(path, LONGEST_URL);
+  else if (isPublicUrl(value)) return { url: value };
+  validator.custom(path, "Must be an https:// URL pointing to a public host with no embedded credentials.");
   return {};
 }
 
@@ -100,6 +82,10 @@ function retention(validator: Validator, value: unknown): EndpointBody {
   if (value === undefined) return {};
   const found = RETENTION_HOURS.find((hours) => hours === value);
   if (found !== undefined) return { retentionHours: found };
-  validator.noneOf(["undelivered_payload_retention_hours"], RETENTION_HOURS);
+  // The validator tried each of the numbers as a type of its own.
+  const errors = RETENTION_HOURS.map((hours) => [
+    { code: "invalid_value", values: [hours], path: [], message: `Invalid input: expected ${hours}` },
+  ]);
+  validator.noneOf(["undelivered_payload_retention_hours"], errors);
   return {};
 }

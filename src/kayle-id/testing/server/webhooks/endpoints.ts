@@ -2,10 +2,10 @@ import { WEBHOOK_EVENT_TYPES } from "../../../../../generated/kayle-id/operation
 import type { WebhookEndpoint } from "../../../types.ts";
 import type { State } from "../../state.ts";
 import { deleteEndpoint, type StoredEndpoint } from "../../webhooks/stores.ts";
-import { data, envelopeError, malformedJson, page, plainText, validatorError } from "../answers.ts";
+import { data, envelopeError, internalServerError, malformedJson, page } from "../answers.ts";
 import { propertiesOf, readBody } from "../body.ts";
 import { Validator } from "../validator.ts";
-import { type EndpointBody, readEndpoint } from "./endpoint-body.ts";
+import { type EndpointBody, NOTHING_TO_CHANGE, readEndpoint } from "./endpoint-body.ts";
 import { docsOf, notFound } from "./not-found.ts";
 
 const DEFAULT_RETENTION_HOURS = 72;
@@ -16,7 +16,7 @@ export function listEndpoints({ webhooks }: State, query: URLSearchParams): Resp
   const enabled = validator.flag(["enabled"], query.getAll("enabled"));
   const limit = validator.limit(["limit"], query.getAll("limit"));
   const after = validator.identifier(["starting_after"], query.getAll("starting_after"));
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   const isWanted = ({ endpoint }: StoredEndpoint) => enabled === undefined || endpoint.enabled === enabled;
   const { rows, hasMore } = webhooks.endpoints.page(after, limit, isWanted);
   const cursor = hasMore ? (rows.at(-1)?.id ?? null) : null;
@@ -62,6 +62,8 @@ export function retrieveEndpoint(state: State, id: string): Response {
 
 /** PATCH /v1/webhooks/endpoints/{endpoint_id}. */
 export async function updateEndpoint(state: State, id: string, request: Request): Promise<Response> {
+  const misnamed = misnamedId(id);
+  if (misnamed) return misnamed;
   const asked = await readAsked(request, false);
   if (asked instanceof Response) return asked;
   const found = find(state, id, "update");
@@ -99,12 +101,12 @@ async function readAsked(request: Request, isNew: boolean): Promise<EndpointBody
   const body = await readBody(request);
   if (body === "malformed") return malformedJson();
   // Nothing to create, and the server stumbles over it; nothing to change, and it says so.
-  if (body === "ignored") return isNew ? plainText("Internal Server Error", 500) : {};
+  if (body === "ignored") return isNew ? internalServerError() : {};
   const validator = new Validator();
   const properties = propertiesOf(body.json);
   if (!properties) validator.wrongType([], "object", body.json);
   const asked = properties ? readEndpoint(validator, properties, isNew) : {};
-  return validator.issues.length > 0 ? validatorError(validator.issues) : asked;
+  return validator.refusal ?? asked;
 }
 
 function changed(stored: StoredEndpoint, asked: EndpointBody, now: number): StoredEndpoint {
@@ -123,18 +125,21 @@ function changed(stored: StoredEndpoint, asked: EndpointBody, now: number): Stor
 }
 
 function find({ webhooks }: State, id: string, operation: string): StoredEndpoint | Response {
-  const validator = new Validator();
-  validator.identifier(["endpoint_id"], [id]);
-  if (validator.issues.length > 0) return validatorError(validator.issues);
-  return webhooks.endpoints.get(id) ?? notFound("endpoints", operation);
+  return misnamedId(id) ?? webhooks.endpoints.get(id) ?? notFound("endpoints", operation);
 }
 
-/** Not recorded. */
+function misnamedId(id: string): Response | undefined {
+  const validator = new Validator();
+  validator.identifier(["endpoint_id"], [id]);
+  return validator.refusal;
+}
+
+/** For a request without a body. A body that names nothing that can be changed is the validator's business. */
 function nothingToChange(): Response {
   return envelopeError(400, {
     code: "BAD_REQUEST",
     message: "Bad request.",
-    hint: "Name at least one field to change.",
+    hint: NOTHING_TO_CHANGE,
     docs: docsOf("endpoints", "update"),
   });
 }

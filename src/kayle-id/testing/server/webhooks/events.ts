@@ -2,9 +2,10 @@ import { WEBHOOK_EVENT_TYPES } from "../../../../../generated/kayle-id/operation
 import type { State } from "../../state.ts";
 import { obstacle, requeue } from "../../webhooks/retention.ts";
 import { printEvent, type StoredEvent } from "../../webhooks/stores.ts";
-import { data, envelopeError, page, validatorError } from "../answers.ts";
+import { data, envelopeError, page } from "../answers.ts";
 import { Validator } from "../validator.ts";
 import { docsOf, notFound } from "./not-found.ts";
+import { payloadGone } from "./payload-gone.ts";
 
 /** GET /v1/webhooks/events: the newest first. */
 export function listEvents({ webhooks }: State, query: URLSearchParams): Response {
@@ -14,7 +15,7 @@ export function listEvents({ webhooks }: State, query: URLSearchParams): Respons
   const to = validator.dateTime(["created_to"], query.getAll("created_to")) ?? Infinity;
   const limit = validator.limit(["limit"], query.getAll("limit"));
   const after = validator.identifier(["starting_after"], query.getAll("starting_after"));
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   const isWanted = ({ event, createdMicros }: StoredEvent) =>
     (type === undefined || event.type === type) && createdMicros >= from && createdMicros <= to;
   const { rows, hasMore } = webhooks.events.page(after, limit, isWanted);
@@ -39,7 +40,8 @@ export function replayEvent(state: State, id: string): Response {
   const now = state.clock.now();
   const stored = found.deliveryIds.map((one) => state.webhooks.deliveries.get(one));
   const ready = stored.filter((one) => one !== undefined && obstacle(one, now) === undefined);
-  if (ready.length === 0) return nothingToReplay();
+  if (ready.length === 0)
+    return stored.some((one) => one && obstacle(one, now) === "gone") ? payloadGone() : nothingToReplay();
   for (const one of ready) if (one) requeue(state, one);
   return data(printEvent(state.webhooks, found), 202);
 }
@@ -47,16 +49,16 @@ export function replayEvent(state: State, id: string): Response {
 function find({ webhooks }: State, id: string, operation: string): StoredEvent | Response {
   const validator = new Validator();
   validator.identifier(["event_id"], [id]);
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   return webhooks.events.get(id) ?? notFound("events", operation);
 }
 
-/** Not recorded. */
+/** For an event without deliveries. Not recorded: that it is the same while all deliveries are under way. */
 function nothingToReplay(): Response {
   return envelopeError(409, {
     code: "CONFLICT",
-    message: "The webhook event cannot be replayed.",
-    hint: "None of its deliveries still has its payload.",
+    message: "Webhook event cannot be replayed.",
+    hint: "Only webhook events with replayable deliveries can be replayed.",
     docs: docsOf("events", "replay"),
   });
 }

@@ -1,9 +1,10 @@
 import type { WebhookEncryptionKey } from "../../../types.ts";
 import type { State } from "../../state.ts";
-import { data, envelopeError, malformedJson, page, plainText, validatorError } from "../answers.ts";
+import { data, envelopeError, internalServerError, malformedJson, page } from "../answers.ts";
 import { propertiesOf, readBody } from "../body.ts";
 import { Validator } from "../validator.ts";
-import { publicJwk, readKey } from "./key-body.ts";
+import { publicJwk } from "./jwk.ts";
+import { type KeyBody, readKey } from "./key-body.ts";
 import { docsOf, notFound } from "./not-found.ts";
 
 /** GET /v1/webhooks/endpoints/{endpoint_id}/keys: by id after a threshold; empty for an endpoint that does not exist. */
@@ -13,7 +14,7 @@ export function listKeys({ webhooks }: State, endpointId: string, query: URLSear
   const isActive = validator.flag(["is_active"], query.getAll("is_active"));
   const limit = validator.limit(["limit"], query.getAll("limit"));
   const after = validator.identifier(["starting_after"], query.getAll("starting_after")) ?? "";
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   const rows = [...webhooks.keys.values()]
     .map(({ key }) => key)
     .filter((key) => key.webhook_endpoint_id === endpointId && key.id > after)
@@ -25,16 +26,11 @@ export function listKeys({ webhooks }: State, endpointId: string, query: URLSear
 
 /** POST /v1/webhooks/endpoints/{endpoint_id}/keys: the new key is the active one. */
 export async function createKey(state: State, endpointId: string, request: Request): Promise<Response> {
-  const body = await readBody(request);
-  if (body === "malformed") return malformedJson();
-  if (body === "ignored") return plainText("Internal Server Error", 500);
-  const validator = new Validator();
-  validator.identifier(["endpoint_id"], [endpointId]);
-  const properties = propertiesOf(body.json);
-  if (!properties) validator.wrongType([], "object", body.json);
-  const asked = properties && readKey(validator, properties);
-  if (validator.issues.length > 0 || !asked) return validatorError(validator.issues);
+  const asked = await readAsked(endpointId, request);
+  if (asked instanceof Response) return asked;
   if (!state.webhooks.endpoints.get(endpointId)) return notFound("keys", "create", "webhook endpoint");
+  // Without a body there is no key to create, and the server stumbles over it.
+  if (asked === "ignored") return internalServerError();
   const jwk = publicJwk(asked.jwk);
   if (!jwk) return unfitJwk();
   const time = new Date(state.clock.now()).toISOString();
@@ -44,6 +40,19 @@ export async function createKey(state: State, endpointId: string, request: Reque
     ...{ created_at: time, updated_at: time, disabled_at: null },
   };
   return data(activate(state, key));
+}
+
+async function readAsked(endpointId: string, request: Request): Promise<KeyBody | "ignored" | Response> {
+  const validator = new Validator();
+  validator.identifier(["endpoint_id"], [endpointId]);
+  if (validator.refusal) return validator.refusal;
+  const body = await readBody(request);
+  if (body === "malformed") return malformedJson();
+  if (body === "ignored") return body;
+  const properties = propertiesOf(body.json);
+  if (!properties) validator.wrongType([], "object", body.json);
+  const asked = properties && readKey(validator, properties);
+  return validator.refusal ?? asked ?? internalServerError();
 }
 
 /** POST /v1/webhooks/keys/{key_id}/deactivate. */
@@ -77,7 +86,7 @@ function keep({ webhooks, clock }: State, key: WebhookEncryptionKey): WebhookEnc
 function find({ webhooks }: State, id: string, operation: string): WebhookEncryptionKey | Response {
   const validator = new Validator();
   validator.identifier(["key_id"], [id]);
-  if (validator.issues.length > 0) return validatorError(validator.issues);
+  if (validator.refusal) return validator.refusal;
   return webhooks.keys.get(id)?.key ?? notFound("keys", operation);
 }
 
