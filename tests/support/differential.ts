@@ -21,7 +21,7 @@ export interface Exchange {
   };
 }
 
-export type KeyName = "full" | "read" | "wr" | "ses" | "none" | "frozen" | "fresh";
+type KeyName = "full" | "read" | "wr" | "ses" | "none" | "frozen" | "fresh";
 
 interface Differential {
   readonly state: readonly Session[];

@@ -365,6 +365,17 @@ describe("retry and replay", () => {
     await expect(events.retrieve("evt_unknown")).rejects.toMatchObject({ status: 404 });
   });
 
+  test("find nothing when there was no key to encrypt to, and are a conflict when nobody was to hear", async () => {
+    const one = await world();
+    const { endpoints, events, keys } = one.kayle.webhooks;
+    await keys.deactivate(one.key.id);
+    await ended(one);
+    const { event_id } = await onlyDelivery(one.kayle);
+    await expect(events.replay(event_id)).rejects.toMatchObject({ status: 409, code: "WEBHOOK_PAYLOAD_EXPIRED" });
+    await endpoints.delete(one.endpoint.id);
+    await expect(events.replay(event_id)).rejects.toMatchObject({ status: 409, code: "CONFLICT" });
+  });
+
   test.each([24, 72, 168] as const)("are possible for %d hours after the last attempt", async (hours) => {
     const one = await world([DOWN], { undelivered_payload_retention_hours: hours });
     await ended(one);

@@ -28,7 +28,7 @@ export function noContent(): Response {
 }
 
 /** Shape D: no route, an uncaught failure, a body that is no JSON. */
-export function plainText(text: string, status: number, contentType = "text/plain; charset=UTF-8"): Response {
+function plainText(text: string, status: number, contentType = "text/plain; charset=UTF-8"): Response {
   return new Response(text, { status, headers: { "content-type": contentType } });
 }
 
