@@ -5,14 +5,14 @@ import { Ids } from "./differential-ids.ts";
 
 const NOW = "2026-11-24T02:38:00.000Z";
 
-/** Sends every exchange to emulators in the state of the server, in order, and tells what is not the same. */
+/** Sends every exchange to emulators in the state of the server, in order, and reports what is not the same. */
 export async function replayDifferential(): Promise<Difference[]> {
   const { state, exchanges } = differential();
   const known = new Set(state.map(({ id }) => id));
   const ids = new Ids();
   const found: Difference[] = [];
-  let endpointAnswers = 200;
-  const emulator = new KayleIdEmulator({ now: NOW, deliver: () => new Response(null, { status: endpointAnswers }) });
+  let endpointStatus = 200;
+  const emulator = new KayleIdEmulator({ now: NOW, deliver: () => new Response(null, { status: endpointStatus }) });
   for (const session of state) emulator.put(session);
   const keyOf = keysOf(emulator);
 
@@ -22,7 +22,7 @@ export async function replayDifferential(): Promise<Difference[]> {
     if (n === 125) for (const { id } of [...emulator.sessions]) if (!known.has(id)) emulator.remove(id);
     // It had deleted the other endpoints and all events by then: nothing that follows shows them.
     if (n === 751) keepOneEndpoint(emulator, ids.translate("whe_mwtjumi0e0yzafm7oxxfhqusrr90wsi4"));
-    if (n === 758) endpointAnswers = 503;
+    if (n === 758) endpointStatus = 503;
     const { target, secret } = keyOf(key);
     const headers = new Headers(request.headers);
     const authorization = headers.get("authorization")?.replace(/<key \w+>/, key ? `Bearer ${secret}` : secret);

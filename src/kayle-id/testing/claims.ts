@@ -85,11 +85,7 @@ function requestedFields(asked: unknown): [string, ShareField][] | ShareFieldsPr
   for (const [key, { reason }] of entries) {
     // Beside a date of birth the server takes an age gate without a reason.
     if (tidy(reason) === "" && !(birthDate && AGE_GATE.test(key))) return "REASON_REQUIRED";
-    const problem = AGE_GATE.test(key)
-      ? gateProblem(key)
-      : Object.hasOwn(TITLES, key)
-        ? undefined
-        : "UNKNOWN_CLAIM_KEY";
+    const problem = keyProblem(key);
     if (problem) return problem;
   }
   if (gates.length > 1) return "MULTIPLE_AGE_GATES_NOT_ALLOWED";
@@ -102,8 +98,9 @@ function requestedFields(asked: unknown): [string, ShareField][] | ShareFieldsPr
   });
 }
 
-/** Zeros in front of an age are fine with the server. */
-function gateProblem(key: string): ShareFieldsProblem | undefined {
+/** The server accepts zeros in front of an age. */
+function keyProblem(key: string): ShareFieldsProblem | undefined {
+  if (!AGE_GATE.test(key)) return Object.hasOwn(TITLES, key) ? undefined : "UNKNOWN_CLAIM_KEY";
   const age = Number(/^age_over_(\d+)$/.exec(key)?.[1]);
   return age >= LOWEST_AGE && age <= HIGHEST_AGE ? undefined : "INVALID_AGE_GATE_KEY";
 }
