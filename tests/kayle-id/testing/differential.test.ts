@@ -6,8 +6,7 @@ import { replayDifferential } from "../../support/differential-replay.ts";
 /** What is not the same, and why. Whatever is not on this list has to be. */
 const REMAINING: readonly { readonly why: string; readonly kind: Difference["kind"]; readonly exchanges: number[] }[] =
   [
-    { why: "paths and ids with % are compared before they are decoded", kind: "status", exchanges: [73, 282] },
-    {
+      {
       why: "the server has begun the attempt before it answers; here an attempt begins when the test lets it",
       kind: "value",
       exchanges: [762],
