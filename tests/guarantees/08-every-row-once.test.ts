@@ -174,3 +174,56 @@ test("a scan aborted at any row says exactly what it gave", async () => {
     { numRuns: 300 },
   );
 });
+
+/** A list into which rows come, and from which rows go, before each request of these numbers. */
+const moving = fc.record({
+  ids: fc.uniqueArray(fc.nat({ max: 36 ** 2 - 1 }).map(sessionId), { maxLength: 60 }),
+  changes: fc.array(fc.record({ at: fc.nat({ max: 10 }), id: fc.nat({ max: 36 ** 2 - 1 }).map(sessionId) }), {
+    maxLength: 30,
+  }),
+  size: fc.integer({ min: 1, max: 20 }),
+  ends: fc.nat({ max: 20 }),
+  turns: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 7 }),
+});
+
+test("a scan of a list that changes, failed or aborted anywhere, has given what it says and nothing else", async () => {
+  await fc.assert(
+    fc.asyncProperty(moving, fc.integer({ min: 1, max: 8 }), fc.boolean(), async (one, concurrency, abort) => {
+      const stop = new AbortController();
+      const rows = new Set(one.ids);
+      const stayed = new Set(one.ids);
+      let requests = 0;
+      const fetch: typeof globalThis.fetch = async (input) => {
+        const number = requests++;
+        for (let turn = one.turns[number % one.turns.length] ?? 0; turn > 0; turn--) await new Promise(setImmediate);
+        for (const { at, id } of one.changes) {
+          if (at !== number) continue;
+          if (!rows.delete(id)) rows.add(id);
+          stayed.delete(id);
+        }
+        if (!abort && number === one.ends) return new Response("", { status: 500 });
+        const after = new URL(String(input)).searchParams.get("starting_after") ?? "";
+        const rest = [...rows].filter((id) => id > after).sort();
+        const data = rest.slice(0, one.size).map((id) => ({ id }));
+        const has_more = data.length < rest.length;
+        const pagination = { limit: one.size, has_more, next_cursor: has_more ? data.at(-1)?.id : null };
+        return new Response(JSON.stringify({ data, error: null, pagination }));
+      };
+      const kayle = new KayleId({ apiKey: "kk_test", fetch, maxRetries: 0 });
+      const given: string[] = [];
+      let covered: readonly Stretch[] = [{ after: undefined, through: undefined }];
+      try {
+        for await (const { id } of kayle.sessions.scan({}, { concurrency, signal: stop.signal })) {
+          if (given.push(id) === one.ends && abort) stop.abort();
+        }
+      } catch (error) {
+        if (!SessionwiseError.is(error)) throw error;
+        covered = error.scanned?.covered ?? [];
+      }
+      expect(new Set(given).size).toBe(given.length);
+      expect(given.filter((id) => !within(covered, id))).toEqual([]);
+      expect([...stayed].filter((id) => within(covered, id) && !given.includes(id))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});

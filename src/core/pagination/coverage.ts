@@ -10,19 +10,25 @@ export interface InHand<T> {
 /** The stretches of ids of which every row was given, by walkers in the order of their hints. */
 export function coverage<T>(walkers: readonly Walker<T>[], hand: InHand<T>): Stretch[] {
   const stretches: Stretch[] = [];
-  let open: { after: string | undefined } | undefined;
+  let open: Stretch | undefined;
   for (const walker of walkers) {
-    open ??= { after: walker.hint };
-    const through = walker === hand.walker ? (hand.given ?? walker.before) : walker.last;
+    // One that ended has given what there is up to where the next one began, which is never before the hint of that, and
+    // past it where rows have come in between since then.
+    const reached = open && greater(open.through, walker.hint);
+    const given = walker === hand.walker ? (hand.given ?? walker.before) : walker.last;
+    open = { after: open ? open.after : walker.hint, through: greater(reached, given) };
     const ended = walker.done && walker !== hand.walker;
     if (ended && walker !== walkers.at(-1)) continue;
     if (ended) stretches.push({ ...open, through: undefined });
-    else if (through !== undefined || open.after !== walker.hint) {
-      stretches.push({ ...open, through: through ?? walker.hint });
-    }
+    else if (open.through !== undefined) stretches.push(open);
     open = undefined;
   }
   return stretches;
+}
+
+function greater(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one > other ? one : other;
 }
 
 /** Notes on an error what of a scan was given. */

@@ -1,49 +1,93 @@
 import { PaginationError } from "../errors/index.ts";
-import type { PageSource, RawPage } from "./page-source.ts";
+import type { CheckedPage, PageSource, RawPage } from "./page-source.ts";
 import type { Position } from "./position.ts";
+import { type Problem, Repeats } from "./repeats.ts";
 import { followTime } from "./time-order.ts";
 
-/** A page that can be believed: what is new on it, and where the next one starts, or null when it is the last. */
-export interface CheckedPage<T> {
-  readonly data: readonly T[];
-  readonly next: Position | null;
-}
+/** How many pages in a row may be empty and say that more follows: a filter that lets little through makes many. */
+const MOST_EMPTY = 1_000;
+
+const problems: Record<Problem, string> = {
+  repeat: "returned a row for the second time: it may have ignored the cursor and started over",
+  disorder: "returned its ids in order for more than 1000 rows and then one out of order, as if it had started over",
+};
 
 /**
- * Watches one walk for a list that does not hold together. Every page goes through it before any of its rows is given:
- * a repeat must not be mistaken for news, and a circle must not become an endless loop.
+ * Watches one pass over a list for pages that cannot be believed. Every page goes through it before any of its rows is
+ * given: a repeat must not be mistaken for news, and a circle must not become an endless loop. A page that is refused
+ * changes nothing here, because the same page may be requested a second time.
  */
 export class Guards<T> {
   readonly #source: PageSource<T>;
-  /** Cursors that were asked for: one that comes back means that the list goes in circles. */
+  readonly #repeats = new Repeats();
+  /**
+   * Cursors that were asked for: one that comes back means that the list goes in circles. Where rows have ids, only those
+   * since the last page with rows: a circle with rows in it repeats them.
+   */
   readonly #asked = new Set<string>();
-  /** The rows that pages began with: a server that ignores the cursor begins with the same one again. */
-  readonly #starts = new Set<string>();
+  #empty = 0;
 
   constructor(source: PageSource<T>) {
     this.#source = source;
   }
 
+  /** Takes note of a page that was checked before and starts this pass. */
+  startWith(data: readonly T[]): void {
+    if (this.#byId) this.#repeats.take(this.#idsOf(data));
+  }
+
   /** The page that was asked for at `from`, if it can be believed. */
   check(page: RawPage<T>, from: Position): CheckedPage<T> {
     const { data, hasMore, nextCursor } = page;
-    const { operation, cursorOf } = this.#source;
-    const order = operation.paginated?.order;
-    if (from.cursor !== undefined) this.#asked.add(from.cursor);
     if (hasMore && !nextCursor) this.#refuse("says that more follows, and gives no cursor to it");
-    if (order === "created_at" && data.length > 0) return followTime(page, from, this.#source);
-    const first = data[0] && order === "id" ? cursorOf?.(data[0]) : undefined;
-    if (first !== undefined && this.#starts.has(first)) {
-      this.#refuse("gave a page for the second time, as if it knew no cursors");
+    if (data.length > 0 && this.#source.operation.paginated?.order === "created_at") {
+      const checked = followTime(page, from, this.#source);
+      this.#moved();
+      return checked;
     }
-    if (!hasMore || !nextCursor) return { data, next: null };
-    if (this.#asked.has(nextCursor)) this.#refuse("gave a cursor for the second time, so its pages would repeat");
-    if (first !== undefined) this.#starts.add(first);
-    return { data, next: { ...from, cursor: nextCursor } };
+    const next = hasMore ? nextCursor : null;
+    if (next !== null && (next === from.cursor || this.#asked.has(next))) {
+      this.#refuse("gave a cursor for the second time, so its pages would repeat");
+    }
+    if (next !== null && data.length === 0 && this.#empty >= MOST_EMPTY) {
+      this.#refuse(`returned ${MOST_EMPTY} empty pages in a row and says that more follow`, "Go on from error.cursor");
+    }
+    const known = this.#checkIds(data, from);
+    if (data.length === 0) this.#empty++;
+    else this.#empty = 0;
+    if (known) this.#moved();
+    if (from.cursor !== undefined) this.#asked.add(from.cursor);
+    return { data, next: next === null ? null : { ...from, cursor: next } };
   }
 
-  #refuse(what: string): never {
+  get #byId(): boolean {
+    return this.#source.operation.paginated?.order === "id";
+  }
+
+  /** Whether the page has rows, and the ids of all of them tell that they are new. */
+  #checkIds(data: readonly T[], from: Position): boolean {
+    if (!this.#byId || data.length === 0) return false;
+    const ids = this.#idsOf(data);
+    const problem = ids[0] !== undefined && ids[0] === from.cursor ? "repeat" : this.#repeats.take(ids);
+    if (problem) this.#refuse(problems[problem], "Start again, or go on from error.cursor");
+    return ids.length === data.length;
+  }
+
+  /** The ids of rows that have one: nothing has looked at the rows yet, and one may be anything. */
+  #idsOf(data: readonly T[]): string[] {
+    const { cursorOf } = this.#source;
+    const ids: unknown[] = cursorOf ? data.map((row) => cursorOf(row)) : [];
+    return ids.filter((id) => typeof id === "string");
+  }
+
+  #moved(): void {
+    this.#asked.clear();
+    this.#empty = 0;
+  }
+
+  #refuse(what: string, remedy?: string): never {
     const { operation } = this.#source;
-    throw new PaginationError(`${operation.name}: the server ${what}.`, { operation });
+    const text = `${operation.name}: the server ${what}.${remedy === undefined ? "" : ` ${remedy}.`}`;
+    throw new PaginationError(text, { operation });
   }
 }

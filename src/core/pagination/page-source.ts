@@ -10,6 +10,12 @@ export interface RawPage<T, Facts = unknown> {
   readonly facts?: Facts;
 }
 
+/** A page that can be believed: what is new on it, and where the next one starts, or null when it is the last. */
+export interface CheckedPage<T> {
+  readonly data: readonly T[];
+  readonly next: Position | null;
+}
+
 /** How far a walk has come. */
 export interface WalkProgress {
   /** Rows given or about to be given, the newest page included. */

@@ -5,6 +5,7 @@ import { Guards } from "./guards.ts";
 import { Page } from "./page.ts";
 import type { PageSource, Sieve } from "./page-source.ts";
 import type { Position } from "./position.ts";
+import { RowWalk } from "./row-walk.ts";
 import { checkRoom } from "./time-order.ts";
 
 interface WalkStart<T> {
@@ -45,7 +46,10 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     this.source = source;
     this.#guards = new Guards(source);
     this.#sieve = source.sieve?.();
-    if (first) this.#sieve?.(first.data);
+    if (first) {
+      this.#guards.startWith(first.data);
+      this.#sieve?.(first.data);
+    }
     this.#coming = first && Promise.resolve(first);
     this.#at = source.start;
     this.#wanted = wanted;
@@ -118,7 +122,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
       const here = { ...this.source, start: at };
       const { data, next } = this.#guards.check(answer, at);
       const checked = { data: this.#sieve?.(data) ?? data, next };
-      return new Page(checked, (page) => new PageWalk(here, { first: page }), answer.facts);
+      return new Page(checked, (page) => new RowWalk(new PageWalk(here, { first: page })), answer.facts);
     } catch (error) {
       if (this.#ended) return undefined;
       const late = TimeoutError.is(error) && error.limit === "deadline" && performance.now() >= this.#end - 1;

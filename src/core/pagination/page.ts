@@ -1,8 +1,6 @@
 import { PaginationError } from "../errors/index.ts";
-import type { CheckedPage } from "./guards.ts";
-import type { PageWalk } from "./page-walk.ts";
+import type { CheckedPage } from "./page-source.ts";
 import type { Position } from "./position.ts";
-import { RowWalk } from "./row-walk.ts";
 
 /**
  * One page of a list. Iterating it gives its rows **and all that follow**, so that a list may be awaited, returned from
@@ -18,10 +16,10 @@ export class Page<T> implements AsyncIterable<T> {
    */
   declare readonly nextCursor: string | null;
   readonly #next: Position | null;
-  readonly #onward: (page: Page<T>) => PageWalk<T>;
+  readonly #onward: (page: Page<T>) => AsyncIterableIterator<T>;
 
   /** @internal */
-  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => PageWalk<T>, facts?: unknown) {
+  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => AsyncIterableIterator<T>, facts?: unknown) {
     Object.assign(this, facts);
     this.data = data;
     this.#next = next;
@@ -37,7 +35,7 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    return new RowWalk(this.#onward(this));
+    return this.#onward(this);
   }
 }
 

@@ -1,9 +1,19 @@
-import type { PageWalk } from "./page-walk.ts";
+import type { PageSource } from "./page-source.ts";
 import { cursorBefore } from "./time-order.ts";
+
+/** The pages of a list, as their rows need them. */
+interface Pages<T> {
+  readonly source: PageSource<T>;
+  /** The cursor with which the page given last was asked for. */
+  readonly lastCursor: string | undefined;
+  next(): Promise<IteratorResult<{ readonly data: readonly T[] }>>;
+  return(): Promise<unknown>;
+  throwIfAborted(resumeAt: () => string | undefined): void;
+}
 
 /** The rows of a walk, one after the other. */
 export class RowWalk<T> implements AsyncIterableIterator<T> {
-  readonly #pages: PageWalk<T>;
+  readonly #pages: Pages<T>;
   readonly #wanted: number;
   #rows: readonly T[] = [];
   #at = 0;
@@ -13,7 +23,7 @@ export class RowWalk<T> implements AsyncIterableIterator<T> {
   #waiting = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(pages: PageWalk<T>, wanted = Infinity) {
+  constructor(pages: Pages<T>, wanted = Infinity) {
     this.#pages = pages;
     this.#wanted = wanted;
   }

@@ -15,7 +15,7 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
   #walkers: Walker<T>[] = [];
   /** How many walkers may be under way; each 429 or 503 takes one away. */
   #allowed: number;
-  /** False where ids do not rise from the start: then one walker goes on by cursors alone. */
+  /** False where ids are not in ascending order: then one walker goes on by cursors alone. */
   #ordered = true;
   /** The page in hand, and the walker that it came from. */
   #rows: readonly T[] = [];
@@ -103,8 +103,12 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
   #take(walker: Walker<T>, rows: readonly T[]): void {
     const { idOf, operation } = this.#scan;
     if (this.#ordered && !rises(this.#scan, rows, walker.last)) {
-      const message = `${operation.name}: the ids do not rise, so walkers cannot share them. Use list() on this server.`;
-      throw new PaginationError(message, { operation });
+      this.#ordered = false;
+      // One walker alone shares with nobody, and its list is checked for repeats all the same.
+      if (this.#walkers.length > 1) {
+        const what = "the server returned ids that are not in ascending order, so they cannot be partitioned";
+        throw new PaginationError(`${operation.name}: ${what}. Use list() on this server.`, { operation });
+      }
     }
     const { stopAt } = walker;
     const end = stopAt === undefined ? -1 : rows.findIndex((row) => idOf(row) >= stopAt);

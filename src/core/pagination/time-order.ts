@@ -1,6 +1,5 @@
 import { PaginationError } from "../errors/index.ts";
-import type { CheckedPage } from "./guards.ts";
-import type { PageSource, RawPage } from "./page-source.ts";
+import type { CheckedPage, PageSource, RawPage } from "./page-source.ts";
 import type { Position } from "./position.ts";
 
 /**
@@ -10,6 +9,8 @@ import type { Position } from "./position.ts";
  */
 export function followTime<T>({ data, hasMore }: RawPage<T>, from: Position, source: PageSource<T>): CheckedPage<T> {
   const times = data.map((row) => timeOf(row, source));
+  const ids = data.map((row) => idOf(row, source)).filter((id) => id !== "");
+  if (new Set(ids).size < ids.length) refuse(source, "returned a row twice on one page. Begin again");
   // Asked from the start once more, newer rows may stand before those that the walk has reached.
   const skipped = from.cursor === undefined ? times.findIndex((time) => time <= from.reached) : 0;
   const disorder = times.some((time, index) => index >= skipped && time > (times[index - 1] ?? from.reached));

@@ -24,7 +24,7 @@ export interface Walker<T> {
   /** The greatest id taken so far, and the one before the page taken last. */
   last: string | undefined;
   before: string | undefined;
-  /** Where the next walker really began: this one ends before it. */
+  /** The least id at which any later walker really began: this one ends before it. */
   stopAt: string | undefined;
   done: boolean;
 }
@@ -49,10 +49,13 @@ export async function startWalkers<T>(
   const ordered = rises(scan, first.rows ?? [], undefined);
   const kept = [first, ...others.filter((one) => ordered && began(scan, one))];
   for (const arrival of firsts) if (!kept.includes(arrival)) await arrival.walker.pages.return();
-  for (const [index, arrival] of kept.entries()) {
-    const next = kept[index + 1]?.rows?.[0];
-    arrival.walker.stopAt = next === undefined ? undefined : scan.idOf(next);
+  let stopAt: string | undefined;
+  for (const arrival of kept.toReversed()) {
+    arrival.walker.stopAt = stopAt;
     arrival.walker.pending = Promise.resolve(arrival);
+    // Not always before the one after it: a row may have come in between two first pages.
+    const began = arrival.rows?.[0] && scan.idOf(arrival.rows[0]);
+    if (began !== undefined && (stopAt === undefined || began < stopAt)) stopAt = began;
   }
   return { kept: kept.map(({ walker }) => walker), ordered };
 }
