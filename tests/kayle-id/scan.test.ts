@@ -216,6 +216,55 @@ describe("sessions.scan side by side", () => {
     expect(most()).toBeLessThanOrEqual(4);
   });
 
+  /** A list in byte order, and what happens to it before each request, by the number of the request. */
+  function changing(ids: Set<string>, before: (request: number) => void): Fetch {
+    let requests = 0;
+    return async (input) => {
+      before(requests++);
+      const rest = [...ids].filter((id) => id > (cursorIn(input) ?? "")).sort();
+      const data = rest.slice(0, 2).map((id) => ({ id }));
+      const has_more = rest.length > data.length;
+      const pagination = { limit: 2, has_more, next_cursor: has_more ? data.at(-1)?.id : null };
+      return new Response(JSON.stringify({ data, error: null, pagination }));
+    };
+  }
+  const scan = (fetch: Fetch, signal?: AbortSignal) =>
+    new KayleId({ apiKey: "kk_test", fetch }).sessions.scan({}, { concurrency: 4, signal });
+
+  test("a row that comes in between the first pages of two partitions is given once", async () => {
+    // The partitions begin at vs_9, vs_i and vs_r. The one from vs_9 finds vs_s first, the one from vs_i then vs_q.
+    const ids = new Set(["vs_1", "vs_2", "vs_s"]);
+    const fetch = changing(ids, (request) => request === 2 && ids.add("vs_q"));
+    const given = await idsOf(scan(fetch));
+    expect(given.sort()).toEqual(["vs_1", "vs_2", "vs_q", "vs_s"]);
+  });
+
+  test("a row past the start of the next partition that was given and then removed is covered", async () => {
+    const stop = new AbortController();
+    const ids = new Set(["vs_1", "vs_a", "vs_b"]);
+    const given: string[] = [];
+    const fetch = changing(ids, (request) => request === 1 && ids.delete("vs_a"));
+    const run = async () => {
+      for await (const { id } of scan(fetch, stop.signal)) if (given.push(id) === 2) stop.abort();
+    };
+    await expect(run()).rejects.toMatchObject({
+      scanned: { rows: 2, covered: [{ after: undefined, through: "vs_a" }] },
+    });
+    expect(given).toEqual(["vs_1", "vs_a"]);
+  });
+
+  test("one partition alone goes on where ids turn out not to be in ascending order", async () => {
+    const pages = [["vs_a"], ["vs_c"], ["vs_b"], ["vs_d"]];
+    const fetch: Fetch = async (input) => {
+      const at = cursorIn(input)?.startsWith("page") ? Number(cursorIn(input)?.slice(4)) : 0;
+      if (cursorIn(input) !== null && at === 0) return new Response("no", { status: 400 });
+      const has_more = at < pages.length - 1;
+      const pagination = { limit: 1, has_more, next_cursor: has_more ? `page${at + 1}` : null };
+      return new Response(JSON.stringify({ data: pages[at]?.map((id) => ({ id })), error: null, pagination }));
+    };
+    expect(await idsOf(scan(fetch))).toEqual(["vs_a", "vs_c", "vs_b", "vs_d"]);
+  });
+
   test("a signal stops it, also between rows", async () => {
     const emulator = populated(300);
     const controller = new AbortController();

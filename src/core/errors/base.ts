@@ -50,7 +50,7 @@ export abstract class SessionwiseError extends Error {
   declare readonly cursor?: string;
   /**
    * On errors of a scan, which has no cursor to go on from: how many rows had been given, and the stretches of ids of
-   * which every row was among them; none where the server does not order by id.
+   * which every row was among them; none where ids turned out not to ascend in byte order.
    */
   declare readonly scanned?: { readonly rows: number; readonly covered: readonly Stretch[] };
   /** On errors of a walk through a file, which has no cursor either: how many of its rows had been given. */

@@ -76,7 +76,10 @@ export class MiddlewareError extends SessionwiseError {
   }
 }
 
-/** A list that does not hold together: going on would repeat rows, lose them or never end. */
+/**
+ * A list that does not hold together: going on would repeat rows, lose them or never end. No row of the page that showed
+ * it was given; where there is a `cursor`, it requests that page once more.
+ */
 export class PaginationError extends SessionwiseError {
   override get name() {
     return "PaginationError" as const;

@@ -50,7 +50,10 @@ export class Guards<T> {
       this.#refuse("gave a cursor for the second time, so its pages would repeat");
     }
     if (next !== null && data.length === 0 && this.#empty >= MOST_EMPTY) {
-      this.#refuse(`returned ${MOST_EMPTY} empty pages in a row and says that more follow`, "Go on from error.cursor");
+      this.#refuse(
+        `returned ${MOST_EMPTY} empty pages in a row and says that more follow`,
+        "To request more, continue from error.cursor if it is set",
+      );
     }
     const known = this.#checkIds(data, from);
     if (data.length === 0) this.#empty++;
@@ -69,15 +72,20 @@ export class Guards<T> {
     if (!this.#byId || data.length === 0) return false;
     const ids = this.#idsOf(data);
     const problem = ids[0] !== undefined && ids[0] === from.cursor ? "repeat" : this.#repeats.take(ids);
-    if (problem) this.#refuse(problems[problem], "Start again, or go on from error.cursor");
+    if (problem) this.#refuse(problems[problem], "Start again, or continue from error.cursor if it is set");
     return ids.length === data.length;
   }
 
   /** The ids of rows that have one: nothing has looked at the rows yet, and one may be anything. */
   #idsOf(data: readonly T[]): string[] {
     const { cursorOf } = this.#source;
-    const ids: unknown[] = cursorOf ? data.map((row) => cursorOf(row)) : [];
-    return ids.filter((id) => typeof id === "string");
+    const ids: string[] = [];
+    if (!cursorOf) return ids;
+    for (const row of data) {
+      const id: unknown = cursorOf(row);
+      if (typeof id === "string") ids.push(id);
+    }
+    return ids;
   }
 
   #moved(): void {

@@ -19,8 +19,10 @@ export interface Rows<T> extends AsyncIterable<T> {
  * - `.pages()`, `.take(n)` and `.toArray({ max })` do what they say. Each iteration is a pass of its own.
  *
  * An error in the middle of a walk carries `cursor`: give it as `starting_after`, and the walk goes on behind the last
- * row that was given. A list that does not hold together (a page or a cursor that comes back, more rows promised without
- * a cursor) ends in a `PaginationError`.
+ * row that was given. A list that does not hold together ends in a `PaginationError`: a row or a cursor that comes for the
+ * second time, more rows promised without a cursor, 1,000 empty pages in a row. In a list by id every repeat is found
+ * where ids keep an order (of bytes, without case, or of numbers); where they keep none, one of the first 1,000 rows or of
+ * the last 100,000.
  *
  * `Facts` is what a page says beside its rows.
  */
