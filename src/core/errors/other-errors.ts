@@ -77,8 +77,8 @@ export class MiddlewareError extends SessionwiseError {
 }
 
 /**
- * A list that does not hold together: going on would repeat rows, lose them or never end. No row of the page that showed
- * it was given; where there is a `cursor`, it requests that page once more.
+ * A list that does not hold together: going on would repeat rows, lose them or never end. No repeated row was given;
+ * where there is a `cursor`, it requests the page that was refused once more.
  */
 export class PaginationError extends SessionwiseError {
   override get name() {
