@@ -217,14 +217,14 @@ describe("sessions.scan side by side", () => {
   });
 
   /** A list in byte order, and what happens to it before each request, by the number of the request. */
-  function changing(ids: Set<string>, before: (request: number) => void): Fetch {
+  function changing(ids: Set<string>, limit: number, before: (request: number) => void): Fetch {
     let requests = 0;
     return async (input) => {
       before(requests++);
       const rest = [...ids].filter((id) => id > (cursorIn(input) ?? "")).sort();
-      const data = rest.slice(0, 2).map((id) => ({ id }));
+      const data = rest.slice(0, limit).map((id) => ({ id }));
       const has_more = rest.length > data.length;
-      const pagination = { limit: 2, has_more, next_cursor: has_more ? data.at(-1)?.id : null };
+      const pagination = { limit, has_more, next_cursor: has_more ? data.at(-1)?.id : null };
       return new Response(JSON.stringify({ data, error: null, pagination }));
     };
   }
@@ -234,7 +234,7 @@ describe("sessions.scan side by side", () => {
   test("a row that comes in between the first pages of two partitions is given once", async () => {
     // The partitions begin at vs_9, vs_i and vs_r. The one from vs_9 finds vs_s first, the one from vs_i then vs_q.
     const ids = new Set(["vs_1", "vs_2", "vs_s"]);
-    const fetch = changing(ids, (request) => request === 2 && ids.add("vs_q"));
+    const fetch = changing(ids, 2, (request) => request === 2 && ids.add("vs_q"));
     const given = await idsOf(scan(fetch));
     expect(given.sort()).toEqual(["vs_1", "vs_2", "vs_q", "vs_s"]);
   });
@@ -243,7 +243,7 @@ describe("sessions.scan side by side", () => {
     const stop = new AbortController();
     const ids = new Set(["vs_1", "vs_a", "vs_b"]);
     const given: string[] = [];
-    const fetch = changing(ids, (request) => request === 1 && ids.delete("vs_a"));
+    const fetch = changing(ids, 3, (request) => request === 1 && ids.delete("vs_a"));
     const run = async () => {
       for await (const { id } of scan(fetch, stop.signal)) if (given.push(id) === 2) stop.abort();
     };

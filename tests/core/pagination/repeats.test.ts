@@ -306,6 +306,9 @@ describe("long lists", () => {
     expect(feed([...ids, ids[0] ?? ""]).problem).toBe("repeat");
     expect(feed([...ids, ids[999] ?? ""]).problem).toBe("repeat");
     expect(feed([...ids, ids[150_000] ?? ""]).problem).toBe("repeat");
+    // An order finds it wherever it was.
+    const fallen = ids.toSorted().reverse();
+    expect(feed([...fallen, fallen[30_000] ?? ""])).toEqual({ rows: 250_000, problem: "disorder" });
     // What lies between is forgotten: that is the price of bounded memory, and the README says so.
     expect(feed([...ids, ids[30_000] ?? ""]).problem).toBeUndefined();
   });
