@@ -21,8 +21,7 @@ export interface Rows<T> extends AsyncIterable<T> {
  * An error in the middle of a walk carries `cursor`: give it as `starting_after`, and the walk goes on behind the last
  * row that was given. A list that does not hold together ends in a `PaginationError`: a row or a cursor that comes for the
  * second time, more rows promised without a cursor, 1,000 empty pages in a row. In a list by id every repeat is found
- * where ids keep an order (of bytes, without case, or of numbers); where they keep none, one of the first 1,000 rows or of
- * the last 100,000.
+ * where ids ascend in byte order, as Kayle ID's do; in any other order, one of the first 1,000 rows or of the last 100,000.
  *
  * `Facts` is what a page says beside its rows.
  */

@@ -261,17 +261,10 @@ describe("long lists", () => {
     }
   });
 
-  test("whose few ids in the other case come late are taken where case does not count", () => {
-    const ids = idsFrom(lower, 20_000).sort();
-    for (const at of [5_000, 5_001, 12_345]) ids[at] = (ids[at] ?? "").toUpperCase().replace("VS_", "vs_");
-    expect(feed(ids)).toEqual({ rows: 20_000, problem: undefined });
-    const over = feed([...ids.slice(0, 15_000), ...ids.slice(3_000)]);
-    expect(over).toEqual({ rows: 15_000, problem: "disorder" });
-  });
-
-  test("of numbers are taken past every power of ten", () => {
-    const numbers = Array.from({ length: 12_000 }, (_, index) => `row_${String(index).padStart(4, "0")}`);
-    expect(feed(numbers)).toEqual({ rows: 12_000, problem: undefined });
+  test("that leave byte order after more than 1,000 rows are refused, because a list that starts over does that", () => {
+    const ids = idsFrom(lower, 5_000).sort();
+    ids[3_000] = (ids[3_000] ?? "").toUpperCase().replace("VS_", "vs_");
+    expect(feed(ids)).toEqual({ rows: 3_000, problem: "disorder" });
   });
 
   test("in byte order are followed in constant memory", () => {
@@ -301,13 +294,13 @@ describe("long lists", () => {
     expect(follow(10_000, 400_000) - before).toBeLessThan(4_000_000);
   }, 60_000);
 
-  test("without an order are exact for the last 100,000 rows and the first 1,000", () => {
+  test("out of byte order are exact for the last 100,000 rows and the first 1,000", () => {
     const ids = idsFrom(mixed, 250_000);
     expect(feed([...ids, ids[999] ?? ""]).problem).toBe("repeat");
     expect(feed([...ids, ids[150_000] ?? ""]).problem).toBe("repeat");
-    // An order finds it wherever it was.
-    const fallen = ids.toSorted().reverse();
-    expect(feed([...fallen, fallen[30_000] ?? ""])).toEqual({ rows: 250_000, problem: "disorder" });
+    // Byte order finds it wherever it was.
+    const ascending = ids.toSorted();
+    expect(feed([...ascending, ascending[30_000] ?? ""])).toEqual({ rows: 250_000, problem: "disorder" });
     // What lies between is forgotten: that is the price of bounded memory, and the README says so.
     expect(feed([...ids, ids[30_000] ?? ""]).problem).toBeUndefined();
   }, 60_000);
