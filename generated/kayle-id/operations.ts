@@ -35,6 +35,7 @@ export const sessionsRetrieve = {
   idempotent: true,
   answer: "object",
   schema: "SessionAnswer",
+  echo: {"parameter":"id","property":"data.id"},
 } as const;
 
 export const sessionsCancel = {
@@ -90,6 +91,7 @@ export const webhooksEndpointsRetrieve = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEndpointAnswer",
+  echo: {"parameter":"endpoint_id","property":"data.id"},
 } as const;
 
 export const webhooksEndpointsUpdate = {
@@ -101,6 +103,7 @@ export const webhooksEndpointsUpdate = {
   idempotent: false,
   answer: "object",
   schema: "WebhookEndpointAnswer",
+  echo: {"parameter":"endpoint_id","property":"data.id"},
 } as const;
 
 export const webhooksEndpointsDelete = {
@@ -123,6 +126,7 @@ export const webhooksEndpointsRevealSigningSecret = {
   idempotent: true,
   answer: "object",
   schema: "RevealedWebhookSigningSecretAnswer",
+  echo: {"parameter":"endpoint_id","property":"data.endpoint_id"},
 } as const;
 
 export const webhooksEndpointsRotateSigningSecret = {
@@ -134,6 +138,7 @@ export const webhooksEndpointsRotateSigningSecret = {
   idempotent: false,
   answer: "object",
   schema: "RotatedWebhookSigningSecretAnswer",
+  echo: {"parameter":"endpoint_id","property":"data.endpoint_id"},
 } as const;
 
 export const webhooksKeysList = {
@@ -157,6 +162,7 @@ export const webhooksKeysCreate = {
   idempotent: false,
   answer: "object",
   schema: "WebhookEncryptionKeyAnswer",
+  echo: {"parameter":"endpoint_id","property":"data.webhook_endpoint_id"},
 } as const;
 
 export const webhooksKeysDeactivate = {
@@ -168,6 +174,7 @@ export const webhooksKeysDeactivate = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEncryptionKeyAnswer",
+  echo: {"parameter":"key_id","property":"data.id"},
 } as const;
 
 export const webhooksKeysReactivate = {
@@ -179,6 +186,7 @@ export const webhooksKeysReactivate = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEncryptionKeyAnswer",
+  echo: {"parameter":"key_id","property":"data.id"},
 } as const;
 
 export const webhooksEventsList = {
@@ -202,6 +210,7 @@ export const webhooksEventsRetrieve = {
   idempotent: true,
   answer: "object",
   schema: "WebhookEventAnswer",
+  echo: {"parameter":"event_id","property":"data.id"},
 } as const;
 
 export const webhooksEventsReplay = {
@@ -213,6 +222,7 @@ export const webhooksEventsReplay = {
   idempotent: false,
   answer: "object",
   schema: "WebhookEventAnswer",
+  echo: {"parameter":"event_id","property":"data.id"},
 } as const;
 
 export const webhooksDeliveriesList = {
@@ -236,6 +246,7 @@ export const webhooksDeliveriesRetry = {
   idempotent: false,
   answer: "object",
   schema: "WebhookDeliveryAnswer",
+  echo: {"parameter":"delivery_id","property":"data.id"},
 } as const;
 
 /** Every one of them: a list, because a bundler cannot drop the namespace of a module. */

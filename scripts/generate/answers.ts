@@ -1,7 +1,7 @@
 import { type Paginated, refName, type Schema, typesOf, type Variant } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import { responseSchemas } from "./sides.ts";
-import type { FoundOperation, Spec } from "./spec.ts";
+import { type FoundOperation, parametersOf, type Spec } from "./spec.ts";
 
 /**
  * The body of a success, if there is one. Where it can be one of several, it is the one that no variant of the operation
@@ -53,5 +53,46 @@ export function checkVariants(
   }
   if (!answer || unclaimed(spec, answer, variants).length !== 1) {
     spec.fail(at, "What is left for the operation itself is not one answer.", "Leave one of the union to no variant.");
+  }
+}
+
+/** The path parameter that a response repeats, and where; undefined for an operation whose response repeats none. */
+export function echoOf(spec: Spec, { operation }: FoundOperation): { parameter: string; property: string } | undefined {
+  const { "x-echoes": property = "none" } = operation;
+  const parameter = parametersOf(spec.doc, operation).find((one) => one.in === "path")?.name;
+  return property === "none" || parameter === undefined ? undefined : { parameter, property };
+}
+
+/** Refuses an operation on one thing that does not say where its response names that thing. */
+export function checkEcho(spec: Spec, found: FoundOperation): void {
+  const { operation } = found;
+  const at = [...found.at, "x-echoes"];
+  const { "x-echoes": property } = operation;
+  const answer = answerOf(spec, found);
+  const parameters = parametersOf(spec.doc, operation).filter((one) => one.in === "path");
+  if (parameters.length === 0 || !answer || isList(spec, answer, operation["x-paginated"])) {
+    if (property === undefined) return;
+    spec.fail(at, "No response to this can repeat a path parameter.", "Leave x-echoes out.");
+  }
+  if (property === undefined) {
+    spec.fail(
+      found.at,
+      `The response may name what {${parameters[0]?.name}} asked for, and the document does not say where.`,
+      'Write x-echoes with the property that repeats it, as in data.id, or "none".',
+    );
+  }
+  if (property === "none") return;
+  if (parameters.length > 1) spec.fail(at, "There are several path parameters.", "Support is not built yet.");
+  let schema: Schema | undefined = answer;
+  for (const step of property.split(".")) {
+    const parent: Schema = schema && resolveSchema(spec, schema);
+    const next: Schema | undefined = parent.properties?.[step];
+    if (!next || !parent.required?.includes(step)) {
+      spec.fail(at, `The response need not have ${property}.`, "Name a property that each response has.");
+    }
+    schema = next;
+  }
+  if (typesOf(resolveSchema(spec, schema)).join() !== "string") {
+    spec.fail(at, `${property} is not a string.`, "Name the property that repeats the path parameter.");
   }
 }

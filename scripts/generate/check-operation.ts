@@ -1,4 +1,4 @@
-import { answerOf, checkVariants, isList } from "./answers.ts";
+import { answerOf, checkEcho, checkVariants, isList } from "./answers.ts";
 import { checkSchema } from "./check-schema.ts";
 import { formatsOf, type OperationObject } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
@@ -7,7 +7,7 @@ import { type FoundOperation, type Path, parametersOf, type Spec } from "./spec.
 const WRITES = new Set(["post", "put", "patch"]);
 const KEYS = new Set([
   ...["operationId", "tags", "summary", "description", "parameters", "requestBody", "responses", "security"],
-  ...["x-idempotent", "x-paginated", "x-variants"],
+  ...["x-idempotent", "x-paginated", "x-variants", "x-echoes"],
 ]);
 
 /** Refuses an operation of which a fact is missing, misspelt or contradicted. */
@@ -37,6 +37,7 @@ export function checkOperation(spec: Spec, { kind, method, path, operation, at }
   const found = { kind, method, path, operation, at };
   checkVariants(spec, found, parametersOf(spec.doc, operation));
   checkPaging(spec, found);
+  checkEcho(spec, found);
 }
 
 /** Only components have names, and only what has a name gets a schema. */

@@ -44,6 +44,8 @@ export interface OperationObject {
   "x-idempotent"?: boolean;
   "x-paginated"?: Paginated;
   "x-variants"?: Variant[];
+  /** The property of the response that repeats the path parameter, as in `data.id`; `none` where none does. */
+  "x-echoes"?: string;
 }
 
 export interface Paginated {

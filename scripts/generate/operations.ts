@@ -1,4 +1,4 @@
-import { answerOf, isList } from "./answers.ts";
+import { answerOf, echoOf, isList } from "./answers.ts";
 import { children, formatsOf, isNullable, type Paginated, refName, type Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
@@ -41,7 +41,9 @@ function variantsOf(spec: Spec): (found: FoundOperation) => ClientOperation[] {
   };
 }
 
-function facts(spec: Spec, { operation, method, path, name, query, answer, paginated }: ClientOperation): string {
+function facts(spec: Spec, found: ClientOperation): string {
+  const { operation, method, path, name, query, answer, paginated } = found;
+  const echo = echoOf(spec, found);
   const parameters = parametersOf(spec.doc, operation);
   const named = (test: (schema: Schema) => boolean) =>
     JSON.stringify(parameters.filter((one) => test(resolveSchema(spec, one.schema))).map((one) => one.name));
@@ -61,6 +63,7 @@ function facts(spec: Spec, { operation, method, path, name, query, answer, pagin
     `idempotent: ${operation["x-idempotent"] ?? true}`,
     `answer: ${JSON.stringify(kindOf(spec, answer, paginated))}`,
     ...(answer?.$ref ? [`schema: ${JSON.stringify(refName(answer.$ref))}`] : []),
+    ...(echo ? [`echo: ${JSON.stringify(echo)}`] : []),
     // Where the rows are is the API folder's business: it hands them over.
     ...(paginated ? [`paginated: ${JSON.stringify({ ...paginated, rows: undefined })}`] : []),
   ];

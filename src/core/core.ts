@@ -7,7 +7,7 @@ import { InvalidArgumentError, SessionwiseError } from "./errors/index.ts";
 import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
-import type { Call } from "./request/call.ts";
+import { type Call, redactorOf } from "./request/call.ts";
 import { checkHeaders, checkLimits, longParts } from "./request/limits.ts";
 import { fillPath } from "./request/path.ts";
 import { runPipeline, type Settled } from "./request/pipeline.ts";
@@ -94,13 +94,17 @@ async function runCall(
     config,
     deadline,
     limits,
+    pathValues: new Map(),
     secrets: new Set([...config.secrets, ...Object.values(headers).flatMap(longParts)]),
   };
   let settled: Settled | undefined;
   try {
     await send({
       headers: { accept: "application/json", "user-agent": `sessionwise/${VERSION}`, ...config.headers, ...headers },
-      pathSerializer: (template, values) => fillPath(operation, template, values),
+      pathSerializer(template, values) {
+        for (const [name, value] of Object.entries(values)) call.pathValues.set(name, value);
+        return fillPath(operation, template, values);
+      },
       querySerializer(query) {
         for (const secret of sensitiveIn(query, api)) call.secrets.add(secret);
         return serializeQuery(operation, query);
@@ -116,7 +120,7 @@ async function runCall(
     });
   } catch (error) {
     if (SessionwiseError.is(error)) throw error;
-    const cause = causeOf(error, [...call.secrets]);
+    const cause = causeOf(error, redactorOf(call).text);
     throw new InvalidArgumentError(`${operation.name}: the request could not be built (${cause.name}).`, {
       operation,
       cause,

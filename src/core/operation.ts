@@ -21,6 +21,8 @@ export interface Operation {
   readonly answer: "object" | "list" | "none";
   /** The component that a successful body is checked against. */
   readonly schema?: string;
+  /** The path parameter that the response repeats, and the property where: another value there is another thing. */
+  readonly echo?: { readonly parameter: string; readonly property: string };
   readonly paginated?: {
     /** By ascending id, by descending time, or none that is known. */
     readonly order: "id" | "created_at" | "none";

@@ -126,8 +126,7 @@ describe("request, the escape hatch", () => {
 });
 
 describe("a hostile body", () => {
-  const evil =
-    '{"data":{"id":"x","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}},"error":null}';
+  const evil = `{"data":{"id":"${ID}","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}},"error":null}`;
 
   test("pollutes nothing, logged or not", async () => {
     const { fetch } = stubFetch(new Response(evil));
@@ -149,22 +148,22 @@ test("a body that is always ready does not outlast the deadline", async () => {
 });
 
 test("maxResponseBytes counts decoded bytes, and says how to raise it", async () => {
-  const body = JSON.stringify({ data: { id: "ü".repeat(100) }, error: null });
+  const body = JSON.stringify({ data: { id: ID, status: "ü".repeat(100) }, error: null });
   const bytes = new TextEncoder().encode(body).length;
   const kayle = (maxResponseBytes: number) =>
     new KayleId({ apiKey: "kk_test", fetch: async () => new Response(body), maxResponseBytes });
-  expect((await kayle(bytes).sessions.retrieve(ID)).id).toHaveLength(100);
+  expect((await kayle(bytes).sessions.retrieve(ID)).status).toHaveLength(100);
   await expect(kayle(bytes - 1).sessions.retrieve(ID)).rejects.toThrow(/exceeds \d+ bytes.*maxResponseBytes/);
 });
 
 test("a server that answers everything in pieces of one byte is understood", async () => {
-  const text = JSON.stringify({ data: { id: "ü€😀" }, error: null });
+  const text = JSON.stringify({ data: { id: ID, status: "ü€😀" }, error: null });
   const server = await serve((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     for (const byte of Buffer.from(text)) response.write(Buffer.from([byte]));
     response.end();
   });
   const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url });
-  expect((await kayle.sessions.retrieve(ID)).id).toBe("ü€😀");
+  expect((await kayle.sessions.retrieve(ID)).status).toBe("ü€😀");
   await server.close();
 });

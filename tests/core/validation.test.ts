@@ -1,11 +1,11 @@
 import { type Drift, KayleId, ValidationError } from "sessionwise";
 import * as schemas from "sessionwise/kayle-id/schemas";
 import { describe, expect, test, vi } from "vitest";
-import { ID } from "../support/fault-server.ts";
 import { recording, replay } from "../support/recordings.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
 const { data: known } = Object(recording("session_get_ok").response.body);
+const ID: string = known.id;
 const wrong = json({ data: { ...known, nfc_tries_used: "Lovelace", expires_at: null }, error: null }, 200, {
   "cf-ray": "ray",
 });

@@ -240,10 +240,12 @@ describe("what is logged and observed", () => {
 
   test("signing secrets are hidden in both directions", async () => {
     const debug = vi.fn();
-    const { fetch } = stubFetch(replay(recording("webhook_signing_secret_rotate")));
+    const rotated = recording("webhook_signing_secret_rotate");
+    const { endpoint_id } = Object(rotated.response.body).data;
+    const { fetch } = stubFetch(replay(rotated));
     const kayle = new KayleId({ apiKey: KEY, fetch, logger: { debug, warn: debug } });
     const path = "/v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate";
-    const { data } = await kayle.request("POST", path, { path: { endpoint_id: "whe_1" } });
+    const { data } = await kayle.request("POST", path, { path: { endpoint_id } });
     expect(data.signing_secret).toMatch(/^whsec_/);
     expect(everything(debug.mock.calls)).not.toContain(data.signing_secret);
   });

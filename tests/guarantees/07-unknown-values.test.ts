@@ -18,7 +18,7 @@ describe.each(modes)("with %j", (options) => {
     const onDrift = vi.fn();
     const { fetch } = stubFetch(json({ data: newer, error: null, trace: 1 }));
     const kayle = new KayleId({ apiKey: "kk_test", fetch, onDrift, ...options });
-    expect(await kayle.sessions.retrieve(ID)).toEqual(newer);
+    expect(await kayle.sessions.retrieve(newer.id)).toEqual(newer);
   });
 
   test("and so is its page", async () => {

@@ -5,34 +5,40 @@ import { describe, expect, test } from "vitest";
 import { type Recording, recordings, replay } from "../support/recordings.ts";
 import { stubFetch } from "../support/stub-fetch.ts";
 
-type Call = (kayle: KayleId) => PromiseLike<unknown>;
+type Call = (kayle: KayleId, id: string) => PromiseLike<unknown>;
 
 const ID = `vs_${"a".repeat(64)}`;
+
+/** The id that was asked for; where a refusal was recorded for one that the client would not send, another. */
+function idOf({ request, response }: Recording): string {
+  const id = /\/((?:vs|wh[edk]|evt)_[^/]*)/.exec(request.path)?.[1];
+  return id !== undefined && response.status < 300 ? id : ID;
+}
 
 /** The client's call for a request, by method and path; `/v1/events` is the server's other name for webhook events. */
 const CALLS: readonly (readonly [method: string, path: RegExp, call: Call])[] = [
   ["GET", /^\/v1\/sessions$/, (kayle) => kayle.sessions.list()],
   ["POST", /^\/v1\/sessions$/, (kayle) => kayle.sessions.create({})],
-  ["GET", /^\/v1\/sessions\/[^/]+$/, (kayle) => kayle.sessions.retrieve(ID)],
-  ["POST", /^\/v1\/sessions\/[^/]+\/cancel$/, (kayle) => kayle.sessions.cancel(ID)],
+  ["GET", /^\/v1\/sessions\/[^/]+$/, (kayle, id) => kayle.sessions.retrieve(id)],
+  ["POST", /^\/v1\/sessions\/[^/]+\/cancel$/, (kayle, id) => kayle.sessions.cancel(id)],
   ["GET", /^\/v1\/analytics\/sessions\/overview$/, (kayle) => kayle.analytics.sessions.overview()],
   ["GET", /^\/v1\/webhooks\/endpoints$/, (kayle) => kayle.webhooks.endpoints.list()],
   ["POST", /^\/v1\/webhooks\/endpoints$/, (kayle) => kayle.webhooks.endpoints.create({ url: "https://example.com" })],
-  ["GET", /^\/v1\/webhooks\/endpoints\/[^/]+$/, (kayle) => kayle.webhooks.endpoints.retrieve("whe_1")],
-  ["PATCH", /^\/v1\/webhooks\/endpoints\/[^/]+$/, (kayle) => kayle.webhooks.endpoints.update("whe_1", { name: null })],
-  ["DELETE", /^\/v1\/webhooks\/endpoints\/[^/]+$/, (kayle) => kayle.webhooks.endpoints.delete("whe_1")],
-  ["POST", /\/signing-secret\/reveal$/, (kayle) => kayle.webhooks.endpoints.revealSigningSecret("whe_1")],
-  ["POST", /\/signing-secret\/rotate$/, (kayle) => kayle.webhooks.endpoints.rotateSigningSecret("whe_1")],
-  ["GET", /^\/v1\/webhooks\/endpoints\/[^/]+\/keys$/, (kayle) => kayle.webhooks.keys.list("whe_1")],
+  ["GET", /^\/v1\/webhooks\/endpoints\/[^/]+$/, (kayle, id) => kayle.webhooks.endpoints.retrieve(id)],
+  ["PATCH", /^\/v1\/webhooks\/endpoints\/[^/]+$/, (kayle, id) => kayle.webhooks.endpoints.update(id, { name: null })],
+  ["DELETE", /^\/v1\/webhooks\/endpoints\/[^/]+$/, (kayle, id) => kayle.webhooks.endpoints.delete(id)],
+  ["POST", /\/signing-secret\/reveal$/, (kayle, id) => kayle.webhooks.endpoints.revealSigningSecret(id)],
+  ["POST", /\/signing-secret\/rotate$/, (kayle, id) => kayle.webhooks.endpoints.rotateSigningSecret(id)],
+  ["GET", /^\/v1\/webhooks\/endpoints\/[^/]+\/keys$/, (kayle, id) => kayle.webhooks.keys.list(id)],
   [
     "POST",
     /^\/v1\/webhooks\/endpoints\/[^/]+\/keys$/,
-    (kayle) => kayle.webhooks.keys.create("whe_1", { key_id: "k", jwk: { kty: "RSA", n: "n", e: "AQAB" } }),
+    (kayle, id) => kayle.webhooks.keys.create(id, { key_id: "k", jwk: { kty: "RSA", n: "n", e: "AQAB" } }),
   ],
   ["GET", /^\/v1\/(webhooks\/)?events$/, (kayle) => kayle.webhooks.events.list()],
-  ["POST", /^\/v1\/(webhooks\/)?events\/[^/]+\/replay$/, (kayle) => kayle.webhooks.events.replay("evt_1")],
+  ["POST", /^\/v1\/(webhooks\/)?events\/[^/]+\/replay$/, (kayle, id) => kayle.webhooks.events.replay(id)],
   ["GET", /^\/v1\/webhooks\/deliveries$/, (kayle) => kayle.webhooks.deliveries.list()],
-  ["POST", /^\/v1\/webhooks\/deliveries\/[^/]+\/retry$/, (kayle) => kayle.webhooks.deliveries.retry("whd_1")],
+  ["POST", /^\/v1\/webhooks\/deliveries\/[^/]+\/retry$/, (kayle, id) => kayle.webhooks.deliveries.retry(id)],
 ];
 
 /** Requests that no call of the client makes, with the reason. */
@@ -68,7 +74,7 @@ const answered = recordings().flatMap((recorded) => {
 
 const ask = (recorded: Recording, call: Call) => {
   const { fetch } = stubFetch(replay(recorded));
-  return call(new KayleId({ apiKey: "kk_test", baseUrl: "http://127.0.0.1:1", fetch, maxRetries: 0 }));
+  return call(new KayleId({ apiKey: "kk_test", baseUrl: "http://127.0.0.1:1", fetch, maxRetries: 0 }), idOf(recorded));
 };
 
 test("the recordings that no call can cause are those that are known", () => {

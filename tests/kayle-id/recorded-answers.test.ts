@@ -54,7 +54,7 @@ describe("recorded successes end in the right value", () => {
 
   test.each(["session_get_ok", "session_get_failed", "session_get_after_cancel_expired"])("%s", async (name) => {
     const { data } = Object(recording(name).response.body);
-    expect(await clientFor(name).kayle.sessions.retrieve(ID)).toEqual(data);
+    expect(await clientFor(name).kayle.sessions.retrieve(data.id)).toEqual(data);
   });
 
   test("a created session keeps its cancel token", async () => {

@@ -1,50 +1,64 @@
 import { generateWebhookKeyPair, InvalidArgumentError, KayleId } from "sessionwise";
 import { describe, expect, test } from "vitest";
-import { json, stubFetch } from "../support/stub-fetch.ts";
+import { type Answer, json, rowAskedFor, stubFetch } from "../support/stub-fetch.ts";
 
 function client(...answers: Parameters<typeof stubFetch>) {
   const { fetch, seen } = stubFetch(...answers);
   return { kayle: new KayleId({ apiKey: "kk_test", baseUrl: "http://127.0.0.1:1", fetch, maxRetries: 0 }), seen };
 }
 
-const row = json({ data: { id: "x" }, error: null });
 const page = json({ data: [], error: null, pagination: { limit: 100, has_more: false, next_cursor: null } });
 const key = { key_id: "k1", jwk: { kty: "RSA" as const, n: "n", e: "AQAB" } };
 
 describe("each method sends its request", () => {
   test.each([
     ["endpoints.list", "GET /endpoints?enabled=false&limit=100", page, (w) => w.endpoints.list({ enabled: false })],
-    ["endpoints.create", "POST /endpoints", row, (w) => w.endpoints.create({ url: "https://example.com/hook" })],
-    ["endpoints.retrieve", "GET /endpoints/whe_1", row, (w) => w.endpoints.retrieve("whe_1")],
-    ["endpoints.update", "PATCH /endpoints/whe_1", row, (w) => w.endpoints.update("whe_1", { enabled: false })],
-    ["endpoints.delete", "DELETE /endpoints/whe_1", row, (w) => w.endpoints.delete("whe_1")],
-    ["reveal", "POST /endpoints/whe_1/signing-secret/reveal", row, (w) => w.endpoints.revealSigningSecret("whe_1")],
-    ["rotate", "POST /endpoints/whe_1/signing-secret/rotate", row, (w) => w.endpoints.rotateSigningSecret("whe_1")],
+    [
+      "endpoints.create",
+      "POST /endpoints",
+      rowAskedFor,
+      (w) => w.endpoints.create({ url: "https://example.com/hook" }),
+    ],
+    ["endpoints.retrieve", "GET /endpoints/whe_1", rowAskedFor, (w) => w.endpoints.retrieve("whe_1")],
+    ["endpoints.update", "PATCH /endpoints/whe_1", rowAskedFor, (w) => w.endpoints.update("whe_1", { enabled: false })],
+    ["endpoints.delete", "DELETE /endpoints/whe_1", rowAskedFor, (w) => w.endpoints.delete("whe_1")],
+    [
+      "reveal",
+      "POST /endpoints/whe_1/signing-secret/reveal",
+      rowAskedFor,
+      (w) => w.endpoints.revealSigningSecret("whe_1"),
+    ],
+    [
+      "rotate",
+      "POST /endpoints/whe_1/signing-secret/rotate",
+      rowAskedFor,
+      (w) => w.endpoints.rotateSigningSecret("whe_1"),
+    ],
     [
       "keys.list",
       "GET /endpoints/whe_1/keys?is_active=true&limit=100",
       page,
       (w) => w.keys.list("whe_1", { is_active: true }),
     ],
-    ["keys.create", "POST /endpoints/whe_1/keys", row, (w) => w.keys.create("whe_1", key)],
-    ["keys.deactivate", "POST /keys/whk_1/deactivate", row, (w) => w.keys.deactivate("whk_1")],
-    ["keys.reactivate", "POST /keys/whk_1/reactivate", row, (w) => w.keys.reactivate("whk_1")],
+    ["keys.create", "POST /endpoints/whe_1/keys", rowAskedFor, (w) => w.keys.create("whe_1", key)],
+    ["keys.deactivate", "POST /keys/whk_1/deactivate", rowAskedFor, (w) => w.keys.deactivate("whk_1")],
+    ["keys.reactivate", "POST /keys/whk_1/reactivate", rowAskedFor, (w) => w.keys.reactivate("whk_1")],
     [
       "events.list",
       "GET /events?type=verification.session.failed&created_from=2026-03-01T00%3A00%3A00.000Z&limit=5",
       page,
       (w) => w.events.list({ type: "verification.session.failed", created_from: new Date("2026-03-01"), limit: 5 }),
     ],
-    ["events.retrieve", "GET /events/evt_1", row, (w) => w.events.retrieve("evt_1")],
-    ["events.replay", "POST /events/evt_1/replay", row, (w) => w.events.replay("evt_1")],
+    ["events.retrieve", "GET /events/evt_1", rowAskedFor, (w) => w.events.retrieve("evt_1")],
+    ["events.replay", "POST /events/evt_1/replay", rowAskedFor, (w) => w.events.replay("evt_1")],
     [
       "deliveries.list",
       "GET /deliveries?status=failed&endpoint_id=whe_1&event_id=evt_1&limit=100",
       page,
       (w) => w.deliveries.list({ status: "failed", endpoint_id: "whe_1", event_id: "evt_1" }),
     ],
-    ["deliveries.retry", "POST /deliveries/whd_1/retry", row, (w) => w.deliveries.retry("whd_1")],
-  ] satisfies [string, string, Response, (webhooks: KayleId["webhooks"]) => PromiseLike<unknown>][])(
+    ["deliveries.retry", "POST /deliveries/whd_1/retry", rowAskedFor, (w) => w.deliveries.retry("whd_1")],
+  ] satisfies [string, string, Answer, (webhooks: KayleId["webhooks"]) => PromiseLike<unknown>][])(
     "%s",
     async (_, request, answer, call) => {
       const { kayle, seen } = client(answer);
@@ -56,7 +70,7 @@ describe("each method sends its request", () => {
   );
 
   test("bodies go out as they were given, a key with its algorithm", async () => {
-    const { kayle, seen } = client(row);
+    const { kayle, seen } = client(rowAskedFor);
     await kayle.webhooks.endpoints.update("whe_1", { name: null, labels: [] });
     await kayle.webhooks.keys.create("whe_1", key);
     await kayle.webhooks.keys.deactivate("whk_1");
@@ -115,7 +129,7 @@ describe("a key pair", () => {
 
   test("a private key is never sent, by the method or by path, and its refusal holds nothing of it", async () => {
     const { privateKey } = await generateWebhookKeyPair("k1");
-    const { kayle, seen } = client(row);
+    const { kayle, seen } = client(rowAskedFor);
     const { d = "", n = "", e = "", p = "" } = privateKey;
     const whole = { key_id: "k1", jwk: { kty: "RSA" as const, n, e, d, p } };
     const byMethod = await kayle.webhooks.keys.create("whe_1", whole).then(
@@ -134,7 +148,7 @@ describe("a key pair", () => {
   });
 
   test.each([[null], [{}], [{ key_id: "k", jwk: "text" }]])("refuses %j as a key", async (params) => {
-    const { kayle, seen } = client(row);
+    const { kayle, seen } = client(rowAskedFor);
     // The cast: what a program without types may give.
     await expect(kayle.webhooks.keys.create("whe_1", params as never)).rejects.toBeInstanceOf(InvalidArgumentError);
     expect(seen).toEqual([]);
@@ -142,7 +156,7 @@ describe("a key pair", () => {
 });
 
 test("a subscription to nothing is refused, because the server shows it as one to everything", async () => {
-  const { kayle, seen } = client(row);
+  const { kayle, seen } = client(rowAskedFor);
   const none = { url: "https://example.com", subscribed_event_types: [] };
   await expect(kayle.webhooks.endpoints.create(none)).rejects.toThrow("subscribed_event_types is empty");
   await expect(kayle.webhooks.endpoints.update("whe_1", none)).rejects.toThrow("subscribed_event_types is empty");
@@ -151,7 +165,7 @@ test("a subscription to nothing is refused, because the server shows it as one t
 });
 
 test("an id cannot leave its place", async () => {
-  const { kayle, seen } = client(row);
+  const { kayle, seen } = client(rowAskedFor);
   for (const id of ["", "..", "../sessions", "a/b", "a%2fb", "x".repeat(129)]) {
     await expect(kayle.webhooks.endpoints.retrieve(id)).rejects.toBeInstanceOf(InvalidArgumentError);
     await expect(kayle.webhooks.keys.list(id)).rejects.toBeInstanceOf(InvalidArgumentError);

@@ -6,7 +6,7 @@ export interface Seen {
   readonly body: string | undefined;
 }
 
-type Answer = Response | Error | ((seen: Seen, init: RequestInit) => Response | Promise<Response>);
+export type Answer = Response | Error | ((seen: Seen, init: RequestInit) => Response | Promise<Response>);
 
 /** A `fetch` that gives these answers in turn (the last one again and again) and keeps what it was asked. */
 export function stubFetch(...answers: Answer[]) {
@@ -29,4 +29,10 @@ export function stubFetch(...answers: Answer[]) {
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+}
+
+/** The answer of a server to a request for one thing of Kayle ID: a row that is, or belongs to, the thing in the path. */
+export function rowAskedFor({ url }: Seen): Response {
+  const id = /[a-z]+_\w+(?=\/|$)/.exec(url.pathname)?.[0];
+  return json({ data: { id, endpoint_id: id, webhook_endpoint_id: id }, error: null });
 }

@@ -9,8 +9,9 @@ import {
   SessionwiseError,
   TimeoutError,
 } from "../errors/index.ts";
-import { causeOf, scrub } from "../errors/scrub.ts";
+import { causeOf } from "../errors/scrub.ts";
 import type { Operation } from "../operation.ts";
+import { redactor } from "../redact.ts";
 import type { Call } from "../request/call.ts";
 import { codesOf, deepestCause } from "../request/connection.ts";
 import { runPipeline } from "../request/pipeline.ts";
@@ -93,7 +94,15 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
   const deadline = new Deadline(limits.deadline, file.signals);
   const { observer, tellEnd } = withLateEnd(config.observer);
   const secrets = new Set(secretsOf(url));
-  const call: Call = { operation, api, deadline, limits, secrets, config: { ...config, observer } };
+  const call: Call = {
+    operation,
+    api,
+    deadline,
+    limits,
+    secrets,
+    pathValues: new Map(),
+    config: { ...config, observer },
+  };
   // Whoever reports gets to see the host and nothing else of the URL.
   const request = new RequestValues(url.origin, { method: "GET", headers: new Headers() });
   let opened: Opened | undefined;
@@ -123,9 +132,10 @@ function errorOf(
   const facts = { operation, attempts };
   const soFar = file.soFar();
   if (!(thrown instanceof Cut)) {
-    const codes = scrub(codesOf(thrown).join(", ") || "see its cause", secrets);
+    const { text: clean } = redactor({}, secrets);
+    const codes = clean(codesOf(thrown).join(", ") || "see its cause");
     const message = `The connection to ${host} broke in the middle of the file of ${name} (${codes}). ${soFar}`;
-    return new ConnectionError(message, { ...facts, cause: causeOf(deepestCause(thrown), secrets) });
+    return new ConnectionError(message, { ...facts, cause: causeOf(deepestCause(thrown), clean) });
   }
   if (thrown.by === "abort") return new AbortError(`${name} was aborted by its signal. ${soFar}`, facts);
   const message =

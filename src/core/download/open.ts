@@ -1,9 +1,8 @@
 import type { Phase } from "../deadline.ts";
 import { apiError } from "../errors/api-error.ts";
 import { ConnectionError, InvalidResponseError } from "../errors/index.ts";
-import { scrubHeaders } from "../errors/scrub.ts";
 import type { Received } from "../request/attempt.ts";
-import type { Call } from "../request/call.ts";
+import { type Call, redactorOf } from "../request/call.ts";
 import { Final } from "../request/final.ts";
 import { type Failure, judgeThrown, type Success } from "../request/outcome.ts";
 import type { RequestValues } from "../request/request-values.ts";
@@ -92,9 +91,10 @@ async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: R
   }
 }
 
-function unverifiable(received: Received, host: string, { operation, secrets }: Call): Failure {
+function unverifiable(received: Received, host: string, call: Call): Failure {
+  const { operation } = call;
   const { status } = received;
-  const headers = scrubHeaders(received.headers, [...secrets]);
+  const headers = redactorOf(call).headers(received.headers);
   const message =
     `${host} sent the file of ${operation.name} compressed and without its length, so that a part of it would pass for ` +
     "all of it: have it served uncompressed, or with a Content-Length.";
@@ -102,9 +102,10 @@ function unverifiable(received: Received, host: string, { operation, secrets }: 
   return { outcome: String(status), received, error, end: undefined, uncertain: false };
 }
 
-function refusal(received: Received, host: string, { operation, secrets }: Call): Failure {
+function refusal(received: Received, host: string, call: Call): Failure {
+  const { operation } = call;
   const { status } = received;
-  const headers = scrubHeaders(received.headers, [...secrets]);
+  const headers = redactorOf(call).headers(received.headers);
   const outcome = String(status);
   const message = `${host} answered ${status} to ${operation.name}, and gave no file.`;
   if (status < 400) {

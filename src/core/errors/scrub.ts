@@ -1,35 +1,61 @@
 import type { ErrorCause } from "./base.ts";
+import { oneLine } from "./one-line.ts";
 
-const REDACTED = "[redacted]";
+export const REDACTED = "[redacted]";
 
-/** Takes known secrets out of a text, also where they stand percent-encoded. */
-export function scrub(text: string, secrets: readonly string[]): string {
+/** Takes what must not leave out of a text. */
+export type Clean = (text: string) => string;
+
+/** What is shorter stands in too many texts. */
+const SHORTEST_CODE = 8;
+
+/** Takes known secrets out of a text, in any case, and also where they stand escaped or encoded. */
+export function scrub(text: string, secrets: Iterable<string>): string {
   let clean = text;
   for (const secret of secrets) {
-    if (secret === "") continue;
-    for (const form of [secret, encodeURIComponent(secret)]) {
-      clean = clean.replaceAll(form, REDACTED);
-    }
+    if (secret !== "") clean = clean.replace(new RegExp(formsOf(secret).join("|"), "gi"), REDACTED);
   }
   return clean;
 }
 
-/** What may be kept of an error that is not ours: it could hold a body, a URL or a key. */
-export function causeOf(error: unknown, secrets: readonly string[] = []): ErrorCause {
-  if (typeof error !== "object" || error === null) return { name: typeof error };
-  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
-  // The engine quotes the text that it could not parse.
-  const quotes = name === "SyntaxError";
-  return {
-    name: typeof name === "string" ? name : "Error",
-    ...(typeof code === "string" && { code: scrub(code, secrets) }),
-    ...(typeof message === "string" && !quotes && { message: scrub(message, secrets) }),
-  };
+/** A pattern for each way in which a text can repeat a secret. */
+function formsOf(secret: string): string[] {
+  // Half a pair of surrogates has no encoding, and leaves as the mark for that.
+  const encoded = encodeURIComponent(secret.replace(/\p{Cs}/gu, "\ufffd"));
+  const plain = [secret, JSON.stringify(secret).slice(1, -1), encoded, encodeURIComponent(encoded)];
+  return [...new Set(plain.map(literally)), ...base64FormsOf(secret)];
 }
 
-/** Headers without secrets and cookies, which are for browsers. */
-export function scrubHeaders(headers: Headers, secrets: readonly string[]): Headers {
-  const clean = new Headers();
-  for (const [name, value] of headers) if (name !== "set-cookie") clean.set(name, scrub(value, secrets));
-  return clean;
+/**
+ * Basic authentication, and who debugs it, put a key into base64 with other text before it: a third of the time its bytes
+ * begin where a character does. What stands around it in the same run goes with it.
+ */
+function base64FormsOf(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret);
+  return [0, 1, 2].flatMap((before) => {
+    const text = btoa("\0".repeat(before) + String.fromCharCode(...bytes));
+    // Without the characters that also depend on what is before and after.
+    const own = text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
+    if (own.length < SHORTEST_CODE) return [];
+    const either = own.replace(/[+/]/g, (sign) => (sign === "+" ? "(?:[+-]|%2b)" : "(?:[/_]|%2f)"));
+    return `[\\w+/-]*${either}(?:[\\w+/=-]|%(?:2b|2f|3d))*`;
+  });
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+/** What may be kept of an error that is not ours: it could hold a body, a URL or a key. */
+export function causeOf(error: unknown, clean: Clean = (text) => text): ErrorCause {
+  if (typeof error !== "object" || error === null) return { name: typeof error };
+  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
+  const part = (text: string) => oneLine(clean(text));
+  // The engine quotes what it could not take: the text that is not JSON, the value that no header can carry.
+  const quotes = name === "SyntaxError" || (name === "TypeError" && /header/i.test(String(message)));
+  return {
+    name: typeof name === "string" ? part(name) : "Error",
+    ...(typeof code === "string" && { code: part(code) }),
+    ...(typeof message === "string" && !quotes && { message: part(message) }),
+  };
 }

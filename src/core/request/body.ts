@@ -1,7 +1,6 @@
 import type { Phase } from "../deadline.ts";
 import { InvalidResponseError } from "../errors/index.ts";
-import { scrubHeaders } from "../errors/scrub.ts";
-import type { Call } from "./call.ts";
+import { type Call, redactorOf } from "./call.ts";
 import { Final } from "./final.ts";
 
 /** Stateless as it is used here: a body is decoded in one piece. */
@@ -11,9 +10,9 @@ const decoder = /* @__PURE__ */ new TextDecoder();
  * Reads a body as text, counting its bytes, and stops at the limit: a small compressed body can be huge. It is decoded
  * once, at the end: piece by piece takes Node ten times as long.
  */
-export async function readText(response: Response, { config, secrets }: Call, phase: Phase): Promise<string> {
+export async function readText(response: Response, call: Call, phase: Phase): Promise<string> {
   if (!response.body) return "";
-  const maxBytes = config.maxResponseBytes;
+  const maxBytes = call.config.maxResponseBytes;
   const reader = response.body.getReader();
   // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other side may never confirm.
   phase.onGivenUp = () => void reader.cancel().catch(() => {});
@@ -25,7 +24,7 @@ export async function readText(response: Response, { config, secrets }: Call, ph
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       const { status } = response;
-      const headers = scrubHeaders(response.headers, [...secrets]);
+      const headers = redactorOf(call).headers(response.headers);
       const message = `The answer exceeds ${maxBytes} bytes and was not read on; maxResponseBytes can be raised.`;
       throw new Final(
         "body too large",

@@ -1,15 +1,15 @@
-import type { Api, ErrorDetails } from "../api.ts";
+import type { ErrorDetails } from "../api.ts";
 import { apiError } from "../errors/api-error.ts";
 import { type CallFacts, InvalidResponseError, type SessionwiseError } from "../errors/index.ts";
-import { scrub, scrubHeaders } from "../errors/scrub.ts";
-import type { Operation } from "../operation.ts";
-import { hideFields } from "../redact.ts";
+import { oneLine } from "../errors/one-line.ts";
+import type { Redactor } from "../redact.ts";
 import { parseRetryAfter } from "../retry.ts";
 import type { Received } from "./attempt.ts";
+import { type Call, redactorOf } from "./call.ts";
+import { checkEcho } from "./echo.ts";
 
 /** Longer texts are pages, not sentences. */
 const LONGEST_SENTENCE = 200;
-const LONGEST_PART = 500;
 const MOST_ISSUES = 10;
 
 /** What to do about a status, where the server itself does not say. */
@@ -28,23 +28,19 @@ export interface Verdict {
 }
 
 /** The body of a successful answer, or what is wrong. */
-export function decode(
-  received: Received,
-  operation: Operation,
-  api: Api,
-  secrets: ReadonlySet<string>,
-): { readonly body: unknown } | Verdict {
+export function decode(received: Received, call: Call): { readonly body: unknown } | Verdict {
   const { status, text, headers } = received;
+  const { api, operation, pathValues } = call;
   const invalid = (why: string): Verdict => {
     const message = `${api.title} answered ${status} to ${operation.name}, and ${why}`;
-    const clean = scrubHeaders(headers, [...secrets]);
+    const clean = redactorOf(call).headers(headers);
     return { error: (facts) => new InvalidResponseError(message, { ...facts, status, headers: clean }) };
   };
   // Browsers hide a redirect behind status 0.
   if (status === 0 || (status >= 300 && status < 400)) {
     return invalid("a redirect is not followed, lest the key go with it: correct the base URL.");
   }
-  if (status >= 400) return refusal(received, operation, api, [...secrets]);
+  if (status >= 400) return refusal(received, call);
   const json = parse(text);
   if (operation.answer === "none") {
     if (text === "") return { body: undefined };
@@ -52,51 +48,49 @@ export function decode(
   }
   if (!json) return invalid(`the body is no JSON (${describe(received)}): did something else answer?`);
   const problem = api.checkAnswer(json.value, operation);
-  return problem ? invalid(`${problem}.`) : { body: json.value };
+  if (problem) return invalid(`${problem}.`);
+  const stray = checkEcho(json.value, operation, pathValues);
+  return stray ? invalid(stray) : { body: json.value };
 }
 
-function refusal(received: Received, operation: Operation, api: Api, secrets: readonly string[]): Verdict {
-  const { status, headers } = received;
+function refusal(received: Received, call: Call): Verdict {
+  const { api, operation } = call;
+  const { status } = received;
   const json = parse(received.text);
-  const read = cleaned(json ? api.readError(json.value) : { message: sentence(received.text) }, (text) =>
-    hideFields(scrub(text, secrets), api.sensitive),
-  );
+  const redactor = redactorOf(call);
+  const headers = redactor.headers(received.headers);
+  const read = cleaned(json ? api.readError(json.value) : { message: sentence(received.text) }, redactor);
   const hint = read.hint ?? (read.issues && api.otherRelease?.inIssues(read.issues, operation));
   const details = { ...read, hint };
   const issues = details.issues
     ?.slice(0, MOST_ISSUES)
-    .map(({ path, message }) => `${clip(path.join(".")) || "The body"}: ${fullStop(clip(message))}`);
+    .map(({ path, message }) => `${oneLine(path.join(".")) || "The body"}: ${fullStop(oneLine(message))}`);
   const said = [issues ? undefined : details.message, hint]
     .filter((part) => part !== undefined)
-    .map((part) => fullStop(clip(part)));
+    .map((part) => fullStop(oneLine(part)));
   const why = [...(issues ?? []), ...said];
   if (why.length === 0) why.push(`It gave no reason (${describe(received)}).`);
   const advice = hint || issues ? [] : (ADVICE[status] ?? []);
-  const code = details.code ? ` (${details.code})` : "";
+  const code = details.code ? ` (${oneLine(details.code)})` : "";
   const message = [`${api.title} answered ${status}${code} to ${operation.name}.`, ...why, ...[advice].flat()].join(
     " ",
   );
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), Date.now());
+  const retryAfterMs = parseRetryAfter(received.headers.get("retry-after"), Date.now());
   return {
     code: details.code,
-    error: (facts, note) =>
-      apiError(message + note, { ...facts, status, headers: scrubHeaders(headers, secrets), details, retryAfterMs }),
+    error: (facts, note) => apiError(message + note, { ...facts, status, headers, details, retryAfterMs }),
   };
 }
 
 /** What a server says can repeat the request, the key in it too: cleaned once it has been read, escapes and all. */
-function cleaned(details: ErrorDetails, clean: (text: string) => string): ErrorDetails {
+function cleaned(details: ErrorDetails, { text: clean, issues }: Redactor): ErrorDetails {
   const part = (text: string | undefined) => text && clean(text);
   return {
     code: part(details.code),
     message: part(details.message),
     hint: part(details.hint),
     docs: part(details.docs),
-    issues: details.issues?.map(({ code, path, message }) => ({
-      code: clean(code),
-      path: path.map((step) => (typeof step === "string" ? clean(step) : step)),
-      message: clean(message),
-    })),
+    issues: details.issues && issues(details.issues),
   };
 }
 
@@ -112,12 +106,6 @@ function parse(text: string): { value: unknown } | undefined {
 function sentence(text: string): string | undefined {
   const line = text.trim();
   return line !== "" && line.length <= LONGEST_SENTENCE && !/[<\n]/.test(line) ? line : undefined;
-}
-
-/** A line for a log: no control characters, no novel. */
-function clip(text: string): string {
-  const line = text.replace(/\p{Cc}+/gu, " ");
-  return line.length > LONGEST_PART ? `${line.slice(0, LONGEST_PART)} …` : line;
 }
 
 function fullStop(text: string): string {

@@ -8,12 +8,13 @@ import {
   TimeoutError,
   ValidationError,
 } from "../errors/index.ts";
-import { causeOf, scrub, scrubHeaders } from "../errors/scrub.ts";
+import { oneLine } from "../errors/one-line.ts";
+import { causeOf } from "../errors/scrub.ts";
 import { tell } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
 import type { Received } from "./attempt.ts";
-import type { Call } from "./call.ts";
+import { type Call, redactorOf } from "./call.ts";
 import { codesOf, deepestCause, neverConnected } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { Final } from "./final.ts";
@@ -41,14 +42,14 @@ export interface Success {
 
 /** What an answer amounts to. */
 export function judgeAnswer(received: Received, call: Call): Success | Failure {
-  const { operation, api, secrets } = call;
+  const { api } = call;
   const { status, headers } = received;
   const outcome = String(status);
-  const verdict = decode(received, operation, api, secrets);
+  const verdict = decode(received, call);
   if ("body" in verdict) {
     const issues = driftOf(verdict.body, call);
     if (!issues) return { outcome, received, body: verdict.body };
-    const clean = scrubHeaders(headers, [...secrets]);
+    const clean = redactorOf(call).headers(headers);
     const error = (facts: CallFacts) =>
       new ValidationError(drifted(issues, call), { ...facts, status, headers: clean, issues });
     return { outcome, received, error, end: undefined, uncertain: true };
@@ -73,7 +74,9 @@ export function judgeAnswer(received: Received, call: Call): Success | Failure {
 /** The issues that end a call under `strict`; all others are told and forgotten, as is another release by itself. */
 function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
   const { api, config, operation } = call;
-  const misfits = config.validation === "off" ? undefined : validate(config.schemas, operation, body);
+  const found = config.validation === "off" ? undefined : validate(config.schemas, operation, body);
+  // The names in a body can be anything, and a schema repeats them.
+  const misfits = found && redactorOf(call).issues(found);
   // Looked for without schemas too, but only where somebody hears of it.
   const heard = misfits ?? config.onDrift ?? config.logger;
   const other = heard && api.otherRelease?.inBody(body, operation);
@@ -89,7 +92,7 @@ function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
 function drifted(issues: readonly Issue[], { api, operation }: Call): string {
   const [first] = issues;
   const more = issues.length > 1 ? ` and in ${issues.length - 1} more places` : "";
-  return `${api.title} answered ${operation.name} with what this client does not expect at ${first?.path.join(".")}: ${first?.message}${more}.`;
+  return `${api.title} answered ${operation.name} with what this client does not expect at ${oneLine(first?.path.join(".") ?? "")}: ${oneLine(first?.message ?? "")}${more}.`;
 }
 
 /** What went wrong when no answer came, or not all of it. */
@@ -101,12 +104,13 @@ export function judgeThrown(thrown: unknown, request: RequestValues, call: Call)
     return { outcome, uncertain, end: undefined, error: (facts) => thrown.error(facts) };
   }
   const unreachable = neverConnected(thrown);
-  const codes = scrub(codesOf(thrown).join(", ") || "see its cause", [...call.secrets]);
+  const clean = redactorOf(call).text;
+  const codes = clean(codesOf(thrown).join(", ") || "see its cause");
   const { host } = new URL(request.url);
   const message = unreachable
     ? `${api.title} could not be reached at ${host} for ${operation.name} (${codes}). Is the server up, and the base URL right?`
     : `The connection to ${host} broke during ${operation.name} (${codes}).`;
-  const cause = causeOf(deepestCause(thrown), [...call.secrets]);
+  const cause = causeOf(deepestCause(thrown), clean);
   return {
     outcome: unreachable ? `unreachable (${codes})` : `connection lost (${codes})`,
     end: { kind: unreachable ? "unreachable" : "lost" },

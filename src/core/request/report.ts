@@ -1,10 +1,8 @@
 import { requestIdOf } from "../errors/api-error.ts";
 import type { Attempt, SessionwiseError } from "../errors/index.ts";
-import { scrub, scrubHeaders } from "../errors/scrub.ts";
 import { type ObservedCall, tell } from "../observe.ts";
-import { hideFields, redact, redactText } from "../redact.ts";
 import type { Received } from "./attempt.ts";
-import type { Call } from "./call.ts";
+import { type Call, redactorOf } from "./call.ts";
 import type { RequestValues } from "./request-values.ts";
 
 /** Tells the observer and the logger of a call what becomes of it. */
@@ -16,11 +14,11 @@ export interface Reporter {
 const SILENT: Reporter = { attempt() {}, end() {} };
 
 /** Starts to report a call; does nothing at all when nobody listens. */
-export function report(request: RequestValues, { api, operation, config, secrets }: Call): Reporter {
+export function report(request: RequestValues, of: Call): Reporter {
+  const { api, operation, config } = of;
   const { observer, logger } = config;
   if (!observer && !logger) return SILENT;
   const { name, method, path } = operation;
-  const { sensitive } = api;
   const url = new URL(request.url);
   const call: ObservedCall = {
     api: api.title,
@@ -31,8 +29,8 @@ export function report(request: RequestValues, { api, operation, config, secrets
   tell(() => observer?.start?.(call));
   return {
     attempt(attempt, number, received) {
-      const clean = (text: string) => hideFields(scrub(text, [...secrets]), sensitive);
-      const requestId = received && requestIdOf(scrubHeaders(received.headers, [...secrets]));
+      const redactor = redactorOf(of);
+      const requestId = received && requestIdOf(redactor.headers(received.headers));
       const seen = {
         ...attempt,
         number,
@@ -47,9 +45,9 @@ export function report(request: RequestValues, { api, operation, config, secrets
         logger?.debug(`${name}: ${outcome} in ${Math.ceil(durationMs)} ms${next}`, {
           ...seen,
           operation: call.operation,
-          query: redact(queryOf(url), sensitive, clean),
-          body: redactText(request.body, sensitive, clean),
-          answer: redactText(received?.text, sensitive, clean),
+          query: redactor.value(queryOf(url)),
+          body: redactor.body(request.body),
+          answer: redactor.body(received?.text),
         }),
       );
     },

@@ -2,7 +2,7 @@ import type { Phase } from "../deadline.ts";
 import { MiddlewareError } from "../errors/index.ts";
 import { causeOf } from "../errors/scrub.ts";
 import { type AttemptRequest, compose } from "../middleware.ts";
-import type { Call } from "./call.ts";
+import { type Call, redactorOf } from "./call.ts";
 import { Final } from "./final.ts";
 import { longParts } from "./limits.ts";
 
@@ -20,15 +20,19 @@ export async function throughMiddleware(
     state: "not yet",
     over: false,
   };
-  const original = new Headers(request.headers);
+  const { headers: mine } = request;
+  const original = new Headers(mine);
+  const noteSecrets = (headers: Headers) => {
+    for (const [name, value] of headers) {
+      if (original.get(name) !== value) for (const part of longParts(value)) call.secrets.add(part);
+    }
+  };
   let answer: Response | undefined;
   let failure: unknown;
   const watched: Send = async (changed) => {
     const problem = sent.over ? "It called next() when it had ended." : forbidden(changed, request);
     if (problem) throw middlewareFailed(new Error(problem), call, sent.state !== "not yet");
-    for (const [name, value] of changed.headers) {
-      if (original.get(name) !== value) for (const part of longParts(value)) call.secrets.add(part);
-    }
+    noteSecrets(changed.headers);
     sent.state = "under way";
     try {
       answer = await send(changed);
@@ -51,6 +55,8 @@ export async function throughMiddleware(
     return { response, lost: sent.state === "lost" };
   } catch (error) {
     if (error instanceof Final || (sent.state === "lost" && failure === error) || phase.signal.aborted) throw error;
+    // It may have failed before it handed over what it had set.
+    noteSecrets(mine);
     throw middlewareFailed(error, call, sent.state !== "not yet");
   } finally {
     sent.over = true;
@@ -68,8 +74,8 @@ function isReadable(response: Response | undefined): boolean {
   return typeof response?.headers?.get === "function" && !response.bodyUsed && !response.body?.locked;
 }
 
-function middlewareFailed(error: unknown, { operation, secrets }: Call, uncertain: boolean): Final {
-  const cause = causeOf(error, [...secrets]);
-  const message = `A middleware failed during ${operation.name} (${cause.name}).`;
+function middlewareFailed(error: unknown, call: Call, uncertain: boolean): Final {
+  const cause = causeOf(error, redactorOf(call).text);
+  const message = `A middleware failed during ${call.operation.name} (${cause.name}).`;
   return new Final("middleware failed", uncertain, (facts) => new MiddlewareError(message, { ...facts, cause }));
 }

@@ -5,7 +5,7 @@ import { KayleId } from "sessionwise/kayle-id/attempts";
 import { describe, expect, test } from "vitest";
 import * as current from "../../../generated/kayle-id/operations.ts";
 import * as older from "../../../generated/kayle-id-attempts/operations.ts";
-import { json, stubFetch } from "../../support/stub-fetch.ts";
+import { type Answer, json, rowAskedFor, stubFetch } from "../../support/stub-fetch.ts";
 
 function factsIn(module: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
   return Object.values(module).flatMap((one) =>
@@ -27,7 +27,6 @@ test("what is a secret in the current release is one in the older one", () => {
   expect(older.SENSITIVE).toMatchObject(current.SENSITIVE);
 });
 
-const row = json({ data: { id: "x" }, error: null });
 const page = json({ data: [], error: null, pagination: { limit: 100, has_more: false, next_cursor: null } });
 const key = { key_id: "k1", jwk: { kty: "RSA" as const, n: "n", e: "AQAB" } };
 
@@ -44,19 +43,27 @@ type Shared = Pick<KayleId, "analytics"> & {
 
 describe("a request that is the same in both releases is made alike", () => {
   test.each([
-    ["analytics.sessions.overview", row, (client) => client.analytics.sessions.overview()],
-    ["webhooks.endpoints.delete", row, ({ webhooks }) => webhooks.endpoints.delete("whe_1")],
-    ["webhooks.endpoints.revealSigningSecret", row, ({ webhooks }) => webhooks.endpoints.revealSigningSecret("whe_1")],
-    ["webhooks.endpoints.rotateSigningSecret", row, ({ webhooks }) => webhooks.endpoints.rotateSigningSecret("whe_1")],
+    ["analytics.sessions.overview", rowAskedFor, (client) => client.analytics.sessions.overview()],
+    ["webhooks.endpoints.delete", rowAskedFor, ({ webhooks }) => webhooks.endpoints.delete("whe_1")],
+    [
+      "webhooks.endpoints.revealSigningSecret",
+      rowAskedFor,
+      ({ webhooks }) => webhooks.endpoints.revealSigningSecret("whe_1"),
+    ],
+    [
+      "webhooks.endpoints.rotateSigningSecret",
+      rowAskedFor,
+      ({ webhooks }) => webhooks.endpoints.rotateSigningSecret("whe_1"),
+    ],
     ["webhooks.keys.list", page, ({ webhooks }) => webhooks.keys.list("whe_1", { is_active: true })],
-    ["webhooks.keys.create", row, ({ webhooks }) => webhooks.keys.create("whe_1", key)],
-    ["webhooks.keys.deactivate", row, ({ webhooks }) => webhooks.keys.deactivate("whk_1")],
-    ["webhooks.keys.reactivate", row, ({ webhooks }) => webhooks.keys.reactivate("whk_1")],
-    ["webhooks.events.retrieve", row, ({ webhooks }) => webhooks.events.retrieve("evt_1")],
-    ["webhooks.events.replay", row, ({ webhooks }) => webhooks.events.replay("evt_1")],
+    ["webhooks.keys.create", rowAskedFor, ({ webhooks }) => webhooks.keys.create("whe_1", key)],
+    ["webhooks.keys.deactivate", rowAskedFor, ({ webhooks }) => webhooks.keys.deactivate("whk_1")],
+    ["webhooks.keys.reactivate", rowAskedFor, ({ webhooks }) => webhooks.keys.reactivate("whk_1")],
+    ["webhooks.events.retrieve", rowAskedFor, ({ webhooks }) => webhooks.events.retrieve("evt_1")],
+    ["webhooks.events.replay", rowAskedFor, ({ webhooks }) => webhooks.events.replay("evt_1")],
     ["webhooks.deliveries.list", page, ({ webhooks }) => webhooks.deliveries.list({ status: "failed", limit: 5 })],
-    ["webhooks.deliveries.retry", row, ({ webhooks }) => webhooks.deliveries.retry("whd_1")],
-  ] satisfies [string, Response, (client: Shared) => PromiseLike<unknown>][])("%s", async (_, answer, call) => {
+    ["webhooks.deliveries.retry", rowAskedFor, ({ webhooks }) => webhooks.deliveries.retry("whd_1")],
+  ] satisfies [string, Answer, (client: Shared) => PromiseLike<unknown>][])("%s", async (_, answer, call) => {
     const { fetch, seen } = stubFetch(answer);
     const options = { apiKey: "kk_test", baseUrl: "http://127.0.0.1:1", fetch, maxRetries: 0 };
     await call(new KayleId(options));
@@ -71,7 +78,7 @@ describe("where event types are named, those of the older release go out", () =>
   const subscribed_event_types = ["verification.attempt.succeeded", "verification.session.expired"] as const;
 
   test("in a subscription", async () => {
-    const { fetch, seen } = stubFetch(json({ data: { endpoint: {}, signing_secret: "x" }, error: null }), row);
+    const { fetch, seen } = stubFetch(json({ data: { endpoint: {}, signing_secret: "x" }, error: null }), rowAskedFor);
     const { webhooks } = new KayleId({ apiKey: "kk_test", fetch });
     const params = { url: "https://example.com/hook", subscribed_event_types: [...subscribed_event_types] };
     await webhooks.endpoints.create(params);
