@@ -252,6 +252,9 @@ export const webhooksDeliveriesRetry = {
 /** Every one of them: a list, because a bundler cannot drop the namespace of a module. */
 export const OPERATIONS = [sessionsList, sessionsCreate, sessionsRetrieve, sessionsCancel, analyticsSessionsOverview, webhooksEndpointsList, webhooksEndpointsCreate, webhooksEndpointsRetrieve, webhooksEndpointsUpdate, webhooksEndpointsDelete, webhooksEndpointsRevealSigningSecret, webhooksEndpointsRotateSigningSecret, webhooksKeysList, webhooksKeysCreate, webhooksKeysDeactivate, webhooksKeysReactivate, webhooksEventsList, webhooksEventsRetrieve, webhooksEventsReplay, webhooksDeliveriesList, webhooksDeliveriesRetry] as const;
 
+/** Paths that are other names of paths. */
+export const ALIASES = {"/v1/events":"/v1/webhooks/events","/v1/events/{event_id}":"/v1/webhooks/events/{event_id}","/v1/events/{event_id}/replay":"/v1/webhooks/events/{event_id}/replay"} as const;
+
 /** The known values of SessionStatus. A newer server may know more. */
 export const SESSION_STATUSES = ["created", "in_progress", "completed", "expired", "cancelled"] as const;
 

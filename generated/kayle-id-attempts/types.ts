@@ -280,6 +280,9 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": paths["/v1/webhooks/events"];
+    "/v1/events/{event_id}": paths["/v1/webhooks/events/{event_id}"];
+    "/v1/events/{event_id}/replay": paths["/v1/webhooks/events/{event_id}/replay"];
     "/v1/webhooks/deliveries": {
         parameters: {
             query?: never;

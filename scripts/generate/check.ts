@@ -2,7 +2,7 @@ import { checkOperation } from "./check-operation.ts";
 import { checkSchema } from "./check-schema.ts";
 import { children, METHODS, refName, type Schema } from "./openapi.ts";
 import { sidesOf } from "./sides.ts";
-import { operationsOf, type Path, type Spec } from "./spec.ts";
+import { aliasOf, operationsOf, type Path, type Spec, unescapeStep } from "./spec.ts";
 
 const PATH_ITEM_KEYS = new Set<string>([...METHODS, "summary", "description"]);
 
@@ -50,13 +50,19 @@ function checkReferences(spec: Spec, value: unknown, path: Path): void {
 function resolves(spec: Spec, ref: string): boolean {
   const [hash, ...steps] = ref.split("/");
   let value: unknown = spec.doc;
-  for (const step of steps) value = typeof value === "object" && value !== null ? Reflect.get(value, step) : undefined;
+  for (const step of steps)
+    value = typeof value === "object" && value !== null ? Reflect.get(value, unescapeStep(step)) : undefined;
   return hash === "#" && value !== undefined;
 }
 
 function checkPathItems(spec: Spec): void {
   for (const kind of ["paths", "webhooks"] as const) {
     for (const [path, item] of Object.entries(spec.doc[kind] ?? {})) {
+      if (item.$ref !== undefined) {
+        const alone = Object.keys(item).length === 1 && kind === "paths" && item.$ref.startsWith("#/paths/");
+        if (alone && aliasOf(spec, item)) continue;
+        spec.fail([kind, path, "$ref"], "This is not another name of a path.", "Write nothing but a $ref to a path.");
+      }
       const unknown = Object.keys(item).find((key) => !PATH_ITEM_KEYS.has(key));
       if (unknown === undefined) continue;
       spec.fail(

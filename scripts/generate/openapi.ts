@@ -65,7 +65,8 @@ export interface Variant {
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 export type Method = (typeof METHODS)[number];
-type PathItem = Partial<Record<Method, OperationObject>>;
+/** Operations, or nothing but a reference to the path that this one is another name of. */
+export type PathItem = Partial<Record<Method, OperationObject>> & { $ref?: string };
 
 export interface OpenApi {
   openapi: string;

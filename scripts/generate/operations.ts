@@ -1,16 +1,25 @@
 import { answerOf, echoOf, isList } from "./answers.ts";
 import { children, formatsOf, isNullable, type Paginated, refName, type Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
-import { type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
+import { aliasOf, type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
 /** The text of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
 export function operationsFile(spec: Spec): string {
   const operations = [...operationsOf(spec.doc)].filter(({ kind }) => kind === "paths").flatMap(variantsOf(spec));
   const enums = Object.entries(spec.doc.components.schemas).filter(([, schema]) => schema.enum);
+  const aliases = Object.entries(spec.doc.paths).flatMap(([path, item]) => {
+    const named = aliasOf(spec, item);
+    return named === undefined ? [] : [[path, named] as const];
+  });
   return [
     `/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */\nexport const SENSITIVE = ${JSON.stringify(sensitive(spec))} as const;`,
     ...operations.map((one) => `export const ${camelCase(one.name)} = ${facts(spec, one)};`),
     `/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */\nexport const OPERATIONS = [${operations.map(({ name }) => camelCase(name)).join(", ")}] as const;`,
+    ...(aliases.length > 0
+      ? [
+          `/** Paths that are other names of paths. */\nexport const ALIASES = ${JSON.stringify(Object.fromEntries(aliases))} as const;`,
+        ]
+      : []),
     ...enums.map(([name, schema]) => {
       const values = (schema.enum ?? []).map((value) => JSON.stringify(value)).join(", ");
       return `/** The known values of ${name}. A newer server may know more. */\nexport const ${plural(name)} = [${values}] as const;`;

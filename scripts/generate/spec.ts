@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
-import type { OpenApi, OperationObject, Parameter } from "./openapi.ts";
+import type { OpenApi, OperationObject, Parameter, PathItem } from "./openapi.ts";
 import { METHODS, type Method } from "./openapi.ts";
 
 export type Path = readonly (string | number)[];
@@ -61,6 +61,17 @@ export function* operationsOf(doc: OpenApi): Generator<FoundOperation> {
       }
     }
   }
+}
+
+/** A step of a JSON pointer as a name. */
+export function unescapeStep(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** The path that a path item is another name of, if it is one. */
+export function aliasOf({ doc }: Pick<Spec, "doc">, item: PathItem | undefined): string | undefined {
+  const path = unescapeStep(item?.$ref?.replace("#/paths/", "") ?? "");
+  return item?.$ref !== undefined && doc.paths[path] && doc.paths[path]?.$ref === undefined ? path : undefined;
 }
 
 /** The parameters of an operation, with references followed. `check.ts` has made sure that they resolve. */

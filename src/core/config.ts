@@ -31,6 +31,7 @@ export interface Config {
 
 /** Throws a `ConfigurationError` for what could only fail later, or fail badly. */
 export function resolveConfig(api: Api, options: ClientOptions): Config {
+  checkOptions(options);
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw new ConfigurationError(
       "In a browser everyone can read the API key: call the API from a server, or pass dangerouslyAllowBrowser.",
@@ -46,7 +47,9 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
   const problem =
     checkLimits(limits) ??
     checkHeaders(headers) ??
-    (validation !== "off" && !schemas ? `validation is "${validation}" without schemas to validate by` : undefined) ??
+    (validation !== "off" && !schemas
+      ? `validation is ${show(validation)} without schemas to validate by`
+      : undefined) ??
     (["off", "warn", "strict"].includes(validation) ? undefined : `validation is ${show(validation)}`) ??
     (options.fetch === undefined || typeof options.fetch === "function" ? undefined : "fetch is no function") ??
     (Array.isArray(middleware) && middleware.every((one) => typeof one === "function")
@@ -74,6 +77,17 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
   };
 }
 
+/** The options of a client that is made from another: what is undefined is inherited. */
+export function inheritOptions(from: ClientOptions, given: ClientOptions): ClientOptions {
+  checkOptions(given);
+  return { ...from, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+}
+
+function checkOptions(options: unknown): void {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
+  throw new ConfigurationError(`The options of a client must be an object, and are ${show(options)}.`);
+}
+
 function checkKey(api: Api, key: unknown): string {
   if (key === undefined || key === "") {
     throw new ConfigurationError(
@@ -98,7 +112,8 @@ function resolveBaseUrl(api: Api, options: ClientOptions): string {
   const url = URL.canParse(given) ? new URL(given) : refuse("is no absolute URL: give scheme and host");
   if (url.protocol !== "https:" && url.protocol !== "http:") refuse(`has the scheme ${url.protocol}: use https`);
   if (url.username || url.password) refuse("holds a password: the API takes a key");
-  if (url.search || url.hash) refuse("has a query or a fragment: leave it out");
+  // An empty one leaves no trace but its sign, behind which every path would vanish.
+  if (/[?#]/.test(url.href)) refuse("has a query or a fragment: leave it out");
   if (!isUnreadable(url) && options.allowInsecureHttp !== true) {
     refuse("would send the key unencrypted: use https, or pass allowInsecureHttp");
   }

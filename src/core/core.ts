@@ -7,7 +7,9 @@ import { InvalidArgumentError, SessionwiseError } from "./errors/index.ts";
 import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
+import { optionsOf } from "./request/arguments.ts";
 import { type Call, redactorOf } from "./request/call.ts";
+import { serializeBody } from "./request/json-body.ts";
 import { checkHeaders, checkLimits, longParts } from "./request/limits.ts";
 import { fillPath } from "./request/path.ts";
 import { runPipeline, type Settled } from "./request/pipeline.ts";
@@ -21,6 +23,7 @@ type Via = {
   readonly headers: Readonly<Record<string, string>>;
   readonly pathSerializer: (template: string, values: Record<string, unknown>) => string;
   readonly querySerializer: (query: Record<string, unknown>) => string;
+  readonly bodySerializer: (body: unknown) => string;
 };
 
 /** The signals that a walk adds to those of its caller. */
@@ -54,12 +57,12 @@ export function createCore<Paths extends object>(api: Api, clientOptions: Client
   const config = resolveConfig(api, clientOptions);
   // The cast: of a Request, openapi-fetch itself reads nothing but the method.
   const values = RequestValues as unknown as typeof Request;
-  const http = createClient<Paths>({ baseUrl: config.baseUrl, Request: values, bodySerializer: JSON.stringify });
+  const http = createClient<Paths>({ baseUrl: config.baseUrl, Request: values });
   return {
     api,
     config,
     call(operation, options, send, pick) {
-      const settled = runCall(api, config, operation, options ?? {}, (via) => send(http, via));
+      const settled = runCall(api, config, operation, options, (via) => send(http, via));
       // The cast: the pipeline has checked the frame of the body; rows are taken at the spec's word.
       return new ApiPromise(settled, (body) => pick(body as Parameters<typeof pick>[0]));
     },
@@ -73,9 +76,10 @@ async function runCall(
   api: Api,
   config: Config,
   operation: Operation,
-  options: InternalOptions,
+  given: InternalOptions | undefined,
   send: (via: Via) => Promise<unknown>,
 ): Promise<Settled> {
+  const options = optionsOf(operation, given);
   const { headers = {}, signal, signals = signal ? [signal] : [] } = options;
   const limits = {
     timeout: options.timeout ?? config.timeout,
@@ -109,6 +113,7 @@ async function runCall(
         for (const secret of sensitiveIn(query, api)) call.secrets.add(secret);
         return serializeQuery(operation, query);
       },
+      bodySerializer: (body) => serializeBody(operation, body),
       async fetch(request) {
         if (/\{|%7B/i.test(request.url.split("?")[0] ?? "")) {
           throw new InvalidArgumentError(`${operation.name}: the path has a parameter without a value.`, { operation });

@@ -3,6 +3,8 @@ import type { Core } from "./core.ts";
 import { InvalidArgumentError } from "./errors/index.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
+import { checkParams } from "./request/arguments.ts";
+import { show } from "./request/limits.ts";
 import { wireQuery } from "./request/query.ts";
 
 type Method = Operation["method"];
@@ -56,17 +58,20 @@ export function requestByPath<Paths extends object>(
   path: string,
   input?: AnyInput,
   options?: CallOptions,
+  aliases: Readonly<Record<string, string>> = {},
 ): ApiPromise<unknown> {
+  const named = Object.hasOwn(aliases, path) ? aliases[path] : path;
+  if (input !== undefined) checkParams({ name: "request", method, path }, input);
   const { path: values, query, body } = input ?? {};
   // Of operations on one route the later ones are told apart by their query.
   const operation = operations.findLast(
     (one) =>
       one.method === method &&
-      one.path === path &&
+      one.path === named &&
       Object.entries(one.query ?? {}).every(([name, value]) => Reflect.get(query ?? {}, name) === value),
   );
   if (!operation) {
-    throw new InvalidArgumentError(`request: the API's description has no ${method} ${path}.`);
+    throw new InvalidArgumentError(`request: the API's description has no ${show(method)} ${show(path)}.`);
   }
   return core.call(
     operation,

@@ -1,6 +1,7 @@
 import { OPERATIONS } from "../../generated/devin-v2/operations.ts";
 import type { paths } from "../../generated/devin-v2/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
+import { inheritOptions } from "../core/config.ts";
 import { type Core, createCore } from "../core/core.ts";
 import { type AnswerOf, type AnyInput, type InputArgs, type OperationOf, requestByPath } from "../core/escape-hatch.ts";
 import type { Operation } from "../core/operation.ts";
@@ -35,8 +36,7 @@ export class Devin {
    * is undefined is inherited, never taken from the environment again.
    */
   withOptions(options: ClientOptions): Devin {
-    const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    return new Devin({ ...this.#options, ...Object.fromEntries(given) });
+    return new Devin(inheritOptions(this.#options, options));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { InternalOptions } from "../core/core.ts";
 import { TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
+import { optionsOf } from "../core/request/arguments.ts";
 import { checkLimits, show } from "../core/request/limits.ts";
 import type { Stretch } from "./buckets.ts";
 import { planOf, refuse, SERIES } from "./series-plan.ts";
@@ -23,8 +24,9 @@ export type Totals = {
 export async function series<M extends Metric>(
   totals: Totals,
   params: SeriesParams<M>,
-  { concurrency = 4, deadline, signal, ...options }: SeriesOptions,
+  given: SeriesOptions,
 ): Promise<SeriesPoint<M>[]> {
+  const { concurrency = 4, deadline, signal, ...options } = optionsOf(SERIES, given);
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     refuse(`concurrency is ${show(concurrency)}: give 1 to 8`);
   }

@@ -13,5 +13,5 @@ const CHECKS: Readonly<Record<string, (body: never) => unknown>> = {
 
 export function checkBody(method: string, path: string, body: unknown): void {
   // The cast: the types of `request` have seen to the body's shape, and the checks see to it again.
-  CHECKS[`${method} ${path}`]?.(body as never);
+  CHECKS[`${String(method)} ${typeof path === "string" ? path : ""}`]?.(body as never);
 }

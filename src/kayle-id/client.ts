@@ -1,6 +1,7 @@
-import { OPERATIONS } from "../../generated/kayle-id/operations.ts";
+import { ALIASES, OPERATIONS } from "../../generated/kayle-id/operations.ts";
 import type { paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
+import { inheritOptions } from "../core/config.ts";
 import { type Core, createCore } from "../core/core.ts";
 import { type AnswerOf, type AnyInput, type InputArgs, type OperationOf, requestByPath } from "../core/escape-hatch.ts";
 import type { Operation } from "../core/operation.ts";
@@ -41,8 +42,7 @@ export class KayleId {
    * undefined is inherited, never taken from the environment again.
    */
   withOptions(options: ClientOptions): KayleId {
-    const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    return new KayleId({ ...this.#options, ...Object.fromEntries(given) });
+    return new KayleId(inheritOptions(this.#options, options));
   }
 
   /**
@@ -60,6 +60,6 @@ export class KayleId {
     // The casts: the union of all inputs is too large for the compiler, and the answer was checked by the description.
     const [input, options] = args as [AnyInput?, CallOptions?];
     checkBody(method, path, input?.body);
-    return requestByPath(this.#core, OPERATIONS, method, path, input, options) as never;
+    return requestByPath(this.#core, OPERATIONS, method, path, input, options, ALIASES) as never;
   }
 }

@@ -2,6 +2,7 @@ import type { components } from "../../generated/kayle-id/types.ts";
 import type { Core, Send } from "../core/core.ts";
 import type { Operation } from "../core/operation.ts";
 import type { ListOptions, ListSetup } from "../core/pagination/create-list.ts";
+import { checkParams, optionsOf } from "../core/request/arguments.ts";
 import { type Wire, wireQuery } from "../core/request/query.ts";
 import { pageOf } from "./envelope.ts";
 
@@ -37,6 +38,8 @@ export function listSetup<Paths extends object, T extends { id: string; created_
         operation,
         pageOptions,
         async (http, via) => {
+          checkParams(operation, params ?? {});
+          optionsOf(operation, options);
           // The cast: cursor and size take the places that they have among the parameters.
           const query = wireQuery(operation, { ...given, starting_after: cursor, limit }) as Wire<P>;
           return send(query)(http, via);

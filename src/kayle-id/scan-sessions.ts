@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import { createSource, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
 import { ScanWalk } from "../core/pagination/scan.ts";
+import { optionsOf } from "../core/request/arguments.ts";
 import { show } from "../core/request/limits.ts";
 
 export interface ScanOptions extends ListOptions {
@@ -20,9 +21,10 @@ function cursorsOver(parts: number): string[] {
 /** A list of sessions, walked by several walkers; `setup` gives the list that starts behind a cursor. */
 export function scanSessions<S extends { id: string }>(
   operation: Operation,
-  { concurrency = 4, onPage, ...rest }: ScanOptions,
+  options: ScanOptions,
   setup: (startingAfter: string | undefined, options: ListOptions) => ListSetup<S>,
 ): AsyncIterable<S> {
+  const { concurrency = 4, onPage, ...rest } = optionsOf(operation, options);
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     throw new InvalidArgumentError(`sessions.scan: concurrency is ${show(concurrency)}: give 1 to 8.`, { operation });
   }

@@ -5,6 +5,7 @@ import type { Core } from "../core/core.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createList, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
+import { checkParams, optionsOf } from "../core/request/arguments.ts";
 import { checkCreate } from "./create-params.ts";
 import { dataOf } from "./envelope.ts";
 import { listSetup } from "./list-setup.ts";
@@ -46,6 +47,7 @@ export class Sessions {
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */
   scan(params: SessionScanParams = {}, options: ScanOptions = {}): AsyncIterable<Session> {
+    checkParams({ ...operations.sessionsList, name: "sessions.scan" }, params ?? {});
     return scanSessions(operations.sessionsList, options, (starting_after, rest) =>
       this.#listSetup({ ...params, starting_after }, rest),
     );
@@ -110,7 +112,8 @@ export class Sessions {
    */
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;
-  cancel(id: string, { reread: again, ...options }: CancelOptions = {}): ApiPromise<void> | Promise<Session> {
+  cancel(id: string, given?: CancelOptions): ApiPromise<void> | Promise<Session> {
+    const { reread: again, ...options } = optionsOf(operations.sessionsCancel, given);
     const cancelled = this.#core.call(
       operations.sessionsCancel,
       options,

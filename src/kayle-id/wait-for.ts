@@ -3,6 +3,7 @@ import type { InternalOptions } from "../core/core.ts";
 import { Cut, Deadline } from "../core/deadline.ts";
 import { AbortError, InvalidArgumentError, TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
+import { optionsOf } from "../core/request/arguments.ts";
 import { checkLimits } from "../core/request/limits.ts";
 import { isTerminal } from "./statuses.ts";
 import type { Session } from "./types.ts";
@@ -28,10 +29,11 @@ type Ending = Pick<Session, "status" | "completed_at" | "expires_at">;
 /** Looks at a session again and again until it has ended. */
 export async function waitFor<S extends Ending>(
   retrieve: (options: InternalOptions) => PromiseLike<S>,
-  { deadline, interval = 2_000, signal, ...options }: WaitForOptions,
+  given: WaitForOptions,
   hasEnded: (session: S) => boolean = isTerminal,
 ): Promise<S> {
   const operation = sessionsRetrieve;
+  const { deadline, interval = 2_000, signal, ...options } = optionsOf(operation, given);
   const problem = checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkDeadline(deadline);
   if (problem) throw new InvalidArgumentError(`sessions.waitFor: ${problem}.`, { operation });
   const started = performance.now();

@@ -1,5 +1,7 @@
 import { withCursor } from "../errors/base.ts";
 import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
+import { optionsOf } from "../request/arguments.ts";
+import { show } from "../request/limits.ts";
 import { Thenable } from "../thenable.ts";
 import type { Page } from "./page.ts";
 import type { PageSource } from "./page-source.ts";
@@ -86,7 +88,14 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
    * throws, no further row is begun, and its error comes through once those under way have ended.
    * @param options.concurrency 1 by default: one row after the other, in order
    */
-  async forEach(work: (row: T) => unknown, { concurrency = 1 }: { readonly concurrency?: number } = {}): Promise<void> {
+  async forEach(work: (row: T) => unknown, options?: { readonly concurrency?: number }): Promise<void> {
+    const { concurrency = 1 } = optionsOf(this.#source.operation, options);
+    if (typeof work !== "function") {
+      const { operation } = this.#source;
+      throw new InvalidArgumentError(`${operation.name}: forEach takes a function, and was given ${show(work)}.`, {
+        operation,
+      });
+    }
     this.#checkCount("forEach: concurrency", concurrency, 1);
     const rows = this[Symbol.asyncIterator]();
     const errors: unknown[] = [];
@@ -111,7 +120,7 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
   #checkCount(what: string, count: number, least = 0): void {
     if (Number.isInteger(count) && count >= least) return;
     const { operation } = this.#source;
-    throw new InvalidArgumentError(`${operation.name}: ${what} is ${count}: give a whole number from ${least}.`, {
+    throw new InvalidArgumentError(`${operation.name}: ${what} is ${show(count)}: give a whole number from ${least}.`, {
       operation,
     });
   }

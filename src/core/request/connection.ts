@@ -1,3 +1,5 @@
+import { asRecord } from "../read.ts";
+
 /** Codes that only come before a request can have gone out: name lookup, connecting, the TLS handshake. */
 const NEVER_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_\w+|ConnectionRefused|FailedToOpenSocket|DNSException)$/;
@@ -36,6 +38,11 @@ function troublesOf(error: unknown): Trouble[] {
 export function deepestCause(error: unknown, depth = 4): unknown {
   const cause = typeof error === "object" && error !== null ? Reflect.get(error, "cause") : undefined;
   return cause === undefined || depth === 0 ? error : deepestCause(cause, depth - 1);
+}
+
+/** Whether `fetch` refused the port itself, as it must refuse those of other protocols; it says so in words alone. */
+export function refusedPort(error: unknown): boolean {
+  return asRecord(deepestCause(error)).message === "bad port";
 }
 
 /** The codes of a failed `fetch`, each once. */

@@ -9,7 +9,10 @@ const OURS = new Set([
 
 /** A value in a message: a text with its quotes, because `"5"` is not `5`. */
 export function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return "an array";
+  // Not every object can be made a string.
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

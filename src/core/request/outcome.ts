@@ -15,7 +15,7 @@ import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
 import type { Received } from "./attempt.ts";
 import { type Call, redactorOf } from "./call.ts";
-import { codesOf, deepestCause, neverConnected } from "./connection.ts";
+import { codesOf, deepestCause, neverConnected, refusedPort } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { Final } from "./final.ts";
 import type { RequestValues } from "./request-values.ts";
@@ -67,7 +67,8 @@ export function judgeAnswer(received: Received, call: Call): Success | Failure {
       : received.lost
         ? { kind: "lost" }
         : { kind: "answered", status, retryAfter: headers.get("retry-after") },
-    uncertain: received.lost || status === 408 || status >= 500,
+    // A 421 was sent twice: Node's fetch repeats it by itself, and what the first one did is not to be seen.
+    uncertain: received.lost || status === 408 || status === 421 || status >= 500,
   };
 }
 
@@ -103,14 +104,21 @@ export function judgeThrown(thrown: unknown, request: RequestValues, call: Call)
     const { outcome, uncertain } = thrown;
     return { outcome, uncertain, end: undefined, error: (facts) => thrown.error(facts) };
   }
+  const { host } = new URL(request.url);
+  const cause = causeOf(deepestCause(thrown), redactorOf(call).text);
+  if (refusedPort(thrown)) {
+    const message = `${operation.name} was not sent: fetch refuses the port of ${host}, as it is that of another protocol. Have the server listen on another one.`;
+    return {
+      ...{ outcome: "port refused", end: undefined, uncertain: false },
+      error: (facts) => new ConnectionError(message, { ...facts, cause }),
+    };
+  }
   const unreachable = neverConnected(thrown);
   const clean = redactorOf(call).text;
   const codes = clean(codesOf(thrown).join(", ") || "see its cause");
-  const { host } = new URL(request.url);
   const message = unreachable
     ? `${api.title} could not be reached at ${host} for ${operation.name} (${codes}). Is the server up, and the base URL right?`
     : `The connection to ${host} broke during ${operation.name} (${codes}).`;
-  const cause = causeOf(deepestCause(thrown), clean);
   return {
     outcome: unreachable ? `unreachable (${codes})` : `connection lost (${codes})`,
     end: { kind: unreachable ? "unreachable" : "lost" },

@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from "../errors/index.ts";
+import { oneLine } from "../errors/one-line.ts";
 import type { Operation } from "../operation.ts";
+import { checkParams } from "./arguments.ts";
 
 /** Parameters as the generated types want them: every time is a text, and what is not set is not there. */
 export type Wire<P> = { [K in keyof P]?: Writable<Exclude<P[K], Date | undefined>> };
@@ -19,6 +21,7 @@ const FOUR_DIGIT_YEAR = /^\d{4}-/;
  * operation takes one.
  */
 export function wireQuery<P extends object>(operation: Operation, params: P): Wire<P> {
+  checkParams(operation, params);
   const entries = Object.entries(params)
     .filter(([name, value]) => value !== undefined && !(value === null && operation.nullable?.includes(name)))
     .map(([name, value]) => [name, operation.times.includes(name) ? wireTime(operation, name, value) : value]);
@@ -71,6 +74,9 @@ export function serializeQuery(operation: Operation, query: Readonly<Record<stri
 
 function plain(operation: Operation, name: string, value: unknown): string {
   if (value === "") refuse(operation, name, "is empty: leave it out instead");
+  if ([name, value].some((part) => typeof part === "string" && /\p{Cs}/u.test(part))) {
+    refuse(operation, oneLine(name), "contains half of a surrogate pair, which no URL can carry");
+  }
   if (typeof value === "string" || typeof value === "boolean") return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   return refuse(

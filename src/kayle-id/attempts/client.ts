@@ -1,6 +1,7 @@
-import { OPERATIONS } from "../../../generated/kayle-id-attempts/operations.ts";
+import { ALIASES, OPERATIONS } from "../../../generated/kayle-id-attempts/operations.ts";
 import type { paths } from "../../../generated/kayle-id-attempts/types.ts";
 import type { ApiPromise } from "../../core/api-promise.ts";
+import { inheritOptions } from "../../core/config.ts";
 import { type Core, createCore } from "../../core/core.ts";
 import {
   type AnswerOf,
@@ -50,8 +51,7 @@ export class KayleId {
    * undefined is inherited, never taken from the environment again.
    */
   withOptions(options: ClientOptions): KayleId {
-    const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    return new KayleId({ ...this.#options, ...Object.fromEntries(given) });
+    return new KayleId(inheritOptions(this.#options, options));
   }
 
   /**
@@ -68,6 +68,6 @@ export class KayleId {
     const [input, options] = args as [AnyInput?, CallOptions?];
     if (method === "POST" && path === "/v1/sessions") checkCreate(input?.body as SessionCreateParams);
     else checkBody(method, path, input?.body);
-    return requestByPath(this.#core, OPERATIONS, method, path, input, options) as never;
+    return requestByPath(this.#core, OPERATIONS, method, path, input, options, ALIASES) as never;
   }
 }

@@ -5,6 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions, type ListSetup } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
+import { checkParams, optionsOf } from "../../core/request/arguments.ts";
 import { dataOf } from "../envelope.ts";
 import { listSetup } from "../list-setup.ts";
 import { type CancelOptions, reread } from "../reread.ts";
@@ -45,12 +46,14 @@ export class Sessions {
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */
   scan(params: SessionScanParams = {}, options: ScanOptions = {}): AsyncIterable<Session> {
+    checkParams({ ...operations.sessionsList, name: "sessions.scan" }, params ?? {});
     return scanSessions(operations.sessionsList, options, (starting_after, rest) =>
       this.#listSetup({ ...params, starting_after }, rest),
     );
   }
 
   #listSetup(params: SessionListParams, options: ListOptions | undefined): ListSetup<Session> {
+    checkParams(operations.sessionsList, params ?? {});
     const { include_attempts, ...rest } = params ?? {};
     return listSetup(
       this.#core,
@@ -70,7 +73,8 @@ export class Sessions {
    *
    * @throws InvalidArgumentError when something in `params` would get lost on the way.
    */
-  create(params: SessionCreateParams, { include_attempts, ...options }: SessionOptions = {}): ApiPromise<Session> {
+  create(params: SessionCreateParams, given?: SessionOptions): ApiPromise<Session> {
+    const { include_attempts, ...options } = optionsOf(operations.sessionsCreate, given);
     const query = attemptsQuery({ include_attempts });
     return this.#core.call(
       operations.sessionsCreate,
@@ -84,7 +88,8 @@ export class Sessions {
    * One session. Only with `include_attempts` does it tell what `completed` stands for: see `outcomeOf`.
    * @throws NotFoundError when the organization has no such session; ended ones are deleted after 30 days.
    */
-  retrieve(id: string, { include_attempts, ...options }: SessionOptions = {}): ApiPromise<Session> {
+  retrieve(id: string, given?: SessionOptions): ApiPromise<Session> {
+    const { include_attempts, ...options } = optionsOf(operations.sessionsRetrieve, given);
     const query = attemptsQuery({ include_attempts });
     return this.#core.call(
       operations.sessionsRetrieve,
@@ -98,7 +103,8 @@ export class Sessions {
    * The session once it has ended, by whatever outcome; `completed` is one. It looks as the current client does.
    * @throws TimeoutError when it is still open at the deadline.
    */
-  waitFor(id: string, { include_attempts, ...options }: WaitForOptions & AttemptsParam = {}): Promise<Session> {
+  waitFor(id: string, given?: WaitForOptions & AttemptsParam): Promise<Session> {
+    const { include_attempts, ...options } = optionsOf(operations.sessionsRetrieve, given);
     return waitFor((look) => this.retrieve(id, { ...look, include_attempts }), options, isTerminal);
   }
 
@@ -108,10 +114,8 @@ export class Sessions {
    */
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & AttemptsParam & { readonly reread: true }): Promise<Session>;
-  cancel(
-    id: string,
-    { reread: again, include_attempts, ...options }: CancelOptions & AttemptsParam = {},
-  ): ApiPromise<void> | Promise<Session> {
+  cancel(id: string, given?: CancelOptions & AttemptsParam): ApiPromise<void> | Promise<Session> {
+    const { reread: again, include_attempts, ...options } = optionsOf(operations.sessionsCancel, given);
     const cancelled = this.#core.call(
       operations.sessionsCancel,
       options,

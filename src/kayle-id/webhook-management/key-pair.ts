@@ -20,8 +20,9 @@ export interface WebhookKeyPair {
  */
 export async function generateWebhookKeyPair(
   keyId: string,
-  { modulusLength = 2048 }: { readonly modulusLength?: number } = {},
+  options?: { readonly modulusLength?: number },
 ): Promise<WebhookKeyPair> {
+  const { modulusLength = 2048 } = options ?? {};
   const fits = typeof keyId === "string" && keyId.length >= 1 && keyId.length <= 128;
   if (!fits) throw new InvalidArgumentError("generateWebhookKeyPair: keyId must be a text of 1 to 128 characters.");
   if (!(Number.isInteger(modulusLength) && modulusLength >= 2048)) {

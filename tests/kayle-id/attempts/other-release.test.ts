@@ -12,7 +12,6 @@ import { json, stubFetch } from "../../support/stub-fetch.ts";
 
 const stored = olderSessions(10);
 const completed = stored.find(({ status }) => status === "completed")?.id ?? "";
-const ID = `vs_${"k".repeat(64)}`;
 const older = 'import KayleId from "sessionwise/kayle-id/attempts"';
 const newer = 'import KayleId from "sessionwise"';
 
