@@ -2,7 +2,7 @@ import { ConfigurationError, KayleId } from "sessionwise";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
-const session = { data: { id: "vs_1" }, error: null };
+const session = { data: { id: ID }, error: null };
 const ID = `vs_${"a".repeat(64)}`;
 
 beforeEach(() => {
