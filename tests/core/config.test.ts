@@ -2,8 +2,8 @@ import { ConfigurationError, KayleId } from "sessionwise";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
-const session = { data: { id: ID }, error: null };
 const ID = `vs_${"a".repeat(64)}`;
+const session = { data: { id: ID }, error: null };
 
 beforeEach(() => {
   vi.stubEnv("KAYLE_API_KEY", "");
