@@ -87,7 +87,9 @@ describe("a secret is hidden, however a text repeats it:", () => {
 });
 
 test("structured values and headers go by the same names", () => {
-  expect(value({ Claims: claims, "cancel-token": "TOKEN", verification_url: "https://v/x?cancel_token=TOKEN" })).toEqual({
+  expect(
+    value({ Claims: claims, "cancel-token": "TOKEN", verification_url: "https://v/x?cancel_token=TOKEN" }),
+  ).toEqual({
     Claims: "[redacted]",
     "cancel-token": "[redacted]",
     verification_url: "https://v/x?[redacted]",
@@ -121,7 +123,10 @@ test.each([
   ["an envelope", json({ error: { code: hostile, message: hostile, hint: hostile, docs: hostile } }, 400)],
   [
     "validator issues",
-    json({ error: { name: "ZodError", message: JSON.stringify([{ code: hostile, path: [hostile], message: hostile }]) } }, 400),
+    json(
+      { error: { name: "ZodError", message: JSON.stringify([{ code: hostile, path: [hostile], message: hostile }]) } },
+      400,
+    ),
   ],
   ["an issue path split in a pair", json({ error: { code: `${"y".repeat(499)}😀`, message: "m" } }, 400)],
 ])("a message has one short line of %s, without control characters", async (_, answer) => {
