@@ -2,7 +2,7 @@ import { REDACTED } from "./errors/scrub.ts";
 
 /** What can stand between a name and the sign after it: quotes and spaces, escaped and encoded as often as you like. */
 const BETWEEN = String.raw`(?:[\s\\"'+\x60\]]|\\u00(?:22|27)|%(?:25)*(?:20|22|27|5c|5d)|&(?:quot|apos|#3[49]);)*`;
-const SIGN = String.raw`(?:[=:>]|\\u003[ad]|%(?:25)*3[ade])`;
+const SIGN = String.raw`(?:=>|[=:>]|\\u003[ad]|%(?:25)*3[ade])`;
 const SPACES = /(?:[\s+]|%(?:25)*20)*/y;
 /** An object or an array, of which no pattern can find the end. */
 const NESTED = /[[{]|%(?:25)*(?:5b|7b)|\\u00(?:5b|7b)/iy;

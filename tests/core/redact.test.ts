@@ -9,7 +9,7 @@ const sensitive = { cancel_token: true, verification_url: "query", claims: true,
 const { text, value, headers } = redactor(sensitive, [KEY, "päss/w+rd?1"]);
 
 const claims = { family_name: "van der Berg", given_names: ["Anna", "Lovelace"], address: { street: "Elm" } };
-const personal = /van|der|Berg|Anna|Lovelace|Elm|TOKEN/;
+const personal = /van|der|Berg|Anna|Lovelace|Elm|(?<!-)TOKEN/;
 
 describe("a field that is named in a text is hidden, however the text quotes it:", () => {
   const quoted = JSON.stringify({ claims, cancel_token: "TOKEN 48" });
@@ -31,7 +31,7 @@ describe("a field that is named in a text is hidden, however the text quotes it:
     'cancel_token: "TOKEN \\" TOKEN", status: created',
     'cancel_token: \\"TOKEN \\\\\\" TOKEN\\", status: created',
     "Cancel_Token=TOKEN48",
-    "CANCEL-TOKEN: TOKEN48",
+    "CANCEL-TOKEN: Lovelace",
     "cancelToken=TOKEN48",
     "download_url=https://TOKEN",
     "cancel_token%3DTOKEN48%26x%3D1",

@@ -28,7 +28,8 @@ function formsOf(secret: string): string[] {
 
 /**
  * Basic authentication, and who debugs it, put a key into base64 with other text before it: a third of the time its bytes
- * begin where a character does. What stands around it in the same run goes with it.
+ * begin where a character does. What stands around it goes with it, before it no more than a few characters: without a bound
+ * every run of letters would be searched from each of its letters.
  */
 function base64FormsOf(secret: string): string[] {
   const bytes = new TextEncoder().encode(secret);
@@ -38,7 +39,7 @@ function base64FormsOf(secret: string): string[] {
     const own = text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
     if (own.length < SHORTEST_CODE) return [];
     const either = own.replace(/[+/]/g, (sign) => (sign === "+" ? "(?:[+-]|%2b)" : "(?:[/_]|%2f)"));
-    return `[\\w+/-]*${either}(?:[\\w+/=-]|%(?:2b|2f|3d))*`;
+    return `[\\w+/-]{0,4}${either}(?:[\\w+/=-]|%(?:2b|2f|3d))*`;
   });
 }
 
