@@ -18,6 +18,8 @@ export interface Phase {
   givenUp: boolean;
   /** By `performance.now()`. */
   readonly endsAt: number;
+  /** What cuts the phase short when its time is up. */
+  readonly endsBy: "timeout" | "deadline";
   /** Aborts the signal although the phase goes on: what was sent is of no use any more. */
   abandon(): void;
 }
@@ -56,11 +58,13 @@ export class Deadline {
       if (this.#signals.some((signal) => signal.aborted)) return reject(new Cut("abort"));
       const { remaining } = this;
       const controller = new AbortController();
+      const by = limitMs < remaining ? "timeout" : "deadline";
       const phase: Phase = {
         signal: controller.signal,
         onGivenUp: undefined,
         givenUp: false,
         endsAt: performance.now() + Math.min(limitMs, remaining),
+        endsBy: by,
         abandon: () => controller.abort(GIVEN_UP),
       };
       const settle = () => {
@@ -77,7 +81,6 @@ export class Deadline {
         phase.onGivenUp?.();
       };
       const cut: (reason: Cut) => void = fail;
-      const by = limitMs < remaining ? "timeout" : "deadline";
       const timer = setTimeout(() => cut(new Cut(by)), Math.min(limitMs, remaining));
       this.#cut = cut;
       work(phase).then((value) => {

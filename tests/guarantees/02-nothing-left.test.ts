@@ -48,6 +48,18 @@ describe("after calls on one shared signal", () => {
     expect(warned).not.toHaveBeenCalled();
   });
 
+  test("a body that is always ready, cut off when its time is up, leaves no timer", async () => {
+    const { active } = watchTimers();
+    const pull = (stream: ReadableStreamDefaultController) => stream.enqueue(new Uint8Array(0));
+    const fetch = async () => new Response(new ReadableStream({ pull }));
+    const kayle = new KayleId({ apiKey: "kk_test", fetch, maxRetries: 0 });
+    for (const limit of ["timeout", "deadline"]) {
+      const error = await kayle.sessions.retrieve(ID, { [limit]: 30 }).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ name: "TimeoutError", limit });
+      expect(active.size).toBe(0);
+    }
+  });
+
   test("walks that end, break and fail leave none either", async () => {
     const { active } = watchTimers();
     const page = { data: [{ id: "a" }, { id: "b" }], error: null, pagination: { has_more: true, next_cursor: "b" } };

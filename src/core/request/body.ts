@@ -1,4 +1,4 @@
-import type { Phase } from "../deadline.ts";
+import { Cut, type Phase } from "../deadline.ts";
 import { InvalidResponseError } from "../errors/index.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { Final } from "./final.ts";
@@ -33,8 +33,8 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
       );
     }
     chunks.push(value);
-    // A body that is always ready lets no timer run: at the end of its time this one gets its turn.
-    if (performance.now() >= phase.endsAt) await new Promise((resolve) => setTimeout(resolve));
+    // A body that is always ready lets no timer run, and a timer of its own would outlive the call.
+    if (performance.now() >= phase.endsAt) throw new Cut(phase.endsBy);
   }
 }
 
