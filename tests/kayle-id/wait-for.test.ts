@@ -95,6 +95,25 @@ describe("sessions.waitFor", () => {
     expect(await done).toMatchObject({ name: "TimeoutError", limit: "deadline" });
   });
 
+  test("bounds each look by what is left of the wait, also when earlier ones came back at once", async () => {
+    const { kayle, session, fetch, settled, watch } = await opened();
+    const hanging = kayle.withOptions({
+      fetch: (input, init) => (fetch.mock.calls.length === 0 ? fetch(input, init) : new Promise(() => {})),
+    });
+    const options = { deadline: 3_000, interval: 2_000, maxRetries: 0 };
+    const done = watch(hanging.sessions.waitFor(session.id, options)).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled).toHaveBeenCalledTimes(1);
+    expect(await done).toMatchObject({
+      name: "TimeoutError",
+      limit: "deadline",
+      message: expect.stringMatching(/still created after 3000 ms/),
+    });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("takes a session without its times for an open one, and still gives up", async () => {
     const { kayle, session, settled, watch } = await opened();
     const bare = new Response(JSON.stringify({ data: { id: session.id, status: "in_progress" }, error: null }));

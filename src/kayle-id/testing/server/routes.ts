@@ -36,7 +36,7 @@ function route(operation: Operation, handle: Handle): Route {
   return { operation: name, method: operation.method, path: new RegExp(`^${pattern}$`), handle };
 }
 
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   route(operations.sessionsList, ({ state, query }) => listSessions(state, query)),
   route(operations.sessionsCreate, ({ state, request }) => createSession(state, request)),
   route(operations.sessionsRetrieve, ({ state, id }) => retrieveSession(state, id)),
