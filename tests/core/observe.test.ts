@@ -1,5 +1,6 @@
 import { KayleId, type ObservedAttempt, type ObservedCall, type ObservedEnd } from "sessionwise";
 import { describe, expect, test, vi } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { ID } from "../support/fault-server.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
@@ -55,7 +56,7 @@ describe("an observer", () => {
     const call = Promise.resolve(kayle.sessions.retrieve(ID, { signal: controller.signal })).catch(
       (error: unknown) => error,
     );
-    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe("wait"));
+    await eventually(() => expect(said.at(-1)?.[0]).toBe("wait"));
     controller.abort();
     const error = await call;
     expect(error).toMatchObject({ name: "AbortError" });

@@ -3,6 +3,7 @@
 import { getEventListeners } from "node:events";
 import { KayleId } from "sessionwise";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { ID, SESSION, serve } from "../support/fault-server.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 import { watchTimers } from "../support/timers.ts";
@@ -89,7 +90,7 @@ describe("no body stays open", () => {
       ],
     });
     await kayle.sessions.retrieve(ID);
-    await vi.waitFor(() => expect(server.open.size).toBe(0), 10_000);
+    await eventually(() => expect(server.open.size).toBe(0));
     await server.close();
   });
 
@@ -98,7 +99,7 @@ describe("no body stays open", () => {
     const fetch = async () => new Response(new ReadableStream({ cancel }));
     const kayle = new KayleId({ apiKey: "kk_test", fetch, timeout: 20, maxRetries: 0 });
     await expect(kayle.sessions.retrieve(ID)).rejects.toMatchObject({ name: "TimeoutError" });
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1), 10_000);
+    await eventually(() => expect(cancel).toHaveBeenCalledTimes(1));
   });
 
   test("not that of an answer which comes after the call is over, from a fetch that ignores its signal", async () => {
@@ -107,11 +108,11 @@ describe("no body stays open", () => {
     const fetch = () => new Promise<Response>((resolve) => (answer = resolve));
     const controller = new AbortController();
     const call = new KayleId({ apiKey: "kk_test", fetch }).sessions.retrieve(ID, { signal: controller.signal });
-    await vi.waitFor(() => expect(getEventListeners(controller.signal, "abort")).toHaveLength(1));
+    await eventually(() => expect(getEventListeners(controller.signal, "abort")).toHaveLength(1));
     await new Promise(setImmediate);
     controller.abort();
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
     answer(new Response(new ReadableStream({ cancel: cancelled })));
-    await vi.waitFor(() => expect(cancelled).toHaveBeenCalled(), 10_000);
+    await eventually(() => expect(cancelled).toHaveBeenCalled());
   });
 });

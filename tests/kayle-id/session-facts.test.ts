@@ -10,7 +10,7 @@ import {
   sessionStatuses,
   triesLeft,
 } from "sessionwise";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ID } from "../support/fault-server.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
@@ -85,8 +85,12 @@ describe("cancel() that reads the session again", () => {
   test("a deadline holds for both requests together", async () => {
     const never = () => new Promise<Response>(() => {});
     const { fetch } = stubFetch(new Response(null, { status: 204 }), never);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const call = new KayleId({ apiKey: "kk_test", fetch }).sessions.cancel(ID, { reread: true, deadline: 30 });
-    await expect(call).rejects.toMatchObject({ name: "TimeoutError", operation: { name: "sessions.retrieve" } });
+    const error = Promise.resolve(call).catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(30);
+    vi.useRealTimers();
+    expect(await error).toMatchObject({ name: "TimeoutError", operation: { name: "sessions.retrieve" } });
   });
 });
 

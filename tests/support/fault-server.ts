@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -71,6 +72,8 @@ export interface TestServer {
   readonly seen: string[];
   /** Answers that are neither finished nor given up. */
   readonly open: Set<ServerResponse>;
+  /** Resolves once so many requests have arrived. */
+  arrived(requests: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,6 +96,9 @@ export async function serve(answer: Answer): Promise<TestServer> {
     url: `http://127.0.0.1:${port}`,
     seen,
     open,
+    arrived: async (requests) => {
+      while (seen.length < requests) await once(server, "request");
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

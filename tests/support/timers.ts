@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
+import type { TestServer } from "./fault-server.ts";
 
 const LIBRARY = fileURLToPath(new URL("../../src/", import.meta.url));
 /** What stands between the caller and the count: this file, and the test runner's spy. */
@@ -37,4 +38,18 @@ export function watchTimers(): { readonly active: Set<unknown>; readonly delays:
     clear(timer);
   }) as typeof clearTimeout);
   return { active, delays };
+}
+
+/**
+ * Lets the timeout of a call pass as often as requests arrive, and only then: how busy the machine is decides nothing.
+ * `setTimeout` must be faked.
+ */
+export async function timeOutEach(server: TestServer, requests: number, timeout: number): Promise<void> {
+  for (let number = 1; number <= requests; number++) {
+    await server.arrived(number);
+    // What the server sends may come, and the call may get as far as it can.
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    // And a back-off of nothing, which fake timers take for a millisecond.
+    await vi.advanceTimersByTimeAsync(timeout + 1);
+  }
 }

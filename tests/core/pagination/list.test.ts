@@ -9,6 +9,7 @@ import {
 } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { describe, expect, test, vi } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { json, type Seen, stubFetch } from "../../support/stub-fetch.ts";
 
 const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z" });
@@ -290,7 +291,7 @@ describe("a walk that is interrupted", () => {
     const kayle = new KayleId({ apiKey: "kk_test", fetch });
     const rows = kayle.sessions.list()[Symbol.asyncIterator]();
     const pending = rows.next();
-    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+    await eventually(() => expect(fetch).toHaveBeenCalled());
     expect(await rows.return?.()).toEqual({ done: true, value: undefined });
     expect(await pending).toEqual({ done: true, value: undefined });
     expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
