@@ -52,7 +52,7 @@ describe("the README and the pages of docs/ that can be run", () => {
   test("all of it compiles", () => {
     const problems = problemsIn(blocks.map((_, index) => file(index)));
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 
   test("what it says of the bundle is the limit that is enforced", () => {
     const [client] = JSON.parse(readFileSync(".size-limit.json", "utf8"));

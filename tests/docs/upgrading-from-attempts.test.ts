@@ -28,13 +28,13 @@ test("the guide names every breaking change that redocly diff finds, and no othe
   expect(changes.length).toBeGreaterThanOrEqual(10);
   for (const { place, message } of changes) expect(page).toContain(`| ${place} | ${message} |`);
   expect(page, "run `npm run spec:diff -- --write`").toBe(withTable(page, tableOf(changes)));
-}, 120_000);
+});
 
 test("its examples compile", () => {
   const problems = problemsIn(blocks.map((_, index) => file(index)));
   expect(blocks).toHaveLength(2);
   expect(problems).toEqual([]);
-}, 120_000);
+});
 
 test("the example of before runs against a server of the older release", async () => {
   const stored = olderSessions(10);
@@ -47,7 +47,7 @@ test("the example of before runs against a server of the older release", async (
     stdout: `${first} succeeded [ 'passport_chip_authentication_failed' ]\n${second} failed [ 'passport_chip_authentication_failed' ]\n`,
     stderr: "",
   });
-}, 120_000);
+});
 
 test("the example of after runs against a current server", async () => {
   const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z" });
@@ -58,4 +58,4 @@ test("the example of after runs against a current server", async () => {
   expect(ran).toMatchObject({ code: 0, stderr: "" });
   const wanted = [...emulator.sessions].filter(({ status }) => status === "succeeded" || status === "failed");
   expect(ran.stdout.trim().split("\n")).toHaveLength(wanted.length);
-}, 120_000);
+});

@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("every block compiles", () => {
   const problems = problemsIn(blocks.map((_, index) => file(index)));
   expect(problems).toEqual([]);
-}, 120_000);
+});
 
 test.each([0, 2])("block %i handles a delivery", async (index) => {
   const { POST } = await load(index);
@@ -63,7 +63,7 @@ test("the store in Redis keeps the rules", async () => {
 test("the test of a receiver runs", async () => {
   const ran = await runScript(file(3), {});
   expect(ran).toEqual({ code: 0, stdout: "verification.session.expired\n200 { code: 'handled' }\n", stderr: "" });
-}, 120_000);
+});
 
 test("every code of a refusal is explained", () => {
   const source = readFileSync("src/core/errors/webhook-error.ts", "utf8");

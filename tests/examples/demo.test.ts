@@ -9,13 +9,15 @@ const DEMO = "examples/demo/main.ts";
 
 describe("npm run demo", () => {
   test("walks a local server of 1,000 sessions and draws what it found", async () => {
+    const days = [new Date().toISOString().slice(0, 10)];
     const { code, stdout, stderr } = await runScript(DEMO, {});
+    // It may have become midnight.
+    days.push(new Date().toISOString().slice(0, 10));
     expect([code, stderr]).toEqual([0, ""]);
     for (let walked = 100; walked <= 1000; walked += 100) expect(stdout).toContain(`${walked} sessions …`);
     expect(stdout).toMatch(/succeeded +\d+ +\d+\.\d %/);
     expect(stdout).toMatch(/total +1000 +100\.0 %/);
-    const today = new Date().toISOString().slice(0, 10);
-    expect(stdout).toMatch(new RegExp(`${today} +[█▓▒░]* \\d+`));
+    expect(stdout).toMatch(new RegExp(`(?:${days.join("|")}) +[█▓▒░]* \\d+`));
     expect(stdout).toMatch(/running total/);
     expect(stdout).toMatch(/It took 10 requests and \d+ ms to walk, 11 requests and \d+ ms in all\./);
   });

@@ -11,7 +11,7 @@ describe.each(["express", "hono", "node-http"])("the example with %s", (name) =>
       KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]),
       PORT: "0",
     });
-  }, 30_000);
+  });
   afterAll(() => example.stop());
 
   const send = async (delivery: { headers: Record<string, string>; body: string }) => {

@@ -34,7 +34,7 @@ function edited(search: string, replacement: string): string {
   return file;
 }
 
-describe("npm run spec:diff", { timeout: 60_000 }, () => {
+describe("npm run spec:diff", () => {
   test("is that script", () => {
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
     expect(scripts["spec:diff"]).toBe("tsx scripts/spec-diff.ts");

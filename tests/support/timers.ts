@@ -8,12 +8,13 @@ const BETWEEN = /\/tests\/support\/timers\.ts|\/node_modules\//;
 
 /** Whether code of the library itself called: below it the runtime's `fetch` starts timers for its connections. */
 function calledByLibrary(): boolean {
-  const { prepareStackTrace } = Error;
-  // The frames as they are: to map ten thousand stacks to their sources takes longer than the calls.
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  // A few frames, as they are: to map ten thousand stacks to their sources takes longer than the calls.
+  Error.stackTraceLimit = 10;
   Error.prepareStackTrace = (_, sites) => sites.map((site) => site.getFileName() ?? "");
   // The cast: what the line before makes of a stack.
   const files = new Error().stack as unknown as readonly string[];
-  Error.prepareStackTrace = prepareStackTrace;
+  Object.assign(Error, { prepareStackTrace, stackTraceLimit });
   return files.find((file) => !BETWEEN.test(file))?.includes(LIBRARY) ?? false;
 }
 

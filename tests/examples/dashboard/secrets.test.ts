@@ -15,7 +15,7 @@ let dashboard: RunningDashboard;
 beforeAll(async () => {
   page = await buildPage();
   dashboard = await startDashboard({ page });
-}, 60_000);
+});
 afterAll(() => dashboard.close());
 
 const everyPath = () => [

@@ -45,4 +45,4 @@ test("a process killed between claim and commit does not lose the event: another
     ...["claim: claimed", "claim: in_progress", "claim: in_progress"],
     ...["claim: claimed", "handled", "commit", "claim: committed"],
   ]);
-}, 30_000);
+});
