@@ -10,67 +10,80 @@ import { OPERATIONS as OMNI } from "../../generated/omni/operations.ts";
 import type { Operation } from "../../src/core/operation.ts";
 import { ROUTES } from "../../src/kayle-id/testing/server/routes.ts";
 
-type Query = Readonly<Record<string, string>>;
-type Ask = (method: string, path: string, query: Query) => Promise<string | undefined>;
-
-const BASE = "https://emulator.example";
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-/** In the place of every parameter: the emulators look for the route before they look at an id. */
-const filled = (path: string) => path.replace(/\{\w+\}/g, "some-id");
-
-function request(method: string, path: string, query: Query, headers: Record<string, string>): Request {
-  return new Request(`${BASE}${filled(path)}?${new URLSearchParams(query)}`, { method, headers });
+interface Emulated {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly headers: Record<string, string>;
+  /** Makes each operation fail with a status of its own, the first one with this. */
+  failEach(first: number): void;
 }
 
-/** Which operation an emulator takes a request for: each one is made to fail in its own way. */
-const EMULATORS: readonly (readonly [api: string, operations: readonly Operation[], ask: Ask])[] = [
+const EMULATORS: readonly (readonly [api: string, operations: readonly Operation[], start: () => Emulated])[] = [
   [
     "Kayle ID",
     KAYLE,
-    async (method, path, query) => {
-      const emulator = new KayleIdEmulator();
-      for (const [index, { name }] of KAYLE.entries()) emulator.faults.add({ operation: name, status: 520 + index });
-      const authorization = `Bearer ${emulator.apiKey}`;
-      const { status } = await emulator.fetch(request(method, path, query, { authorization }));
-      return status === 404 ? undefined : (KAYLE[status - 520]?.name ?? `status ${status}`);
+    () => {
+      const { fetch, apiKey, faults } = new KayleIdEmulator();
+      const failEach = (first: number) =>
+        KAYLE.forEach(({ name }, index) => void faults.add({ operation: name, status: first + index }));
+      return { fetch, headers: { authorization: `Bearer ${apiKey}` }, failEach };
     },
   ],
   [
     "Devin",
     DEVIN,
-    async (method, path, query) => {
-      const emulator = new DevinEmulator();
-      for (const { name } of DEVIN) emulator.failNext(name, new Response(name));
-      const authorization = `Bearer ${emulator.apiKey}`;
-      const response = await emulator.fetch(request(method, path, query, { authorization }));
-      return [404, 405].includes(response.status) ? undefined : response.text();
+    () => {
+      const { fetch, apiKey, faults } = new DevinEmulator();
+      const failEach = (first: number) =>
+        DEVIN.forEach(({ name }, index) => void faults.add({ operation: name, status: first + index }));
+      return { fetch, headers: { authorization: `Bearer ${apiKey}` }, failEach };
     },
   ],
   [
     "Omni",
     OMNI,
-    async (method, path, query) => {
-      const emulator = new OmniEmulator();
-      for (const { name } of OMNI) emulator.failNext(name, new Response(name));
-      const response = await emulator.fetch(request(method, path, query, { "x-api-key": emulator.apiKey }));
-      return response.status === 404 ? undefined : response.text();
+    () => {
+      const { fetch, apiKey, faults } = new OmniEmulator();
+      const failEach = (first: number) =>
+        OMNI.forEach(({ name }, index) => void faults.add({ operation: name, status: first + index }));
+      return { fetch, headers: { "x-api-key": apiKey }, failEach };
     },
   ],
 ];
 
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const FIRST = 520;
+
+/** Whether an emulator serves a request, and which operation it takes it for where faults are concerned. */
+async function ask(
+  [, operations, start]: (typeof EMULATORS)[number],
+  { method, path, query = {} }: Pick<Operation, "method" | "path" | "query">,
+) {
+  const { fetch, headers, failEach } = start();
+  // The emulators look for the route before they look at an id.
+  const url = `https://emulator.example${path.replace(/\{\w+\}/g, "some-id")}?${new URLSearchParams(query)}`;
+  const response = await fetch(new Request(url, { method, headers }));
+  const nowhere = await fetch(new Request("https://emulator.example/v1/no/such/route", { headers }));
+  const served = response.status !== 405 && (await response.text()) !== (await nowhere.text());
+  failEach(FIRST);
+  const { status } = await fetch(new Request(url, { method, headers }));
+  return { served, operation: operations[status - FIRST]?.name };
+}
+
 const paths = [...new Set([...KAYLE, ...ATTEMPTS, ...DEVIN, ...OMNI].map(({ path }) => path))];
 
-describe.each(EMULATORS)("the emulator of %s", (_, operations, ask) => {
+describe.each(EMULATORS.map((one) => [one[0], one] as const))("the emulator of %s", (_, emulator) => {
+  const [, operations] = emulator;
+
   test.each(operations.map((one) => [one.name, one] as const))("has a route for %s", async (name, operation) => {
-    expect(await ask(operation.method, operation.path, operation.query ?? {})).toBe(name);
+    expect(await ask(emulator, operation)).toEqual({ served: true, operation: name });
   });
 
   test("has no route for any other method and path of a description", async () => {
     const described = new Set(operations.map(({ method, path }) => `${method} ${path}`));
-    const others = paths.flatMap((path) => METHODS.map((method) => [method, path] as const));
-    for (const [method, path] of others) {
-      if (described.has(`${method} ${path}`)) continue;
-      expect(await ask(method, path, {}), `${method} ${path}`).toBeUndefined();
+    const others = paths.flatMap((path) => METHODS.map((method) => ({ method, path })));
+    for (const one of others) {
+      if (described.has(`${one.method} ${one.path}`)) continue;
+      expect({ ...one, ...(await ask(emulator, one)) }).toEqual({ ...one, served: false, operation: undefined });
     }
   });
 });
