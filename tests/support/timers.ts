@@ -23,8 +23,9 @@ export function watchTimers(): { readonly active: Set<unknown>; readonly delays:
   const { setTimeout: start, clearTimeout: clear } = globalThis;
   const active = new Set<unknown>();
   const delays: number[] = [];
-  vi.spyOn(globalThis, "setTimeout").mockImplementation(((work: () => void, ms: number) => {
-    if (!calledByLibrary()) return start(work, ms);
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(((work: () => void, ms: number, ...args: []) => {
+    // As it came: the runtime's timers take arguments.
+    if (!calledByLibrary()) return start(work, ms, ...args);
     const timer = start(() => {
       active.delete(timer);
       work();
