@@ -80,8 +80,8 @@ export default defineConfig({
     projects: [sdk, ...rest, ...browser],
     // They start in half the time of processes, and there are many files.
     pool: "threads",
-    // Sockets are opened: a busy machine must not decide.
-    testTimeout: 30_000,
+    // For what hangs only: a busy machine must not decide.
+    testTimeout: 120_000,
     // A rejection that nobody handles fails the run: a page fetched ahead must never leave one.
     dangerouslyIgnoreUnhandledErrors: false,
     coverage: { provider: "v8", include: ["src/core/**"], thresholds: { lines: 95, branches: 95 } },
