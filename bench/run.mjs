@@ -8,11 +8,11 @@ import { cpu } from "./cpu.mjs";
 import { emulatorSpeed } from "./emulator.mjs";
 import { latency } from "./latency.mjs";
 import { memory } from "./memory.mjs";
-import { pathCost } from "./path-cost.mjs";
+import { path } from "./path.mjs";
 import { weight } from "./weight.mjs";
 
 const SECTIONS = {
-  ...{ latency, cpu, memory, weight, path: pathCost },
+  ...{ latency, cpu, memory, weight, path },
   collect: async () => ({ text: await collectCost() }),
   emulator: async () => ({ text: await emulatorSpeed() }),
   // It lets garbage be collected by hand from the moment it is loaded, which must not touch the sections before.

@@ -25,7 +25,7 @@ async function microsecondsACall(call) {
 }
 
 /** Rounds of one and the other in turn, so that a noisy minute hits both. */
-export async function pathCost() {
+export async function callCost() {
   const rounds = { "bare stubbed fetch": [], "sessions.retrieve": [] };
   await microsecondsACall(byHand);
   await microsecondsACall(() => kayle.sessions.retrieve(ID));
@@ -35,7 +35,7 @@ export async function pathCost() {
   }
   const [bare, ours] = Object.values(rounds).map(median);
   const text = [
-    "## The request path",
+    "### One `retrieve`",
     "",
     `${CALLS} calls a round, ${ROUNDS} interleaved rounds, medians. Aim: under 40 µs a call over the bare fetch.`,
     "",
