@@ -63,7 +63,9 @@ async function bundle(file, folder) {
 
 function details(ran) {
   const byFile = Map.groupBy ? Map.groupBy(ran, ({ source }) => source) : grouped(ran);
-  return [...byFile].map(([source, ones]) => `\n${source}: ${ones.map(({ functionName }) => functionName || "(anonymous)").join(", ")}`).join("");
+  return [...byFile]
+    .map(([source, ones]) => `\n${source}: ${ones.map(({ functionName }) => functionName || "(anonymous)").join(", ")}`)
+    .join("");
 }
 
 function grouped(ran) {

@@ -1,5 +1,13 @@
 import { answerOf, echoOf, isList } from "./answers.ts";
-import { children, formatsOf, isNullable, type Paginated, refName, type Schema } from "./openapi.ts";
+import {
+  children,
+  formatsOf,
+  isNullable,
+  type OperationObject,
+  type Paginated,
+  refName,
+  type Schema,
+} from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import { aliasOf, type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
@@ -32,6 +40,8 @@ export function operationsFile(spec: Spec): string {
 /** What is one operation to the client: one of the document, or a variant of it. */
 interface ClientOperation extends FoundOperation {
   readonly name: string;
+  /** Parameters of the document that this operation does not take. */
+  readonly without: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly answer: Schema | undefined;
   readonly paginated: Paginated | undefined;
@@ -41,9 +51,11 @@ function variantsOf(spec: Spec): (found: FoundOperation) => ClientOperation[] {
   return (found) => {
     const { operationId: name = "", "x-variants": variants = [], "x-paginated": paginated } = found.operation;
     return [
-      { ...found, name, answer: answerOf(spec, found), paginated },
+      { ...found, name, answer: answerOf(spec, found), paginated, without: [] },
       ...variants.map(({ operationId, query, answer }) => ({
         ...{ ...found, name: operationId, query, paginated: undefined },
+        // What tells it apart is always there, and what has no pages has no cursor.
+        without: [...Object.keys(query), ...(paginated ? [paginated.cursor] : [])],
         answer: { $ref: `#/components/schemas/${answer}` },
       })),
     ];
@@ -51,9 +63,10 @@ function variantsOf(spec: Spec): (found: FoundOperation) => ClientOperation[] {
 }
 
 function facts(spec: Spec, found: ClientOperation): string {
-  const { operation, method, path, name, query, answer, paginated } = found;
+  const { operation, method, path, name, without, query, answer, paginated } = found;
   const echo = echoOf(spec, found);
-  const parameters = parametersOf(spec.doc, operation);
+  const parameters = parametersOf(spec.doc, operation).filter((one) => !without.includes(one.name));
+  const fields = bodyFields(spec, operation);
   const named = (test: (schema: Schema) => boolean) =>
     JSON.stringify(parameters.filter((one) => test(resolveSchema(spec, one.schema))).map((one) => one.name));
   const ifAny = (fact: string, names: string) => (names === "[]" ? [] : [`${fact}: ${names}`]);
@@ -62,6 +75,8 @@ function facts(spec: Spec, found: ClientOperation): string {
     `method: ${JSON.stringify(method.toUpperCase())}`,
     `path: ${JSON.stringify(path)}`,
     `pathPatterns: ${pathPatterns(spec, parameters)}`,
+    `parameters: ${JSON.stringify(parameters.filter((one) => one.in === "query").map((one) => one.name))}`,
+    ...(fields ? [`fields: ${JSON.stringify(fields)}`] : []),
     `times: ${named((schema) => formatsOf(schema).includes("date-time"))}`,
     ...ifAny(
       "bareDates",
@@ -77,6 +92,12 @@ function facts(spec: Spec, found: ClientOperation): string {
     ...(paginated ? [`paginated: ${JSON.stringify({ ...paginated, rows: undefined })}`] : []),
   ];
   return `{\n${lines.map((line) => `  ${line},\n`).join("")}} as const`;
+}
+
+/** The names that a request body may have. */
+function bodyFields(spec: Spec, { requestBody }: OperationObject): string[] | undefined {
+  const [media] = Object.values(requestBody?.content ?? {});
+  return media && Object.keys(resolveSchema(spec, media.schema).properties ?? {});
 }
 
 function pathPatterns(spec: Spec, parameters: ReturnType<typeof parametersOf>): string {

@@ -29,8 +29,9 @@ export class ApiPromise<T> extends Thenable<T> {
 
   /** The data together with status, headers, request id, attempts and duration. */
   async withResponse(): Promise<{ data: T; response: CallResponse }> {
-    const { body, ...response } = await this.#settled;
-    return { data: this.#pick(body), response: { ...response, requestId: requestIdOf(response.headers) } };
+    const { body, status, headers, attempts, durationMs } = await this.#settled;
+    const response = { status, headers, requestId: requestIdOf(headers), attempts, durationMs };
+    return { data: this.#pick(body), response };
   }
 
   protected override async promise(): Promise<T> {

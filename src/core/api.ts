@@ -27,6 +27,9 @@ export interface OtherRelease {
   inIssues(issues: readonly Issue[], operation: Operation): string | undefined;
 }
 
+/** What a query or a body has by name, its names checked already; empty where there is none. */
+type Values = Readonly<Record<string, unknown>>;
+
 /** What an API folder tells the core of its API; the core knows none by name. */
 export interface Api {
   /** For messages. */
@@ -36,6 +39,8 @@ export interface Api {
   readonly defaultBaseUrl: string;
   /** The header that carries the key. */
   authorize(apiKey: string): readonly [name: string, value: string];
+  /** What is wrong with an input beside its names, as a sentence without its full stop. */
+  checkInput?(operation: Operation, query: Values, body: Values): string | undefined;
   /** What is wrong with a successful body, as half a sentence, or undefined when its frame is as the spec has it. */
   checkAnswer(body: unknown, operation: Operation): string | undefined;
   /** Reads an error body that was JSON. */

@@ -1,10 +1,13 @@
 import type { Api } from "./api.ts";
 import { ConfigurationError } from "./errors/index.ts";
+import { checkHeaders, HEADER_VALUE, longParts } from "./headers.ts";
+import { checkLimits } from "./limits.ts";
 import type { Middleware } from "./middleware.ts";
 import type { Observer } from "./observe.ts";
 import type { ClientOptions, Logger } from "./options.ts";
-import { checkHeaders, checkLimits, HEADER_VALUE, longParts, show } from "./request/limits.ts";
+
 import type { Drift, ResponseSchemas } from "./validation.ts";
+import { show } from "./values.ts";
 
 /** A client's options, checked and completed. */
 export interface Config {

@@ -1,21 +1,21 @@
-import { onAbort } from "./signals.ts";
+import { listen, unlisten } from "./signals.ts";
 
-/** Why a phase of a call was cut short. The pipeline makes an error of it, with the facts of the call. */
-export class Cut {
+/** Why a phase of a call was interrupted. The pipeline makes an error of it, with the facts of the call. */
+export class Interruption {
   readonly by: "abort" | "timeout" | "deadline";
-  constructor(by: Cut["by"]) {
+  constructor(by: Interruption["by"]) {
     this.by = by;
   }
 }
 
-/** One stretch of a call, as the work in it sees it. */
+/** One part of a call, as the work in it sees it. */
 export interface Phase {
-  /** Aborted when the phase is given up. */
+  /** Aborted when the phase is abandoned. */
   readonly signal: AbortSignal;
   /** Called after that: a listener on the signal would do the same at several times the price. */
-  onGivenUp: (() => void) | undefined;
+  onAbandoned: (() => void) | undefined;
   /** Whether nobody waits for it any more. */
-  givenUp: boolean;
+  abandoned: boolean;
   /** By `performance.now()`. */
   readonly endsAt: number;
   /** What cuts the phase short when its time is up. */
@@ -24,65 +24,93 @@ export interface Phase {
   abandon(): void;
 }
 
-/** One for all, because making one takes longer than everything else that a phase does. */
-const GIVEN_UP = /* @__PURE__ */ new DOMException("The attempt was given up.", "AbortError");
+type Interrupt = (reason: Interruption) => void;
+
+/** One for all, because making one takes longer than everything else that a phase does; made when it is first needed. */
+let abandonedReason: DOMException | undefined;
 
 /**
  * The time that a call has, in one object: the timeout of each attempt, the deadline over all of them, the waits
- * between, and the signals that may end it sooner.
+ * between, and the signal that may end it sooner. A walk, a wait or a series has one too, which is the `parent` of those
+ * of its calls: none of them outlives it.
  *
- * There is one timer at any moment, that of the phase under way, and never a longer one than the deadline allows; and
- * one listener a signal, until `dispose()`. `AbortSignal.any` is not used: on Node 20 it leaves a dependant on a
- * long-lived signal for every call.
+ * There is one timer a phase under way, and never a longer one than every deadline above it allows. A signal is listened
+ * to only while a phase is under way, so that there is nothing to dispose of. `AbortSignal.any` is not used: on Node 20
+ * it leaves a dependant on a long-lived signal for every call.
  */
 export class Deadline {
   readonly #end: number;
-  readonly #signals: readonly AbortSignal[];
-  #cut: ((cut: Cut) => void) | undefined;
-  readonly #unlisten: readonly (() => void)[];
+  readonly #signal: AbortSignal | undefined;
+  readonly #parent: Deadline | undefined;
+  /** What is under way, here and in the calls inside. */
+  readonly #running = new Set<Interrupt>();
+  #stopped = false;
 
-  constructor(totalMs: number, signals: readonly AbortSignal[]) {
-    this.#end = performance.now() + totalMs;
-    this.#signals = signals;
-    this.#unlisten = signals.map((signal) => onAbort(signal, () => this.#cut?.(new Cut("abort"))));
+  constructor(totalMs: number, signal?: AbortSignal, parent?: Deadline) {
+    this.#end = Math.min(performance.now() + totalMs, parent ? parent.#end : Infinity);
+    this.#signal = signal;
+    this.#parent = parent;
   }
 
-  /** Milliseconds left of the whole call. */
+  /** Milliseconds left. */
   get remaining(): number {
     return Math.max(0, this.#end - performance.now());
   }
 
-  /** Does `work` for at most `limitMs`. Rejects with a `Cut` at once when time is up, whether or not `work` notices. */
+  /** Whether time is up; timers may be early by a fraction of a millisecond. */
+  get isOver(): boolean {
+    return this.remaining < 1;
+  }
+
+  /** Whether `abort()` was called. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  get aborted(): boolean {
+    return this.#stopped || this.#signal?.aborted === true || this.#parent?.aborted === true;
+  }
+
+  /** Ends everything that is under way inside, as the signal would. */
+  abort(): void {
+    this.#stopped = true;
+    this.#interrupt();
+  }
+
+  /** Does `work` for at most `limitMs`. Rejects with an `Interruption` at once when time is up, whether or not `work` notices. */
   phase<T>(limitMs: number, work: (phase: Phase) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#signals.some((signal) => signal.aborted)) return reject(new Cut("abort"));
+      if (this.aborted) return reject(new Interruption("abort"));
       const { remaining } = this;
-      const controller = new AbortController();
       const by = limitMs < remaining ? "timeout" : "deadline";
+      const controller = new AbortController();
+      const abandon = () => {
+        abandonedReason ??= new DOMException("The attempt was abandoned.", "AbortError");
+        controller.abort(abandonedReason);
+      };
       const phase: Phase = {
         signal: controller.signal,
-        onGivenUp: undefined,
-        givenUp: false,
+        onAbandoned: undefined,
+        abandoned: false,
         endsAt: performance.now() + Math.min(limitMs, remaining),
         endsBy: by,
-        abandon: () => controller.abort(GIVEN_UP),
-      };
-      const settle = () => {
-        clearTimeout(timer);
-        // Work that was cut off may end much later, when another phase is under way that must stay interruptible.
-        if (this.#cut === cut) this.#cut = undefined;
+        abandon,
       };
       const fail = (reason: unknown) => {
         reject(reason);
         settle();
         // A body that nobody will read must not stay open.
-        phase.givenUp = true;
-        controller.abort(GIVEN_UP);
-        phase.onGivenUp?.();
+        phase.abandoned = true;
+        abandon();
+        phase.onAbandoned?.();
       };
-      const cut: (reason: Cut) => void = fail;
-      const timer = setTimeout(() => cut(new Cut(by)), Math.min(limitMs, remaining));
-      this.#cut = cut;
+      const interrupt: Interrupt = fail;
+      const settle = () => {
+        clearTimeout(timer);
+        this.#leave(interrupt);
+      };
+      const timer = setTimeout(() => interrupt(new Interruption(by)), Math.min(limitMs, remaining));
+      this.#enter(interrupt);
       work(phase).then((value) => {
         resolve(value);
         settle();
@@ -90,16 +118,28 @@ export class Deadline {
     });
   }
 
-  /** Resolves after `ms`; rejects with a `Cut` at once when a signal is aborted. */
+  /** Resolves after `ms`; rejects with an `Interruption` at once when a signal is aborted. */
   async wait(ms: number): Promise<void> {
     try {
       await this.phase(ms, () => new Promise<never>(() => {}));
     } catch (reason) {
-      if (!(reason instanceof Cut && reason.by === "timeout")) throw reason;
+      if (!(reason instanceof Interruption && reason.by === "timeout")) throw reason;
     }
   }
 
-  dispose(): void {
-    for (const unlisten of this.#unlisten) unlisten();
+  #enter(interrupt: Interrupt): void {
+    if (this.#signal && this.#running.size === 0) listen(this.#signal, this.#interrupt);
+    this.#running.add(interrupt);
+    if (this.#parent) this.#parent.#enter(interrupt);
   }
+
+  #leave(interrupt: Interrupt): void {
+    this.#running.delete(interrupt);
+    if (this.#signal && this.#running.size === 0) unlisten(this.#signal, this.#interrupt);
+    if (this.#parent) this.#parent.#leave(interrupt);
+  }
+
+  readonly #interrupt = (): void => {
+    for (const interrupt of [...this.#running]) interrupt(new Interruption("abort"));
+  };
 }

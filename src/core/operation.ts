@@ -7,6 +7,10 @@ export interface Operation {
   readonly path: string;
   /** What each path parameter must look like. */
   readonly pathPatterns: Readonly<Record<string, RegExp>>;
+  /** The query parameters. */
+  readonly parameters: readonly string[];
+  /** The names that a request body may have, where there is one. */
+  readonly fields?: readonly string[];
   /** The query parameters that are times. */
   readonly times: readonly string[];
   /** Those of them that may also be a bare date, whatever the API means by one. */

@@ -1,8 +1,8 @@
 /** What waits for each signal. One listener a signal, however many calls share it: Node warns from the eleventh on. */
 const waiting = new WeakMap<AbortSignal, { readonly notify: () => void; readonly callbacks: Set<() => void> }>();
 
-/** Calls `callback` when the signal is aborted, until the returned function is called. */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+/** Calls `callback` when the signal is aborted, until `unlisten`. */
+export function listen(signal: AbortSignal, callback: () => void): void {
   let entry = waiting.get(signal);
   if (!entry) {
     const callbacks = new Set<() => void>();
@@ -13,12 +13,13 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     waiting.set(signal, entry);
     signal.addEventListener("abort", notify);
   }
-  const { notify, callbacks } = entry;
-  callbacks.add(callback);
-  return () => {
-    callbacks.delete(callback);
-    if (callbacks.size > 0) return;
-    signal.removeEventListener("abort", notify);
-    waiting.delete(signal);
-  };
+  entry.callbacks.add(callback);
+}
+
+export function unlisten(signal: AbortSignal, callback: () => void): void {
+  const entry = waiting.get(signal);
+  entry?.callbacks.delete(callback);
+  if (!entry || entry.callbacks.size > 0) return;
+  signal.removeEventListener("abort", entry.notify);
+  waiting.delete(signal);
 }

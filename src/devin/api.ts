@@ -1,6 +1,7 @@
 import { SENSITIVE } from "../../generated/devin-v2/operations.ts";
 import type { Api, ErrorDetails, Issue } from "../core/api.ts";
 import { asRecord, isRecord, issueOf, textOf } from "../core/read.ts";
+import { checkInput } from "./check-input.ts";
 import type { Metric, MetricCounts } from "./types.ts";
 
 /** The counts that every server gives; the others came later. */
@@ -20,6 +21,7 @@ export const devin: Api = {
   authorize: (apiKey) => ["authorization", `Bearer ${apiKey}`],
   sensitive: SENSITIVE,
   lastingLimits: [],
+  checkInput,
 
   /** There is no envelope: the counts are all there is, and one that is missing must not be drawn as a number. */
   checkAnswer(body, { name }) {

@@ -3,7 +3,6 @@ import type { paths } from "../../generated/devin-v2/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
 import type { Core } from "../core/core.ts";
 import type { CallOptions } from "../core/options.ts";
-import { windowQuery } from "./query.ts";
 import { type SeriesOptions, series } from "./series.ts";
 import type {
   Metric,
@@ -31,50 +30,22 @@ export class Metrics {
 
   /** How many sessions there were. */
   sessions(params: MetricsParams = {}, options?: CallOptions): ApiPromise<SessionsMetrics> {
-    const operation = operations.metricsSessions;
-    return this.#core.call(
-      operation,
-      options,
-      async (http, via) =>
-        http.GET("/v2/enterprise/metrics/sessions", { params: { query: windowQuery(operation, params) }, ...via }),
-      (counts) => counts,
-    );
+    return this.#core.call(operations.metricsSessions, { query: params }, options, (counts) => counts);
   }
 
   /** How many searches there were. */
   searches(params: MetricsParams = {}, options?: CallOptions): ApiPromise<SearchesMetrics> {
-    const operation = operations.metricsSearches;
-    return this.#core.call(
-      operation,
-      options,
-      async (http, via) =>
-        http.GET("/v2/enterprise/metrics/searches", { params: { query: windowQuery(operation, params) }, ...via }),
-      (counts) => counts,
-    );
+    return this.#core.call(operations.metricsSearches, { query: params }, options, (counts) => counts);
   }
 
   /** How many pull requests were opened, closed and merged. */
   prs(params: MetricsParams = {}, options?: CallOptions): ApiPromise<PrsMetrics> {
-    const operation = operations.metricsPrs;
-    return this.#core.call(
-      operation,
-      options,
-      async (http, via) =>
-        http.GET("/v2/enterprise/metrics/prs", { params: { query: windowQuery(operation, params) }, ...via }),
-      (counts) => counts,
-    );
+    return this.#core.call(operations.metricsPrs, { query: params }, options, (counts) => counts);
   }
 
   /** All of it in one call. Older servers leave the pull requests out: those three may be undefined. */
   usage(params: MetricsParams = {}, options?: CallOptions): ApiPromise<UsageMetrics> {
-    const operation = operations.metricsUsage;
-    return this.#core.call(
-      operation,
-      options,
-      async (http, via) =>
-        http.GET("/v2/enterprise/metrics/usage", { params: { query: windowQuery(operation, params) }, ...via }),
-      (counts) => counts,
-    );
+    return this.#core.call(operations.metricsUsage, { query: params }, options, (counts) => counts);
   }
 
   /**

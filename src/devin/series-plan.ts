@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
-import { isPlainObject, show } from "../core/request/limits.ts";
+import { checkNames } from "../core/request/input.ts";
 import { wireQuery } from "../core/request/query.ts";
+import { show } from "../core/values.ts";
 import { type Stretch, stretches } from "./buckets.ts";
 import type { Bucket, Metric, SeriesParams } from "./types.ts";
 
@@ -14,6 +15,7 @@ export const SERIES = {
   method: "GET",
   path: "/v2/enterprise/metrics/{metric}",
   pathPatterns: {},
+  parameters: ["metric", "from", "to", "bucket", "dayStart", "org_ids", "user_ids"],
   times: ["from", "to"],
   bareDates: ["from", "to"],
   idempotent: true,
@@ -22,7 +24,6 @@ export const SERIES = {
 
 const METRICS: readonly Metric[] = ["sessions", "searches", "prs", "usage"];
 const BUCKETS: readonly Bucket[] = ["day", "week", "month"];
-const PARAMS = new Set(["metric", "from", "to", "bucket", "dayStart", "org_ids", "user_ids"]);
 
 export function refuse(why: string): never {
   throw new InvalidArgumentError(`${SERIES.name}: ${why}.`, { operation: SERIES });
@@ -30,9 +31,8 @@ export function refuse(why: string): never {
 
 /** The stretches that a series consists of. Throws an `InvalidArgumentError` for parameters that make no sense. */
 export function planOf(params: SeriesParams): Stretch[] {
-  if (!isPlainObject(params)) refuse("params must be a plain object with metric, from, to and bucket");
-  const unknown = Object.keys(params).find((name) => !PARAMS.has(name));
-  if (unknown !== undefined) refuse(`${unknown} is no parameter of a series`);
+  const problem = checkNames(params, SERIES.parameters);
+  if (problem) refuse(problem);
   const { metric, bucket, dayStart = "08:00" } = params;
   if (!METRICS.includes(metric)) refuse(`metric is ${show(metric)}: give ${METRICS.join(", ")}`);
   if (!BUCKETS.includes(bucket)) refuse(`bucket is ${show(bucket)}: give ${BUCKETS.join(", ")}`);

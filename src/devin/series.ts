@@ -1,8 +1,9 @@
-import type { InternalOptions } from "../core/core.ts";
+import { checkOptions, optionsOf } from "../core/call-options.ts";
+import { Deadline } from "../core/deadline.ts";
 import { TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
-import { optionsOf } from "../core/request/arguments.ts";
-import { checkLimits, show } from "../core/request/limits.ts";
+import type { InternalOptions } from "../core/request/call.ts";
+import { show } from "../core/values.ts";
 import type { Stretch } from "./buckets.ts";
 import { planOf, refuse, SERIES } from "./series-plan.ts";
 import type { Metric, MetricCounts, MetricsParams, SeriesParams, SeriesPoint } from "./types.ts";
@@ -30,20 +31,17 @@ export async function series<M extends Metric>(
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     refuse(`concurrency is ${show(concurrency)}: give 1 to 8`);
   }
-  const problem = deadline === undefined ? undefined : checkLimits({ deadline });
+  const problem = checkOptions({ deadline, signal });
   if (problem) refuse(problem);
   const plan = planOf(params);
   const { metric, org_ids, user_ids } = params;
-  const end = performance.now() + (deadline ?? Infinity);
-  const stop = new AbortController();
-  const signals = [stop.signal, ...(signal ? [signal] : [])];
+  const parent = new Deadline(deadline ?? Infinity, signal);
   const points = new Array<SeriesPoint<M>>(plan.length);
   const queue = plan.entries();
   const worker = async () => {
     for (const [index, stretch] of queue) {
-      const atMostMs = deadline === undefined ? undefined : Math.max(1, Math.ceil(end - performance.now()));
       const query = { ...windowOf(stretch), org_ids, user_ids };
-      const counts = await totals[metric](query, { ...options, signals, atMostMs });
+      const counts = await totals[metric](query, { ...options, parent });
       points[index] = { ...counts, from: iso(stretch.from), to: iso(stretch.to), partial: stretch.partial };
     }
   };
@@ -52,10 +50,10 @@ export async function series<M extends Metric>(
     await Promise.all(workers);
     return points;
   } catch (error) {
-    stop.abort();
+    parent.abort();
     // They end at once, and nothing is left of them when this does.
     await Promise.allSettled(workers);
-    const late = TimeoutError.is(error) && error.limit === "deadline" && performance.now() >= end - 1;
+    const late = TimeoutError.is(error) && error.limit === "deadline" && parent.isOver;
     if (!late) throw error;
     const message = `${SERIES.name}: the series was not complete within its deadline of ${deadline} ms.`;
     throw new TimeoutError(message, "deadline", { operation: SERIES, attempts: error.attempts });

@@ -32,11 +32,6 @@ export class SessionAnalytics {
    * - `summary`: every session still stored, also older ones, so it can exceed the last point of the timeline.
    */
   overview(options?: CallOptions): ApiPromise<SessionAnalyticsOverview> {
-    return this.#core.call(
-      operations.analyticsSessionsOverview,
-      options,
-      (http, via) => http.GET("/v1/analytics/sessions/overview", via),
-      dataOf,
-    );
+    return this.#core.call(operations.analyticsSessionsOverview, {}, options, dataOf);
   }
 }

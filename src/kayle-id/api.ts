@@ -1,6 +1,7 @@
 import { SENSITIVE } from "../../generated/kayle-id/operations.ts";
 import type { Api, ErrorDetails, Issue } from "../core/api.ts";
 import { asRecord, isRecord, issueOf, textOf } from "../core/read.ts";
+import { checkInput } from "./check-input.ts";
 import { recognise, WITH_ATTEMPTS } from "./releases.ts";
 
 /** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
@@ -14,6 +15,8 @@ export const kayleId: Api = {
   // An organization that is not verified may create five identity sessions a day: seconds do not help.
   lastingLimits: ["ORG_NOT_VERIFIED_LIMIT_EXCEEDED"],
   otherRelease: recognise(WITH_ATTEMPTS),
+
+  checkInput,
 
   checkAnswer(body, { answer }) {
     const { data, pagination } = asRecord(body);

@@ -1,12 +1,25 @@
 import type { components } from "../../generated/kayle-id/types.ts";
+import type { RawPage } from "../core/pagination/page-source.ts";
 
 /** What Kayle ID wraps around one object. */
-export function dataOf<T>(answer: { data: T }): T {
-  return answer.data;
+export function dataOf<T>(body: { data: T }): T {
+  return body.data;
 }
 
-/** What Kayle ID wraps around a page of rows. */
-export function pageOf<T>(answer: { data: T[]; pagination: components["schemas"]["Pagination"] }) {
-  const { has_more, next_cursor } = answer.pagination;
-  return { data: answer.data, hasMore: has_more, nextCursor: next_cursor };
+/** Where there is no body, or nothing in it that the caller wants. */
+export function nothing(): void {}
+
+interface PageBody<T> {
+  readonly data: readonly T[];
+  readonly pagination: components["schemas"]["Pagination"];
 }
+
+/** What Kayle ID wraps around a page of rows; a row's id is its cursor. */
+export const pages = {
+  pageOf<T>({ data, pagination }: PageBody<T>): RawPage<T> {
+    return { data, hasMore: pagination.has_more, nextCursor: pagination.next_cursor };
+  },
+  // Rows are not looked into before this: one may be nothing at all.
+  cursorOf: (row: { readonly id: string }) => row?.id,
+  timeOf: (row: { readonly created_at: string }) => row?.created_at,
+};

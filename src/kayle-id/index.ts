@@ -1,7 +1,7 @@
+export type { CancelOptions } from "./cancel.ts";
 export { type AgeGate, type ClaimKey, claims } from "./claims.ts";
 export { KayleId } from "./client.ts";
 export { checkOfFailure, type SessionCheck, triesLeft } from "./failures.ts";
-export type { CancelOptions } from "./reread.ts";
 export type { ScanOptions } from "./scan-sessions.ts";
 export type { SessionScanParams } from "./sessions.ts";
 export {

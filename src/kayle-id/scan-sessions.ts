@@ -1,9 +1,12 @@
+import { optionsOf } from "../core/call-options.ts";
+import type { UntypedCore } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
-import { createSource, type ListOptions, type ListSetup } from "../core/pagination/create-list.ts";
+import type { AnyInput } from "../core/operation-types.ts";
+import { createSource, type ListOptions, type PageReader } from "../core/pagination/create-list.ts";
 import { ScanWalk } from "../core/pagination/scan.ts";
-import { optionsOf } from "../core/request/arguments.ts";
-import { show } from "../core/request/limits.ts";
+import { isPlainObject, show } from "../core/values.ts";
+import { pages } from "./envelope.ts";
 
 export interface ScanOptions extends ListOptions {
   /** How many walkers, from 1 to 8: more in flight broke a local server. @default 4 */
@@ -18,24 +21,31 @@ function cursorsOver(parts: number): string[] {
   });
 }
 
-/** A list of sessions, walked by several walkers; `setup` gives the list that starts behind a cursor. */
-export function scanSessions<S extends { id: string }>(
+/** A list of sessions, walked by several walkers. */
+export function scanSessions<S extends { readonly id: string; readonly created_at: string }>(
+  core: UntypedCore,
   operation: Operation,
-  options: ScanOptions,
-  setup: (startingAfter: string | undefined, options: ListOptions) => ListSetup<S>,
+  input: AnyInput,
+  given: ScanOptions,
 ): AsyncIterable<S> {
-  const { concurrency = 4, onPage, ...rest } = optionsOf(operation, options);
+  const { concurrency = 4, onPage, ...options } = optionsOf(operation, given);
+  if (!isPlainObject(input.query)) {
+    throw new InvalidArgumentError("sessions.scan: params must be a plain object.", { operation });
+  }
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     throw new InvalidArgumentError(`sessions.scan: concurrency is ${show(concurrency)}: give 1 to 8.`, { operation });
   }
   const scan = {
     operation,
     idOf: (session: S) => session?.id,
-    signal: rest.signal,
+    signal: options.signal,
     onPage,
     hints: cursorsOver(concurrency),
-    source: (startingAfter: string | undefined, onThrottled: () => void) =>
-      createSource(setup(startingAfter, rest), onThrottled),
+    source(starting_after: string | undefined, onThrottled: () => void) {
+      const from = { ...input, query: { ...input.query, starting_after } };
+      // The cast: the body of a page has been checked, and its rows are taken at the spec's word.
+      return createSource<S>(core, operation, from, options, pages as PageReader<S>, onThrottled);
+    },
   };
   return { [Symbol.asyncIterator]: () => new ScanWalk(scan) };
 }

@@ -1,10 +1,10 @@
 import { sessionsRetrieve } from "../../generated/kayle-id/operations.ts";
-import type { InternalOptions } from "../core/core.ts";
-import { Cut, Deadline } from "../core/deadline.ts";
+import { checkOptions, optionsOf } from "../core/call-options.ts";
+import { Deadline, Interruption } from "../core/deadline.ts";
 import { AbortError, InvalidArgumentError, TimeoutError } from "../core/errors/index.ts";
+import { checkLimits, LONGEST_MS } from "../core/limits.ts";
 import type { CallOptions } from "../core/options.ts";
-import { optionsOf } from "../core/request/arguments.ts";
-import { checkLimits } from "../core/request/limits.ts";
+import type { InternalOptions } from "../core/request/call.ts";
 import { isTerminal } from "./statuses.ts";
 import type { Session } from "./types.ts";
 
@@ -21,7 +21,6 @@ export interface WaitForOptions extends CallOptions {
 
 /** How long the server may take to sweep a session that has expired; until then it shows as open. */
 const SWEEP_MS = 10 * 60_000;
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** What a session of any release says about its end. */
 type Ending = Pick<Session, "status" | "completed_at" | "expires_at">;
@@ -34,33 +33,28 @@ export async function waitFor<S extends Ending>(
 ): Promise<S> {
   const operation = sessionsRetrieve;
   const { deadline, interval = 2_000, signal, ...options } = optionsOf(operation, given);
-  const problem = checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkDeadline(deadline);
+  const problem =
+    checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkOptions({ deadline, signal });
   if (problem) throw new InvalidArgumentError(`sessions.waitFor: ${problem}.`, { operation });
-  const started = performance.now();
-  let session = await retrieve({ ...options, signal, atMostMs: deadline });
+  const whole = new Deadline(deadline ?? Infinity, signal);
+  let session = await retrieve({ ...options, parent: whole });
   const total = deadline ?? untilSwept(session);
-  const clock = new Deadline(total - (performance.now() - started), signal ? [signal] : []);
+  const parent = deadline === undefined ? new Deadline(total, signal) : whole;
   try {
     while (!hasEnded(session)) {
-      await clock.wait(interval * (0.5 + Math.random()));
-      session = await retrieve({ ...options, signal, atMostMs: Math.max(1, clock.remaining) });
+      await parent.wait(interval * (0.5 + Math.random()));
+      session = await retrieve({ ...options, parent });
     }
     return session;
   } catch (error) {
-    if (error instanceof Cut && error.by === "abort") {
+    if (error instanceof Interruption && error.by === "abort") {
       throw new AbortError("sessions.waitFor was aborted by its signal.", { operation });
     }
-    const late = error instanceof Cut || (TimeoutError.is(error) && clock.remaining <= 1);
+    const late = error instanceof Interruption || (TimeoutError.is(error) && parent.isOver);
     if (!late) throw error;
     const message = `sessions.waitFor: the session was still ${session.status} after ${Math.round(total)} ms.`;
     throw new TimeoutError(message, "deadline", { operation });
-  } finally {
-    clock.dispose();
   }
-}
-
-function checkDeadline(deadline: number | undefined): string | undefined {
-  return deadline === undefined ? undefined : checkLimits({ deadline });
 }
 
 function untilSwept({ expires_at }: Ending): number {

@@ -1,19 +1,17 @@
 import * as operations from "../../generated/omni/operations.ts";
 import type { components, paths } from "../../generated/omni/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
-import type { Core, InternalOptions } from "../core/core.ts";
+import type { Core } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createSource, type ListOptions } from "../core/pagination/create-list.ts";
-import type { RawPage } from "../core/pagination/page-source.ts";
-import { show } from "../core/request/limits.ts";
+import type { InternalOptions } from "../core/request/call.ts";
+import { show } from "../core/values.ts";
 import { LeadList } from "./lead-list.ts";
-import { leadQuery } from "./query.ts";
 import { dropRepeats } from "./repeats.ts";
 import { type LeadRowsOptions, leadRows } from "./rows.ts";
-import type { CsvExport, Lead, LeadListParams, LeadPageFacts, LeadRow, LeadTotals, LeadWindow } from "./types.ts";
+import type { CsvExport, Lead, LeadListParams, LeadRow, LeadTotals, LeadWindow } from "./types.ts";
 
-type Answer = components["schemas"]["AnalyticsAnswer"];
 type LeadPageBody = components["schemas"]["LeadPage"];
 
 export interface LeadListOptions extends ListOptions {
@@ -56,27 +54,14 @@ export class Analytics {
       );
     }
     const seen: { totals?: LeadTotals } = {};
-    const source = createSource<Lead>({
-      operation,
-      startingAfter: params?.token,
-      limit: undefined,
-      options,
-      ...(remembered !== false && { sieve: () => dropRepeats(remembered) }),
-      request: ({ cursor }, pageOptions) =>
-        this.#core.call<Answer, RawPage<Lead, LeadPageFacts>>(
-          operation,
-          pageOptions,
-          async (http, via) => {
-            const query = leadQuery(operation, params, { token: cursor });
-            return http.GET("/api/v0/analytics", { params: { query }, ...via });
-          },
-          (body) => {
-            // The cast: the frame of the answer was checked, and a page is what belongs to this operation.
-            const { breakdown, totals, nextToken } = body as LeadPageBody;
-            seen.totals ??= totals;
-            return { data: breakdown, hasMore: Boolean(nextToken), nextCursor: nextToken || null, facts: { totals } };
-          },
-        ),
+    const source = createSource<Lead>(this.#core, operation, { query: params }, options, {
+      createFilter: remembered === false ? undefined : () => dropRepeats(remembered),
+      pageOf(body) {
+        // The cast: the frame of the body was checked, and a page is what belongs to this operation.
+        const { breakdown, totals, nextToken } = body as LeadPageBody;
+        seen.totals ??= totals;
+        return { data: breakdown, hasMore: Boolean(nextToken), nextCursor: nextToken || null, facts: { totals } };
+      },
     });
     return new LeadList(source, seen);
   }
@@ -111,16 +96,7 @@ export class Analytics {
   }
 
   #export(params: LeadWindow, options: InternalOptions | undefined): ApiPromise<CsvExport> {
-    const operation = operations.analyticsExportCsv;
-    return this.#core.call<Answer, CsvExport>(
-      operation,
-      options,
-      async (http, via) => {
-        const query = { ...leadQuery(operation, params), ...operation.query };
-        return http.GET("/api/v0/analytics", { params: { query }, ...via });
-      },
-      // The cast: as above.
-      (body) => body as CsvExport,
-    );
+    // The cast: as above.
+    return this.#core.call(operations.analyticsExportCsv, { query: params }, options, (body) => body as CsvExport);
   }
 }

@@ -1,6 +1,7 @@
 import { SENSITIVE } from "../../generated/omni/operations.ts";
 import type { Api } from "../core/api.ts";
 import { asRecord, isRecord, textOf } from "../core/read.ts";
+import { checkInput } from "./check-input.ts";
 
 /** What the core has to know of Omni: where it is, how it takes its key, how its bodies are framed. */
 export const omni: Api = {
@@ -11,6 +12,7 @@ export const omni: Api = {
   authorize: (apiKey) => ["x-api-key", apiKey],
   sensitive: SENSITIVE,
   lastingLimits: [],
+  checkInput,
 
   checkAnswer(body, { answer }) {
     const { breakdown, totals, nextToken, downloadUrl, expiresAt } = asRecord(body);

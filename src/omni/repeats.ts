@@ -1,9 +1,9 @@
-import type { Sieve } from "../core/pagination/page-source.ts";
+import type { RowFilter } from "../core/pagination/page-source.ts";
 import { RecentIds } from "../core/pagination/recent-ids.ts";
 import type { Lead } from "./types.ts";
 
 /** Drops leads that came before, among the last `most` at least. */
-export function dropRepeats(most: number): Sieve<Lead> {
+export function dropRepeats(most: number): RowFilter<Lead> {
   const recent = new RecentIds(most);
   return (leads) =>
     leads.filter((lead) => {

@@ -1,11 +1,12 @@
-import type { paths } from "../../generated/omni/types.ts";
-import type { Core, InternalOptions } from "../core/core.ts";
-import { download, leftOf } from "../core/download/download.ts";
+import { checkOptions } from "../core/call-options.ts";
+import type { UntypedCore } from "../core/core.ts";
+import { Deadline } from "../core/deadline.ts";
+import { type Download, download } from "../core/download/download.ts";
 import { withGiven } from "../core/errors/base.ts";
 import { AbortError, ApiError, InvalidArgumentError, InvalidResponseError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import type { CallOptions } from "../core/options.ts";
-import { checkLimits } from "../core/request/limits.ts";
+import type { InternalOptions } from "../core/request/call.ts";
 import { FileProblem } from "./csv/file-problem.ts";
 import type { LeadParser } from "./csv/lead-parser.ts";
 import type { CsvExport, LeadRow } from "./types.ts";
@@ -24,6 +25,7 @@ const ROWS = {
   method: "GET",
   path: "{downloadUrl}",
   pathPatterns: {},
+  parameters: [],
   times: [],
   idempotent: true,
   answer: "none",
@@ -39,16 +41,16 @@ const PIECE_BYTES = 2 ** 16;
 type Export = (options: InternalOptions) => PromiseLike<CsvExport>;
 
 /** The rows of a file that is made when they are iterated; each iteration has a file made of its own. */
-export function leadRows(core: Core<paths>, exportCsv: Export, options: LeadRowsOptions): AsyncIterable<LeadRow> {
+export function leadRows(core: UntypedCore, exportCsv: Export, options: LeadRowsOptions): AsyncIterable<LeadRow> {
   return {
     [Symbol.asyncIterator](): AsyncIterableIterator<LeadRow> {
-      const stop = new AbortController();
-      const rows = walk(core, exportCsv, options, stop.signal);
+      const parent = new Deadline(options.deadline ?? Infinity, options.signal);
+      const rows = walk(core, exportCsv, options, parent);
       return {
         next: () => rows.next(),
         return() {
           // By itself the generator would wait for what is under way.
-          stop.abort();
+          parent.abort();
           return rows.return();
         },
         [Symbol.asyncIterator]() {
@@ -60,21 +62,19 @@ export function leadRows(core: Core<paths>, exportCsv: Export, options: LeadRows
 }
 
 async function* walk(
-  core: Core<paths>,
+  core: UntypedCore,
   exportCsv: Export,
   { signal, deadline, ...options }: LeadRowsOptions,
-  stopped: AbortSignal,
+  parent: Deadline,
 ): AsyncGenerator<LeadRow, void, undefined> {
-  const problem = deadline === undefined ? undefined : checkLimits({ deadline });
+  const problem = checkOptions({ deadline, signal });
   if (problem) throw new InvalidArgumentError(`${ROWS.name}: ${problem}.`, { operation: ROWS });
-  const signals = [stopped, ...(signal ? [signal] : [])];
   let given = 0;
-  const started = performance.now();
   const soFar = () => `Rows given until then: ${given}.`;
   try {
     const { createLeadParser } = await import("./csv/lead-parser.ts");
     const parser = createLeadParser();
-    const { chunks, first } = await openFile(core, exportCsv, options, { signals, deadline, started, soFar });
+    const { chunks, first } = await openFile(core, exportCsv, options, { parent, deadline, soFar });
     try {
       for (let next = first; ; next = await chunks.next()) {
         for (const row of next.done ? parser.end(next.value) : rowsIn(next.value, parser)) {
@@ -91,22 +91,17 @@ async function* walk(
       await chunks.return(false);
     }
   } catch (error) {
-    if (!stopped.aborted) throw withGiven(error, given);
+    if (!parent.stopped) throw withGiven(error, given);
   }
 }
 
-interface FileOptions {
-  readonly signals: readonly AbortSignal[];
-  readonly deadline: number | undefined;
-  readonly started: number;
-  readonly soFar: () => string;
-}
+type FileOptions = Pick<Download, "parent" | "deadline" | "soFar">;
 
 /** Has the file made and begins to fetch it; when it has expired by then, once more. */
-async function openFile(core: Core<paths>, exportCsv: Export, options: CallOptions, file: FileOptions) {
+async function openFile(core: UntypedCore, exportCsv: Export, options: CallOptions, file: FileOptions) {
   const { timeout = core.config.timeout, maxRetries = core.config.maxRetries } = options;
   for (let mayExpire = true; ; mayExpire = false) {
-    const { downloadUrl, expiresAt } = await exportCsv({ ...options, signals: file.signals, atMostMs: leftOf(file) });
+    const { downloadUrl, expiresAt } = await exportCsv({ ...options, parent: file.parent });
     if (mayExpire && Date.parse(expiresAt) <= Date.now()) continue;
     const chunks = download(core, {
       ...file,

@@ -105,7 +105,7 @@ describe("other options", () => {
     [{ middleware: [null] as never }, /middleware is no list/],
     [{ deadline: "90000" as never }, /deadline is "90000"/],
     [{ headers: { "X-Trace": "a\nb" } }, /X-Trace/],
-    [{ headers: { "x y": "a" } }, /no header name/],
+    [{ headers: { "x y": "a" } }, /not a header name/],
     [{ headers: { Authorization: "Bearer other" } }, /client's own/],
     [{ headers: { "content-type": "text/plain" } }, /client's own/],
   ])("%j makes no sense", (options, why) => {

@@ -9,7 +9,8 @@ import { json, stubFetch } from "../support/stub-fetch.ts";
 
 const { data: known } = Object(recording("session_get_ok").response.body);
 const newer = { ...known, status: "paused", failure_code: "retina_mismatch", risk: { score: 5 }, tags: ["a"] };
-const page = { data: [known, newer], error: null, pagination: { limit: 2, has_more: false, next_cursor: null } };
+const rows = [known, { ...newer, id: `vs_${"z".repeat(64)}` }];
+const page = { data: rows, error: null, pagination: { limit: 2, has_more: false, next_cursor: null } };
 
 const modes = [{}, { schemas, validation: "off" }, { schemas, validation: "warn" }] as const;
 
@@ -24,7 +25,7 @@ describe.each(modes)("with %j", (options) => {
   test("and so is its page", async () => {
     const { fetch } = stubFetch(json(page));
     const kayle = new KayleId({ apiKey: "kk_test", fetch, ...options });
-    expect(await kayle.sessions.list().toArray({ max: 5 })).toEqual([known, newer]);
+    expect(await kayle.sessions.list().toArray({ max: 5 })).toEqual(rows);
   });
 
   test("even one that lacks what it should have", async () => {

@@ -22,17 +22,21 @@ describe("what create() checks before sending", () => {
 
   test.each([
     ["two age gates", { share_fields: { age_over_18: field, age_over_21: field } }, "age_over_18 and age_over_21"],
-    ["an age gate of 11", { share_fields: { age_over_11: field } }, "share_fields.age_over_11 is no age gate"],
+    ["an age gate of 11", { share_fields: { age_over_11: field } }, "share_fields.age_over_11 is not an age gate"],
     ["an age gate of 131", { share_fields: { age_over_131: field } }, "N from 12 to 130"],
-    ["an age gate without a number", { share_fields: { age_over_x: field } }, "share_fields.age_over_x is no age gate"],
+    [
+      "an age gate without a number",
+      { share_fields: { age_over_x: field } },
+      "share_fields.age_over_x is not an age gate",
+    ],
     ["33 fields", { share_fields: tooMany }, "has 33 fields, and 32 are the most"],
     ["no reason", { share_fields: { family_name: { required: true } } }, "share_fields.family_name.reason"],
     ["an empty reason", { share_fields: { sex_marker: { ...field, reason: "" } } }, "share_fields.sex_marker.reason"],
     ["a reason of 201", { share_fields: { sex_marker: { ...field, reason: "x".repeat(201) } } }, "1 to 200 characters"],
     ["a field that is undefined", { share_fields: { age_over_18: undefined } }, "share_fields.age_over_18 must be an"],
     ["required as a text", { share_fields: { sex_marker: { ...field, required: "yes" } } }, "sex_marker must be an"],
-    ["no endpoint at all", { webhook_endpoint_id: [] }, "webhook_endpoint_id holds 0 ids"],
-    ["26 endpoints", { webhook_endpoint_id: Array(26).fill("whe_1") }, "webhook_endpoint_id holds 26 ids"],
+    ["no endpoint at all", { webhook_endpoint_id: [] }, "webhook_endpoint_id has 0 ids"],
+    ["26 endpoints", { webhook_endpoint_id: Array(26).fill("whe_1") }, "webhook_endpoint_id has 26 ids"],
   ])("%s", async (_, params, message) => {
     const { fetch, seen } = stubFetch(created);
     const kayle = new KayleId({ apiKey: "kk_test", fetch });

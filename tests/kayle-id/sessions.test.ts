@@ -37,7 +37,7 @@ describe("sessions.create", () => {
     ["share_fields that are a function", { share_fields: () => ({}) }, /all 12 claims/],
     ["share_fields that are a Map", { share_fields: new Map() }, /all 12 claims/],
     ["a claim that is undefined", { share_fields: { age_over_18: undefined } }, /age_over_18 must be an object/],
-    ["a misspelt parameter", { shareFields: {} }, /shareFields is no parameter/],
+    ["a misspelt parameter", { shareFields: {} }, /shareFields is not a parameter/],
     ["no params at all", undefined, /params must be a plain object/],
     ["null", null, /params must be a plain object/],
     ["a list", [], /params must be a plain object/],

@@ -2,9 +2,8 @@ import * as operations from "../../generated/kayle-id/operations.ts";
 import type { components, paths } from "../../generated/kayle-id/types.ts";
 import { createCore } from "../../src/core/core.ts";
 import { createList, type ListOptions } from "../../src/core/pagination/create-list.ts";
-import { wireQuery } from "../../src/core/request/query.ts";
 import { kayleId } from "../../src/kayle-id/api.ts";
-import { pageOf } from "../../src/kayle-id/envelope.ts";
+import { pages } from "../../src/kayle-id/envelope.ts";
 
 /** A row as the server keeps it: to the microsecond, of which it prints the millisecond. */
 export interface Kept {
@@ -51,23 +50,12 @@ export function listByTime(
   options?: ListOptions,
 ) {
   const core = createCore<paths>(kayleId, { apiKey: "kk_test", maxRetries: 0, ...client });
-  const operation = operations.webhooksEventsList;
-  return createList<components["schemas"]["WebhookEvent"]>({
-    operation,
-    startingAfter: starting_after,
-    limit,
+  const query = { starting_after, limit };
+  return createList<paths, typeof operations.webhooksEventsList, components["schemas"]["WebhookEvent"]>(
+    core,
+    operations.webhooksEventsList,
+    { query },
     options,
-    cursorOf: (event) => event?.id,
-    timeOf: (event) => event?.created_at,
-    request: ({ cursor, limit: rows }, pageOptions) =>
-      core.call(
-        operation,
-        pageOptions,
-        (http, via) => {
-          const query = wireQuery(operation, { starting_after: cursor, limit: rows });
-          return http.GET("/v1/webhooks/events", { params: { query }, ...via });
-        },
-        pageOf,
-      ),
-  });
+    pages,
+  );
 }

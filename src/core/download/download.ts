@@ -1,6 +1,6 @@
 import type { Api } from "../api.ts";
 import type { Config } from "../config.ts";
-import { Cut, Deadline } from "../deadline.ts";
+import { Deadline, Interruption } from "../deadline.ts";
 import {
   AbortError,
   type Attempt,
@@ -15,7 +15,6 @@ import { redactor } from "../redact.ts";
 import type { Call } from "../request/call.ts";
 import { codesOf, deepestCause } from "../request/connection.ts";
 import { runPipeline } from "../request/pipeline.ts";
-import { RequestValues } from "../request/request-values.ts";
 import { withLateEnd } from "./late-end.ts";
 import { type Opened, openOnce } from "./open.ts";
 import { placeOf, secretsOf } from "./place.ts";
@@ -25,13 +24,12 @@ export interface Download {
   /** What errors and observers call it. Its path stands for the URL, which is a secret. */
   readonly operation: Operation;
   readonly url: string;
-  readonly signals: readonly AbortSignal[];
   /** Milliseconds that may pass without a byte. */
   readonly timeout: number;
-  /** Milliseconds for all of it since `started`, the time that is spent on its bytes included. */
+  /** Of all of it, the time that is spent on its bytes included, with the signal that may end it. */
+  readonly parent: Deadline;
+  /** Its milliseconds, for messages. */
   readonly deadline: number | undefined;
-  /** By `performance.now()`. */
-  readonly started: number;
   readonly maxRetries: number;
   /** How far whoever reads it has come, as a sentence to end an error with. */
   readonly soFar: () => string;
@@ -47,11 +45,10 @@ export async function* download(
   client: { readonly api: Api; readonly config: Config },
   file: Download,
 ): AsyncGenerator<Uint8Array, boolean, undefined> {
-  const { operation, timeout, soFar } = file;
+  const { operation, timeout, parent, soFar } = file;
   const started = performance.now();
   const { opened, attempts, secrets, tellEnd } = await open(client, file);
   const { host, reader, size, close } = opened;
-  const deadline = new Deadline(leftOf(file), file.signals);
   let bytes = 0;
   let error: SessionwiseError | undefined;
   try {
@@ -59,8 +56,8 @@ export async function* download(
       bytes += next.value.byteLength;
       yield next.value;
       // Where bytes are always there, no timer has its turn.
-      if (deadline.remaining === 0) throw new Cut("deadline");
-      next = await deadline.phase(timeout, async () => (await reader?.read()) ?? { done: true, value: undefined });
+      if (parent.remaining === 0) throw new Interruption("deadline");
+      next = await parent.phase(timeout, async () => (await reader?.read()) ?? { done: true, value: undefined });
     }
     if (size !== undefined && bytes !== size) {
       const message = `${host} sent ${bytes} of the ${size} bytes of the file of ${operation.name}. ${soFar()}`;
@@ -72,14 +69,8 @@ export async function* download(
     throw error;
   } finally {
     close();
-    deadline.dispose();
     tellEnd({ attempts, durationMs: performance.now() - started, status: 200, ...(error && { error }) });
   }
-}
-
-/** Milliseconds until the deadline of a download, at least one. */
-export function leftOf({ deadline, started }: Pick<Download, "deadline" | "started">): number {
-  return deadline === undefined ? Infinity : Math.max(1, Math.ceil(deadline - (performance.now() - started)));
 }
 
 /** Gets at the first byte, through the pipeline that calls go through. */
@@ -90,8 +81,8 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
     const message = `${api.title} gave ${operation.name} a place for its file that ${url}.`;
     throw new InvalidResponseError(message, { operation, status: 200, headers: new Headers() });
   }
-  const limits = { timeout, maxRetries, deadline: Math.min(leftOf(file), config.deadline) };
-  const deadline = new Deadline(limits.deadline, file.signals);
+  const deadline = new Deadline(config.deadline, undefined, file.parent);
+  const limits = { timeout, maxRetries, deadline: Math.ceil(deadline.remaining) };
   const { observer, tellEnd } = withLateEnd(config.observer);
   const secrets = new Set(secretsOf(url));
   const call: Call = {
@@ -100,23 +91,19 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
     deadline,
     limits,
     secrets,
-    pathValues: new Map(),
+    pathValues: {},
     config: { ...config, observer },
   };
   // Whoever reports gets to see the host and nothing else of the URL.
-  const request = new RequestValues(url.origin, { method: "GET", headers: new Headers() });
+  const request = { url: url.origin, method: "GET", headers: new Headers(), body: undefined };
   let opened: Opened | undefined;
-  try {
-    const { attempts } = await runPipeline(request, call, () => {
-      return openOnce(url, request, call, (one) => {
-        opened = one;
-      });
+  const { attempts } = await runPipeline(request, call, () => {
+    return openOnce(url, request, call, (one) => {
+      opened = one;
     });
-    // The cast: the pipeline gives nothing back before that.
-    return { opened: opened as unknown as Opened, attempts, secrets: [...secrets], tellEnd };
-  } finally {
-    deadline.dispose();
-  }
+  });
+  // The cast: the pipeline gives nothing back before that.
+  return { opened: opened as unknown as Opened, attempts, secrets: [...secrets], tellEnd };
 }
 
 /** What it means that a file broke off. */
@@ -131,7 +118,7 @@ function errorOf(
   const { name } = operation;
   const facts = { operation, attempts };
   const soFar = file.soFar();
-  if (!(thrown instanceof Cut)) {
+  if (!(thrown instanceof Interruption)) {
     const { text: clean } = redactor({}, secrets);
     const codes = clean(codesOf(thrown).join(", ") || "see its cause");
     const message = `The connection to ${host} broke in the middle of the file of ${name} (${codes}). ${soFar}`;

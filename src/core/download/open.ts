@@ -2,10 +2,9 @@ import type { Phase } from "../deadline.ts";
 import { apiError } from "../errors/api-error.ts";
 import { ConnectionError, InvalidResponseError } from "../errors/index.ts";
 import type { Received } from "../request/attempt.ts";
-import { type Call, redactorOf } from "../request/call.ts";
+import { type Call, type OutgoingRequest, redactorOf } from "../request/call.ts";
 import { Final } from "../request/final.ts";
 import { type Failure, judgeThrown, type Success } from "../request/outcome.ts";
-import type { RequestValues } from "../request/request-values.ts";
 import { parseRetryAfter } from "../retry.ts";
 import { lengthOf } from "./length.ts";
 import { placeOf, secretsOf } from "./place.ts";
@@ -28,7 +27,7 @@ const MOST_REDIRECTS = 3;
 /** Tries once to get at the first byte of a file; `onOpened` gets it when it is there. */
 export async function openOnce(
   url: URL,
-  request: RequestValues,
+  request: OutgoingRequest,
   call: Call,
   onOpened: (opened: Opened) => void,
 ): Promise<Success | Failure> {
@@ -44,8 +43,8 @@ export async function openOnce(
         phase.abandon();
         reader?.cancel().catch(() => {});
       };
-      phase.onGivenUp = close;
-      if (phase.givenUp) close();
+      phase.onAbandoned = close;
+      if (phase.abandoned) close();
       const { size, hidesCut } = lengthOf(headers);
       if (status !== 200 || hidesCut) {
         close();

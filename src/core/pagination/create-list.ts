@@ -1,78 +1,95 @@
-import type { ApiPromise } from "../api-promise.ts";
-import type { InternalOptions } from "../core.ts";
+import { checkOptions, optionsOf } from "../call-options.ts";
+import type { Core, UntypedCore } from "../core.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
+import type { AnyInput, BodyOf, Described, InputOf } from "../operation-types.ts";
 import type { CallOptions } from "../options.ts";
-import { checkLimits, show } from "../request/limits.ts";
+import { asRecord } from "../read.ts";
+import { isPlainObject, show } from "../values.ts";
 import { List } from "./list.ts";
-import type { PageSource, RawPage, Sieve, WalkProgress } from "./page-source.ts";
-import { behind } from "./position.ts";
+import type { PageSource, RawPage, RowFilter, WalkProgress } from "./page-source.ts";
+import { startAfter } from "./position.ts";
 
 /** Options of a list. `timeout` and the client's deadline bound each page. */
 export interface ListOptions extends CallOptions {
   /** Milliseconds for a whole walk, the time that you take for its rows included. @default none */
   readonly deadline?: number | undefined;
-  /** Hears of each page as it arrives. What it throws is ignored. */
+  /** Called with each page as it arrives. What it throws is ignored. */
   readonly onPage?: ((progress: WalkProgress) => void) | undefined;
 }
 
-/** What a list method gives: where to start, how large its pages are, and how to ask for one. */
-export interface ListSetup<T> {
-  readonly operation: Operation;
-  /** Null is no type's fault: it is what a last page gives as its cursor, and would start all over. */
-  readonly startingAfter: string | null | undefined;
-  readonly limit: number | undefined;
-  readonly options: ListOptions | undefined;
+/** How an API's pages are read. */
+export interface PageReader<T, Body = unknown> {
+  pageOf(body: Body): RawPage<T>;
   /** The cursor that stands for a row, where the API has such a thing. */
-  readonly cursorOf?: (row: T) => string;
+  cursorOf?(row: T): string;
   /** When a row was made; asked of rows that come in order of time. */
-  readonly timeOf?: (row: T) => string;
-  /** Makes a sieve for one walk, where rows may have to be left out. */
-  readonly sieve?: () => Sieve<T>;
-  request(
-    page: { readonly cursor: string | undefined; readonly limit: number | undefined },
-    options: InternalOptions,
-  ): ApiPromise<RawPage<T>>;
+  timeOf?(row: T): string;
+  /** Makes a filter for one walk, where rows may have to be left out. */
+  createFilter?: (() => RowFilter<T>) | undefined;
 }
 
 /** A lazy list over an operation that is marked `x-paginated`. */
-export function createList<T>(setup: ListSetup<T>): List<T> {
-  return new List(createSource(setup));
+export function createList<Paths extends object, O extends Operation, T>(
+  core: Core<Paths>,
+  operation: O,
+  input: InputOf<Described<Paths, O>>,
+  options: ListOptions | undefined,
+  // What the method gives says which rows they are; the reader is of any.
+  reader: PageReader<NoInfer<T>, BodyOf<Described<Paths, O>>>,
+): List<T> {
+  // The casts: an input is one of the description, and a body that the pipeline lets through is of the operation.
+  return new List(createSource(core, operation, input as AnyInput, options, reader as PageReader<T>));
 }
 
-/** The list as its walks see it; `onThrottled` hears when the server asked for fewer requests. */
-export function createSource<T>(setup: ListSetup<T>, onThrottled?: () => void): PageSource<T> {
-  const { operation, startingAfter, limit, cursorOf, timeOf, sieve, request } = setup;
-  const { deadline, onPage, ...options } = setup.options ?? {};
-  const problem = problemOf(setup);
+/** The list as its walks see it; `onThrottled` is called when the server asked for fewer requests. */
+export function createSource<T>(
+  core: UntypedCore,
+  operation: Operation,
+  input: AnyInput,
+  given: ListOptions | undefined,
+  { pageOf, cursorOf, timeOf, createFilter }: PageReader<T>,
+  onThrottled?: () => void,
+): PageSource<T> {
+  const { deadline, signal, onPage, ...options } = given ?? {};
+  const { largestPage, cursor: cursorName = "" } = operation.paginated ?? {};
+  const { [cursorName]: start, limit, ...query } = asRecord(input.query);
+  const problem =
+    (input.query === undefined || isPlainObject(input.query) ? undefined : "params must be a plain object") ??
+    checkLimit(limit, largestPage) ??
+    checkStart(start, cursorName) ??
+    checkOptions({ deadline, signal });
   return {
     operation,
-    start: behind(startingAfter ?? undefined),
-    limit: limit ?? operation.paginated?.largestPage,
-    signal: options.signal,
+    // The casts: of other types than these, the first page is refused before it is asked for.
+    start: startAfter(start as string | undefined),
+    limit: (limit as number | undefined) ?? largestPage,
+    signal,
     deadline,
     onPage,
     cursorOf,
     timeOf,
-    sieve,
-    async fetchPage(cursor, pageLimit, signals, atMostMs) {
+    createFilter,
+    async fetchPage(cursor, pageLimit, parent) {
+      optionsOf(operation, given);
       if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
-      const page = request({ cursor, limit: pageLimit }, { ...options, signals, atMostMs });
-      if (!onThrottled) return page;
-      const { data, response } = await page.withResponse();
-      if (response.attempts.some(({ outcome }) => outcome === "429" || outcome === "503")) onThrottled();
-      return data;
+      const page = { ...query, [cursorName]: cursor, ...(pageLimit !== undefined && { limit: pageLimit }) };
+      const { body, attempts } = await core.send(operation, { ...input, query: page }, { ...options, parent });
+      if (onThrottled && attempts.some(({ outcome }) => outcome === "429" || outcome === "503")) onThrottled();
+      return pageOf(body);
     },
   };
 }
 
-/** What is wrong with the arguments of a list, as a sentence without its full stop. Told when it is used. */
-function problemOf<T>({ operation, startingAfter, limit, options }: ListSetup<T>): string | undefined {
-  const { largestPage: largest, cursor } = operation.paginated ?? {};
-  if (limit !== undefined && largest === undefined) return "it takes no limit: the server chooses the size of a page";
-  if (limit !== undefined && largest && !(Number.isInteger(limit) && limit >= 1 && limit <= largest)) {
-    return `limit is ${show(limit)}: give a whole number from 1 to ${largest}, the size of a page`;
-  }
-  if (startingAfter === null) return `${cursor} is null, which is where a list has ended`;
-  return options?.deadline === undefined ? undefined : checkLimits({ deadline: options.deadline });
+/** What is wrong with the size of pages, as a sentence without its full stop. */
+function checkLimit(limit: unknown, largest: number | undefined): string | undefined {
+  if (limit === undefined) return undefined;
+  if (largest === undefined) return "it takes no limit: the server chooses the size of a page";
+  if (Number.isInteger(limit) && Number(limit) >= 1 && Number(limit) <= largest) return undefined;
+  return `limit is ${show(limit)}: give a whole number from 1 to ${largest}, the size of a page`;
+}
+
+function checkStart(start: unknown, name: string): string | undefined {
+  if (start === null) return `${name} is null, which is where a list has ended`;
+  return start === undefined || typeof start === "string" ? undefined : `${name} is ${show(start)}: give a cursor`;
 }

@@ -1,8 +1,8 @@
+import { optionsOf } from "../call-options.ts";
 import { withCursor } from "../errors/base.ts";
 import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
-import { optionsOf } from "../request/arguments.ts";
-import { show } from "../request/limits.ts";
 import { Thenable } from "../thenable.ts";
+import { show } from "../values.ts";
 import type { Page } from "./page.ts";
 import type { PageSource } from "./page-source.ts";
 import { PageWalk } from "./page-walk.ts";

@@ -1,3 +1,4 @@
+import type { Deadline } from "../deadline.ts";
 import type { Operation } from "../operation.ts";
 import type { Position } from "./position.ts";
 
@@ -25,15 +26,11 @@ export interface WalkProgress {
   readonly cursor: string | null | undefined;
 }
 
-/** Asks for one page, within so many milliseconds at most. Shaped like a cursor, whatever the API calls its own. */
-type FetchPage<T> = (
-  cursor: string | undefined,
-  limit: number | undefined,
-  signals: readonly AbortSignal[],
-  atMostMs: number | undefined,
-) => Promise<RawPage<T>>;
+/** Asks for one page, within the deadline of the walk. Shaped like a cursor, whatever the API calls its own. */
+type FetchPage<T> = (cursor: string | undefined, limit: number | undefined, parent: Deadline) => Promise<RawPage<T>>;
 
-export type Sieve<T> = (rows: readonly T[]) => readonly T[];
+/** Gets the rows of each page in turn, and gives those that the walk shall give. */
+export type RowFilter<T> = (rows: readonly T[]) => readonly T[];
 
 /** A list as a walk sees it. */
 export interface PageSource<T> {
@@ -50,6 +47,6 @@ export interface PageSource<T> {
   readonly cursorOf: ((row: T) => string) | undefined;
   /** When a row was made, for lists by time. */
   readonly timeOf: ((row: T) => string) | undefined;
-  /** Makes a sieve for one walk: it gets the rows of each page in turn, and gives those that the walk shall give. */
-  readonly sieve: (() => Sieve<T>) | undefined;
+  /** Makes a filter for one walk, where rows may have to be left out. */
+  readonly createFilter: (() => RowFilter<T>) | undefined;
 }

@@ -1,9 +1,10 @@
+import { Deadline } from "../deadline.ts";
 import { withCursor } from "../errors/base.ts";
 import { AbortError, TimeoutError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
 import { Guards } from "./guards.ts";
 import { Page } from "./page.ts";
-import type { PageSource, Sieve } from "./page-source.ts";
+import type { PageSource, RowFilter } from "./page-source.ts";
 import type { Position } from "./position.ts";
 import { RowWalk } from "./row-walk.ts";
 import { checkRoom } from "./time-order.ts";
@@ -24,12 +25,11 @@ interface WalkStart<T> {
  */
 export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   readonly source: PageSource<T>;
-  readonly #stop = new AbortController();
   readonly #guards: Guards<T>;
-  readonly #sieve: Sieve<T> | undefined;
+  readonly #filter: RowFilter<T> | undefined;
   readonly #wanted: number;
   readonly #ahead: boolean;
-  readonly #end: number;
+  readonly #deadline: Deadline;
   /** Where the next page starts. */
   #at: Position;
   /** The cursor with which the page given last was asked for. */
@@ -45,16 +45,16 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   constructor(source: PageSource<T>, { first, wanted = Infinity, ahead = true }: WalkStart<T> = {}) {
     this.source = source;
     this.#guards = new Guards(source);
-    this.#sieve = source.sieve?.();
+    this.#filter = source.createFilter?.();
     if (first) {
       this.#guards.startWith(first.data);
-      this.#sieve?.(first.data);
+      this.#filter?.(first.data);
     }
     this.#coming = first && Promise.resolve(first);
     this.#at = source.start;
     this.#wanted = wanted;
     this.#ahead = ahead;
-    this.#end = performance.now() + (source.deadline ?? Infinity);
+    this.#deadline = new Deadline(source.deadline ?? Infinity, source.signal);
   }
 
   next(): Promise<IteratorResult<Page<T>>> {
@@ -66,7 +66,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   /** Ends the walk at once: a page under way is aborted. */
   return(): Promise<IteratorResult<Page<T>>> {
     this.#ended = true;
-    this.#stop.abort();
+    this.#deadline.abort();
     return Promise.resolve({ done: true, value: undefined });
   }
 
@@ -112,20 +112,18 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
 
   /** Undefined when the walk was ended meanwhile. */
   async #fetch(): Promise<Page<T> | undefined> {
-    const { fetchPage, signal, deadline, operation } = this.source;
+    const { fetchPage, deadline, operation } = this.source;
     const at = this.#at;
-    const remaining = deadline === undefined ? undefined : Math.max(1, Math.ceil(this.#end - performance.now()));
     try {
-      checkRoom(at, this.source);
-      const signals = [this.#stop.signal, ...(signal ? [signal] : [])];
-      const answer = await fetchPage(at.cursor, this.#limit(at), signals, remaining);
+      if (at.stuck) checkRoom(at, this.source);
+      const answer = await fetchPage(at.cursor, this.#limit(at), this.#deadline);
       const here = { ...this.source, start: at };
       const { data, next } = this.#guards.check(answer, at);
-      const checked = { data: this.#sieve?.(data) ?? data, next };
+      const checked = { data: this.#filter?.(data) ?? data, next };
       return new Page(checked, (page) => new RowWalk(new PageWalk(here, { first: page })), answer.facts);
     } catch (error) {
       if (this.#ended) return undefined;
-      const late = TimeoutError.is(error) && error.limit === "deadline" && performance.now() >= this.#end - 1;
+      const late = TimeoutError.is(error) && error.limit === "deadline" && this.#deadline.isOver;
       const why = `${operation.name}: the walk did not end within its deadline of ${deadline} ms.`;
       throw withCursor(
         late ? new TimeoutError(why, "deadline", { operation, attempts: error.attempts }) : error,

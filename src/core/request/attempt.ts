@@ -3,9 +3,8 @@ import { ConfigurationError, SessionwiseError } from "../errors/index.ts";
 import { causeOf } from "../errors/scrub.ts";
 import type { AttemptRequest } from "../middleware.ts";
 import { readText } from "./body.ts";
-import type { Call } from "./call.ts";
+import type { Call, OutgoingRequest } from "./call.ts";
 import { Final } from "./final.ts";
-import type { RequestValues } from "./request-values.ts";
 import { throughMiddleware } from "./through-middleware.ts";
 
 /** An answer, read to its end. */
@@ -19,7 +18,7 @@ export interface Received {
 
 /** Sends the request once and reads the answer to its end; `onSend` hears when the first byte may go out. */
 export async function sendOnce(
-  request: RequestValues,
+  request: OutgoingRequest,
   call: Call,
   attempt: number,
   phase: Phase,
@@ -33,7 +32,7 @@ export async function sendOnce(
     call.config.middleware.length === 0
       ? { response: await send(outgoing), lost: false }
       : await throughMiddleware({ ...outgoing, headers: new Headers(request.headers) }, call, phase, send, onSend);
-  if (phase.givenUp) {
+  if (phase.abandoned) {
     // A `fetch` that ignores its signal must not leave a body open that nobody will read.
     response.body?.cancel().catch(() => {});
     throw signal.reason;

@@ -1,4 +1,4 @@
-import { Cut, type Phase } from "../deadline.ts";
+import { Interruption, type Phase } from "../deadline.ts";
 import { InvalidResponseError } from "../errors/index.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { Final } from "./final.ts";
@@ -15,7 +15,7 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
   const maxBytes = call.config.maxResponseBytes;
   const reader = response.body.getReader();
   // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other side may never confirm.
-  phase.onGivenUp = () => void reader.cancel().catch(() => {});
+  phase.onAbandoned = () => void reader.cancel().catch(() => {});
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
@@ -34,7 +34,7 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
     }
     chunks.push(value);
     // A body that is always ready lets no timer run, and a timer of its own would outlive the call.
-    if (performance.now() >= phase.endsAt) throw new Cut(phase.endsBy);
+    if (performance.now() >= phase.endsAt) throw new Interruption(phase.endsBy);
   }
 }
 

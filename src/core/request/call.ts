@@ -2,7 +2,22 @@ import type { Api } from "../api.ts";
 import type { Config } from "../config.ts";
 import type { Deadline } from "../deadline.ts";
 import type { Operation } from "../operation.ts";
+import type { CallOptions } from "../options.ts";
 import { type Redactor, redactor } from "../redact.ts";
+
+/** The options of a call, and what it is part of. */
+export interface InternalOptions extends CallOptions {
+  /** Of the walk, the wait or the series that the call belongs to: it bounds the call too. */
+  readonly parent?: Deadline | undefined;
+}
+
+/** A request as every attempt sends it, but for the key. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
 
 /** Everything that belongs to one call, from its first attempt to its last. */
 export interface Call {
@@ -13,7 +28,7 @@ export interface Call {
   /** Milliseconds an attempt, and for the whole call; how many times to try again. */
   readonly limits: { readonly timeout: number; readonly deadline: number; readonly maxRetries: number };
   /** What the caller gave for the parameters of the path. */
-  readonly pathValues: Map<string, unknown>;
+  readonly pathValues: object;
   /** Keys that were sent: they are taken out of every text that leaves. */
   readonly secrets: Set<string>;
 }

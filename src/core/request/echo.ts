@@ -5,14 +5,10 @@ import { asRecord } from "../read.ts";
  * What is wrong with a body that should be about the thing that the path names, as half a sentence. A connection on which
  * a stray response lies gives each call the response to the one before: other than by this, nothing would tell.
  */
-export function checkEcho(
-  body: unknown,
-  { echo }: Operation,
-  pathValues: ReadonlyMap<string, unknown>,
-): string | undefined {
+export function checkEcho(body: unknown, { echo }: Operation, pathValues: object): string | undefined {
   if (!echo) return undefined;
   let value: unknown = body;
   for (const step of echo.property.split(".")) value = asRecord(value)[step];
-  if (value === pathValues.get(echo.parameter)) return undefined;
+  if (value === Reflect.get(pathValues, echo.parameter)) return undefined;
   return `its ${echo.property} is not the ${echo.parameter} that was asked for. Is a proxy mixing up responses?`;
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "../errors/index.ts";
 import { oneLine } from "../errors/one-line.ts";
 import type { Operation } from "../operation.ts";
-import { isPlainObject, show } from "./limits.ts";
+import { isPlainObject, show } from "../values.ts";
 
 /** How JSON writes a NUL and half a pair of surrogates; a text that names one looks the same. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/;

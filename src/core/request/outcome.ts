@@ -1,5 +1,5 @@
 import type { Issue } from "../api.ts";
-import { Cut } from "../deadline.ts";
+import { Interruption } from "../deadline.ts";
 import {
   AbortError,
   type CallFacts,
@@ -14,11 +14,10 @@ import { tell } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
 import type { Received } from "./attempt.ts";
-import { type Call, redactorOf } from "./call.ts";
+import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
 import { codesOf, deepestCause, neverConnected, refusedPort } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { Final } from "./final.ts";
-import type { RequestValues } from "./request-values.ts";
 
 /** An attempt that failed: what the retry policy asks of it, and how to make an error of it if it was the last. */
 export interface Failure {
@@ -97,8 +96,8 @@ function drifted(issues: readonly Issue[], { api, operation }: Call): string {
 }
 
 /** What went wrong when no answer came, or not all of it. */
-export function judgeThrown(thrown: unknown, request: RequestValues, call: Call): Failure {
-  if (thrown instanceof Cut) return judgeCut(thrown, call);
+export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Call): Failure {
+  if (thrown instanceof Interruption) return judgeInterruption(thrown, call);
   const { operation, api } = call;
   if (thrown instanceof Final) {
     const { outcome, uncertain } = thrown;
@@ -128,7 +127,7 @@ export function judgeThrown(thrown: unknown, request: RequestValues, call: Call)
 }
 
 /** What it means that time was up, or that the caller gave up. */
-export function judgeCut({ by }: Cut, { operation, api, limits }: Call): Failure {
+export function judgeInterruption({ by }: Interruption, { operation, api, limits }: Call): Failure {
   if (by === "abort") {
     const message = `${operation.name} was aborted by its signal.`;
     return { outcome: "aborted", end: undefined, uncertain: true, error: (facts) => new AbortError(message, facts) };

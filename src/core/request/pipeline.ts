@@ -1,14 +1,14 @@
-import type { Cut } from "../deadline.ts";
+import type { Interruption } from "../deadline.ts";
 import type { Attempt } from "../errors/base.ts";
 import { decideRetry, type RetryDecision } from "../retry.ts";
 import { type Received, sendOnce } from "./attempt.ts";
-import type { Call } from "./call.ts";
-import { type Failure, judgeAnswer, judgeCut, judgeThrown, type Success } from "./outcome.ts";
+import type { Call, OutgoingRequest } from "./call.ts";
+import { type Failure, judgeAnswer, judgeInterruption, judgeThrown, type Success } from "./outcome.ts";
 import { report } from "./report.ts";
-import type { RequestValues } from "./request-values.ts";
 
-/** A call that succeeded. */
+/** A call that succeeded. `ok` is for openapi-fetch, which hands it on. */
 export interface Settled {
+  readonly ok: true;
   readonly body: unknown;
   readonly status: number;
   readonly headers: Headers;
@@ -17,7 +17,7 @@ export interface Settled {
 }
 
 /** Sends a request until it succeeds, trying again cannot help, or time is up. Throws only errors of ours. */
-export async function runPipeline(request: RequestValues, call: Call, attemptOnce = tryOnce): Promise<Settled> {
+export async function runPipeline(request: OutgoingRequest, call: Call, attemptOnce = tryOnce): Promise<Settled> {
   const { operation, deadline, limits } = call;
   const { method } = operation;
   const reporter = report(request, call);
@@ -44,7 +44,7 @@ export async function runPipeline(request: RequestValues, call: Call, attemptOnc
       const durationMs = performance.now() - started;
       reporter.attempt(attempt, number, success.received);
       reporter.end(attempts, durationMs, { status });
-      return { body: success.body, status, headers, attempts, durationMs };
+      return { ok: true, body: success.body, status, headers, attempts, durationMs };
     }
     // The cast: what is no success is a failure.
     const failure = result as Failure;
@@ -53,7 +53,7 @@ export async function runPipeline(request: RequestValues, call: Call, attemptOnc
     attempts.push(decision.retry ? { ...attempt, waitMs: decision.waitMs } : attempt);
     reporter.attempt(attempts[number - 1] ?? attempt, number, failure.received);
     if (!decision.retry) return fail(failure, noteOn(decision, limits.deadline));
-    await deadline.wait(decision.waitMs).catch((cut: Cut) => fail(judgeCut(cut, call)));
+    await deadline.wait(decision.waitMs).catch((reason: Interruption) => fail(judgeInterruption(reason, call)));
   }
 }
 
@@ -63,7 +63,7 @@ function goneAlready({ received, outcome }: Failure, method: string, uncertain: 
   return gone ? { outcome, received, body: undefined } : undefined;
 }
 
-async function tryOnce(request: RequestValues, call: Call, number: number): Promise<Success | Failure> {
+async function tryOnce(request: OutgoingRequest, call: Call, number: number): Promise<Success | Failure> {
   let sent = false;
   const onSend = () => {
     sent = true;
@@ -94,5 +94,5 @@ function decide({ end }: Failure, { operation, limits, deadline }: Call, attempt
 
 function noteOn(decision: RetryDecision & { retry: false }, deadlineMs: number): string {
   if (decision.why !== "deadline") return "";
-  return ` It was not tried again: that had to wait ${Math.ceil(decision.waitMs ?? 0)} ms, past the deadline of ${deadlineMs} ms.`;
+  return ` It was not tried again: the wait would have been ${Math.ceil(decision.waitMs ?? 0)} ms, past the deadline of ${deadlineMs} ms.`;
 }

@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from "../errors/index.ts";
 import { oneLine } from "../errors/one-line.ts";
 import type { Operation } from "../operation.ts";
-import { checkParams } from "./arguments.ts";
 
 /** Parameters as the generated types want them: every time is a text, and what is not set is not there. */
 export type Wire<P> = { [K in keyof P]?: Writable<Exclude<P[K], Date | undefined>> };
@@ -21,7 +20,6 @@ const FOUR_DIGIT_YEAR = /^\d{4}-/;
  * operation takes one.
  */
 export function wireQuery<P extends object>(operation: Operation, params: P): Wire<P> {
-  checkParams(operation, params);
   const entries = Object.entries(params)
     .filter(([name, value]) => value !== undefined && !(value === null && operation.nullable?.includes(name)))
     .map(([name, value]) => [name, operation.times.includes(name) ? wireTime(operation, name, value) : value]);

@@ -2,8 +2,7 @@ import { requestIdOf } from "../errors/api-error.ts";
 import type { Attempt, SessionwiseError } from "../errors/index.ts";
 import { type ObservedCall, tell } from "../observe.ts";
 import type { Received } from "./attempt.ts";
-import { type Call, redactorOf } from "./call.ts";
-import type { RequestValues } from "./request-values.ts";
+import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
 
 /** Tells the observer and the logger of a call what becomes of it. */
 export interface Reporter {
@@ -14,7 +13,7 @@ export interface Reporter {
 const SILENT: Reporter = { attempt() {}, end() {} };
 
 /** Starts to report a call; does nothing at all when nobody listens. */
-export function report(request: RequestValues, of: Call): Reporter {
+export function report(request: OutgoingRequest, of: Call): Reporter {
   const { api, operation, config } = of;
   const { observer, logger } = config;
   if (!observer && !logger) return SILENT;

@@ -1,10 +1,10 @@
 import type { Phase } from "../deadline.ts";
 import { MiddlewareError } from "../errors/index.ts";
 import { causeOf } from "../errors/scrub.ts";
+import { longParts } from "../headers.ts";
 import { type AttemptRequest, compose } from "../middleware.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { Final } from "./final.ts";
-import { longParts } from "./limits.ts";
 
 type Send = (request: AttemptRequest) => Promise<Response>;
 

@@ -1,5 +1,5 @@
+export type { CancelOptions } from "../cancel.ts";
 export { type AgeGate, type ClaimKey, claims } from "../claims.ts";
-export type { CancelOptions } from "../reread.ts";
 export type { ScanOptions } from "../scan-sessions.ts";
 export type {
   SessionAnalyticsOverview,

@@ -5,8 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
-import { dataOf } from "../envelope.ts";
-import { listSetup } from "../list-setup.ts";
+import { dataOf, pages } from "../envelope.ts";
 import type { WebhookDelivery, WebhookDeliveryListParams } from "../types.ts";
 
 /** Events on their way to endpoints: one delivery an event and endpoint, tried up to eight times. */
@@ -20,15 +19,7 @@ export class WebhookDeliveries {
 
   /** The deliveries of the organization, the newest first. */
   list(params: WebhookDeliveryListParams = {}, options?: ListOptions): List<WebhookDelivery> {
-    return createList(
-      listSetup(
-        this.#core,
-        operations.webhooksDeliveriesList,
-        params,
-        options,
-        (query) => (http, via) => http.GET("/v1/webhooks/deliveries", { params: { query }, ...via }),
-      ),
-    );
+    return createList(this.#core, operations.webhooksDeliveriesList, { query: params }, options, pages);
   }
 
   /**
@@ -36,15 +27,6 @@ export class WebhookDeliveries {
    * @throws ConflictError when it cannot be tried again; with `WEBHOOK_PAYLOAD_EXPIRED` its payload is gone.
    */
   retry(deliveryId: string, options?: CallOptions): ApiPromise<WebhookDelivery> {
-    return this.#core.call(
-      operations.webhooksDeliveriesRetry,
-      options,
-      (http, via) =>
-        http.POST("/v1/webhooks/deliveries/{delivery_id}/retry", {
-          params: { path: { delivery_id: deliveryId } },
-          ...via,
-        }),
-      dataOf,
-    );
+    return this.#core.call(operations.webhooksDeliveriesRetry, { path: { delivery_id: deliveryId } }, options, dataOf);
   }
 }

@@ -5,8 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
-import { dataOf } from "../envelope.ts";
-import { listSetup } from "../list-setup.ts";
+import { dataOf, nothing, pages } from "../envelope.ts";
 import type {
   CreatedWebhookEndpoint,
   WebhookEndpoint,
@@ -15,7 +14,6 @@ import type {
   WebhookEndpointUpdateParams,
   WebhookSigningSecret,
 } from "../types.ts";
-import { checkEndpoint } from "./check-endpoint.ts";
 
 /** URLs that events are sent to. */
 export class WebhookEndpoints {
@@ -28,15 +26,7 @@ export class WebhookEndpoints {
 
   /** The endpoints of the organization, the newest first. */
   list(params: WebhookEndpointListParams = {}, options?: ListOptions): List<WebhookEndpoint> {
-    return createList(
-      listSetup(
-        this.#core,
-        operations.webhooksEndpointsList,
-        params,
-        options,
-        (query) => (http, via) => http.GET("/v1/webhooks/endpoints", { params: { query }, ...via }),
-      ),
-    );
+    return createList(this.#core, operations.webhooksEndpointsList, { query: params }, options, pages);
   }
 
   /**
@@ -46,63 +36,36 @@ export class WebhookEndpoints {
    * @throws InvalidArgumentError when `subscribed_event_types` is empty: the server shows that as all types and sends none.
    */
   create(params: WebhookEndpointCreateParams, options?: CallOptions): ApiPromise<CreatedWebhookEndpoint> {
-    const operation = operations.webhooksEndpointsCreate;
-    return this.#core.call(
-      operation,
-      options,
-      async (http, via) => http.POST("/v1/webhooks/endpoints", { body: checkEndpoint(operation, params), ...via }),
-      dataOf,
-    );
+    return this.#core.call(operations.webhooksEndpointsCreate, { body: params }, options, dataOf);
   }
 
   /** @throws NotFoundError when the organization has no such endpoint. */
   retrieve(endpointId: string, options?: CallOptions): ApiPromise<WebhookEndpoint> {
     return this.#core.call(
       operations.webhooksEndpointsRetrieve,
+      { path: { endpoint_id: endpointId } },
       options,
-      (http, via) =>
-        http.GET("/v1/webhooks/endpoints/{endpoint_id}", { params: { path: { endpoint_id: endpointId } }, ...via }),
       dataOf,
     );
   }
 
   /** Changes what is named and leaves the rest; `name: null` takes the name away. Not sent twice. */
   update(endpointId: string, params: WebhookEndpointUpdateParams, options?: CallOptions): ApiPromise<WebhookEndpoint> {
-    const operation = operations.webhooksEndpointsUpdate;
-    return this.#core.call(
-      operation,
-      options,
-      async (http, via) =>
-        http.PATCH("/v1/webhooks/endpoints/{endpoint_id}", {
-          params: { path: { endpoint_id: endpointId } },
-          body: checkEndpoint(operation, params),
-          ...via,
-        }),
-      dataOf,
-    );
+    const input = { path: { endpoint_id: endpointId }, body: params };
+    return this.#core.call(operations.webhooksEndpointsUpdate, input, options, dataOf);
   }
 
   /** Deletes an endpoint. Safe to repeat: one that a lost attempt may have deleted counts as deleted. */
   delete(endpointId: string, options?: CallOptions): ApiPromise<void> {
-    return this.#core.call(
-      operations.webhooksEndpointsDelete,
-      options,
-      (http, via) =>
-        http.DELETE("/v1/webhooks/endpoints/{endpoint_id}", { params: { path: { endpoint_id: endpointId } }, ...via }),
-      () => undefined,
-    );
+    return this.#core.call(operations.webhooksEndpointsDelete, { path: { endpoint_id: endpointId } }, options, nothing);
   }
 
   /** The secret that signs deliveries to the endpoint, as it is now. Needs `webhooks:write`. */
   revealSigningSecret(endpointId: string, options?: CallOptions): ApiPromise<WebhookSigningSecret> {
     return this.#core.call(
       operations.webhooksEndpointsRevealSigningSecret,
+      { path: { endpoint_id: endpointId } },
       options,
-      (http, via) =>
-        http.POST("/v1/webhooks/endpoints/{endpoint_id}/signing-secret/reveal", {
-          params: { path: { endpoint_id: endpointId } },
-          ...via,
-        }),
       dataOf,
     );
   }
@@ -114,12 +77,8 @@ export class WebhookEndpoints {
   rotateSigningSecret(endpointId: string, options?: CallOptions): ApiPromise<WebhookSigningSecret> {
     return this.#core.call(
       operations.webhooksEndpointsRotateSigningSecret,
+      { path: { endpoint_id: endpointId } },
       options,
-      (http, via) =>
-        http.POST("/v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate", {
-          params: { path: { endpoint_id: endpointId } },
-          ...via,
-        }),
       dataOf,
     );
   }

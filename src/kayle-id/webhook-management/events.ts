@@ -5,8 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
-import { dataOf } from "../envelope.ts";
-import { listSetup } from "../list-setup.ts";
+import { dataOf, pages } from "../envelope.ts";
 import type { WebhookEvent, WebhookEventListParams } from "../types.ts";
 
 /** What happened and was, or should have been, delivered. Claims are not here: they come only with a delivery. */
@@ -20,25 +19,12 @@ export class WebhookEvents {
 
   /** The events of the organization, the newest first. */
   list(params: WebhookEventListParams = {}, options?: ListOptions): List<WebhookEvent> {
-    return createList(
-      listSetup(
-        this.#core,
-        operations.webhooksEventsList,
-        params,
-        options,
-        (query) => (http, via) => http.GET("/v1/webhooks/events", { params: { query }, ...via }),
-      ),
-    );
+    return createList(this.#core, operations.webhooksEventsList, { query: params }, options, pages);
   }
 
   /** @throws NotFoundError when the organization has no such event. */
   retrieve(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
-    return this.#core.call(
-      operations.webhooksEventsRetrieve,
-      options,
-      (http, via) => http.GET("/v1/webhooks/events/{event_id}", { params: { path: { event_id: eventId } }, ...via }),
-      dataOf,
-    );
+    return this.#core.call(operations.webhooksEventsRetrieve, { path: { event_id: eventId } }, options, dataOf);
   }
 
   /**
@@ -47,12 +33,6 @@ export class WebhookEvents {
    * @throws ConflictError when no payload is left.
    */
   replay(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
-    return this.#core.call(
-      operations.webhooksEventsReplay,
-      options,
-      (http, via) =>
-        http.POST("/v1/webhooks/events/{event_id}/replay", { params: { path: { event_id: eventId } }, ...via }),
-      dataOf,
-    );
+    return this.#core.call(operations.webhooksEventsReplay, { path: { event_id: eventId } }, options, dataOf);
   }
 }

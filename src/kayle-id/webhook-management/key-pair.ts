@@ -1,6 +1,5 @@
-import { webhooksKeysCreate } from "../../../generated/kayle-id/operations.ts";
 import { InvalidArgumentError } from "../../core/errors/index.ts";
-import { isPlainObject } from "../../core/request/limits.ts";
+import { isPlainObject } from "../../core/values.ts";
 import type { WebhookKeyCreateParams } from "../types.ts";
 
 /** Members that only a private or a symmetric JWK has (RFC 7518, section 6). */
@@ -24,7 +23,7 @@ export async function generateWebhookKeyPair(
 ): Promise<WebhookKeyPair> {
   const { modulusLength = 2048 } = options ?? {};
   const fits = typeof keyId === "string" && keyId.length >= 1 && keyId.length <= 128;
-  if (!fits) throw new InvalidArgumentError("generateWebhookKeyPair: keyId must be a text of 1 to 128 characters.");
+  if (!fits) throw new InvalidArgumentError("generateWebhookKeyPair: keyId must be a string of 1 to 128 characters.");
   if (!(Number.isInteger(modulusLength) && modulusLength >= 2048)) {
     throw new InvalidArgumentError("generateWebhookKeyPair: modulusLength must be 2048 or more.");
   }
@@ -38,16 +37,10 @@ export async function generateWebhookKeyPair(
   };
 }
 
-/** Refuses a key of which anything must stay secret. The message names members and holds no value. */
-export function checkKey<P extends { readonly jwk: object }>(params: P): P {
-  const refuse = (why: string): never => {
-    const operation = webhooksKeysCreate;
-    throw new InvalidArgumentError(`${operation.name}: ${why}`, { operation });
-  };
-  if (!isPlainObject(params) || !isPlainObject(params.jwk)) refuse("jwk must be an RSA public key as a JWK.");
-  const secret = PRIVATE_MEMBERS.filter((name) => name in params.jwk);
-  if (secret.length > 0) {
-    refuse(`jwk holds private members (${secret.join(", ")}). Send the public key alone; nothing was sent.`);
-  }
-  return params;
+/** Refuses a key of which anything must stay secret. The message has names and no value. */
+export function checkKey({ jwk }: Readonly<Record<string, unknown>>): string | undefined {
+  if (!isPlainObject(jwk)) return "jwk must be an RSA public key as a JWK";
+  const secret = PRIVATE_MEMBERS.filter((name) => name in jwk);
+  if (secret.length === 0) return undefined;
+  return `jwk has private members (${secret.join(", ")}). Send the public key alone; nothing was sent`;
 }

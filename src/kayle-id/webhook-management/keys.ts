@@ -5,10 +5,8 @@ import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
-import { dataOf } from "../envelope.ts";
-import { listSetup } from "../list-setup.ts";
+import { dataOf, pages } from "../envelope.ts";
 import type { WebhookEncryptionKey, WebhookKeyCreateParams, WebhookKeyListParams } from "../types.ts";
-import { checkKey } from "./key-pair.ts";
 
 /** The public keys that deliveries are encrypted to. One key an endpoint is active. */
 export class WebhookKeys {
@@ -22,17 +20,11 @@ export class WebhookKeys {
   /** The keys of an endpoint, active or not. Empty, and no error, for an endpoint that does not exist. */
   list(endpointId: string, params: WebhookKeyListParams = {}, options?: ListOptions): List<WebhookEncryptionKey> {
     return createList(
-      listSetup(
-        this.#core,
-        operations.webhooksKeysList,
-        params,
-        options,
-        (query) => (http, via) =>
-          http.GET("/v1/webhooks/endpoints/{endpoint_id}/keys", {
-            params: { path: { endpoint_id: endpointId }, query },
-            ...via,
-          }),
-      ),
+      this.#core,
+      operations.webhooksKeysList,
+      { path: { endpoint_id: endpointId }, query: params },
+      options,
+      pages,
     );
   }
 
@@ -47,38 +39,17 @@ export class WebhookKeys {
    * @throws InvalidArgumentError when the JWK holds private members; nothing is sent.
    */
   create(endpointId: string, params: WebhookKeyCreateParams, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
-    return this.#core.call(
-      operations.webhooksKeysCreate,
-      options,
-      async (http, via) =>
-        http.POST("/v1/webhooks/endpoints/{endpoint_id}/keys", {
-          params: { path: { endpoint_id: endpointId } },
-          body: { ...checkKey(params), algorithm: "RSA-OAEP-256", key_type: "RSA" },
-          ...via,
-        }),
-      dataOf,
-    );
+    const body = { ...params, algorithm: "RSA-OAEP-256", key_type: "RSA" } as const;
+    return this.#core.call(operations.webhooksKeysCreate, { path: { endpoint_id: endpointId }, body }, options, dataOf);
   }
 
   /** Takes a key out of use. `keyId` is its record's `id`. An endpoint without an active key is sent nothing. */
   deactivate(keyId: string, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
-    return this.#core.call(
-      operations.webhooksKeysDeactivate,
-      options,
-      (http, via) =>
-        http.POST("/v1/webhooks/keys/{key_id}/deactivate", { params: { path: { key_id: keyId } }, ...via }),
-      dataOf,
-    );
+    return this.#core.call(operations.webhooksKeysDeactivate, { path: { key_id: keyId } }, options, dataOf);
   }
 
   /** Makes a key the active one of its endpoint, and the others inactive. `keyId` is its record's `id`. */
   reactivate(keyId: string, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
-    return this.#core.call(
-      operations.webhooksKeysReactivate,
-      options,
-      (http, via) =>
-        http.POST("/v1/webhooks/keys/{key_id}/reactivate", { params: { path: { key_id: keyId } }, ...via }),
-      dataOf,
-    );
+    return this.#core.call(operations.webhooksKeysReactivate, { path: { key_id: keyId } }, options, dataOf);
   }
 }

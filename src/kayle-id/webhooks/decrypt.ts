@@ -1,6 +1,6 @@
 import { type CryptoKey, compactDecrypt, decodeProtectedHeader, importJWK } from "jose";
 import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
-import { show } from "../../core/request/limits.ts";
+import { show } from "../../core/values.ts";
 import type { PrivateKeys, PrivateNumbers } from "./private-keys.ts";
 
 /** The only algorithms that are used, whatever a header asks for. */

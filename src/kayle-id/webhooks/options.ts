@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../core/errors/index.ts";
-import { show } from "../../core/request/limits.ts";
+import { show } from "../../core/values.ts";
 import type { HandlingFailure } from "./handle.ts";
 import { type PrivateJwk, type PrivateKeys, readPrivateKeys } from "./private-keys.ts";
 import { createMemorySeen, KEPT_SECONDS, type SeenEvents } from "./seen.ts";

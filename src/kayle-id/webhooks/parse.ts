@@ -5,8 +5,8 @@ import {
   VerificationSessionExpiredWebhookPayload,
 } from "../../../generated/kayle-id/schemas.ts";
 import { WebhookError } from "../../core/errors/index.ts";
-import { isPlainObject } from "../../core/request/limits.ts";
 import { toIssues } from "../../core/validation.ts";
+import { isPlainObject } from "../../core/values.ts";
 import type { ReceivedEvent, UnknownEvent, VerificationEventType } from "./events.ts";
 
 const SCHEMAS = {

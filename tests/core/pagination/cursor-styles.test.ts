@@ -1,8 +1,10 @@
 // The pagination core knows a cursor and nothing of its name: a token, pages of a fixed size, or no cursor at all.
 import { describe, expect, test } from "vitest";
-import { ApiPromise } from "../../../src/core/api-promise.ts";
+import type { UntypedCore } from "../../../src/core/core.ts";
 import type { Operation } from "../../../src/core/operation.ts";
-import { createList, type ListSetup } from "../../../src/core/pagination/create-list.ts";
+import type { AnyInput } from "../../../src/core/operation-types.ts";
+import { createSource, type ListOptions, type PageReader } from "../../../src/core/pagination/create-list.ts";
+import { List } from "../../../src/core/pagination/list.ts";
 import type { RawPage } from "../../../src/core/pagination/page-source.ts";
 
 const tokens: Operation = {
@@ -10,6 +12,7 @@ const tokens: Operation = {
   method: "GET",
   path: "/leads",
   pathPatterns: {},
+  parameters: ["token"],
   times: [],
   idempotent: true,
   answer: "list",
@@ -17,24 +20,27 @@ const tokens: Operation = {
 };
 
 /** A list whose server gives these pages by cursor, and what it was asked. */
-function listOf(pages: Record<string, RawPage<number>>, setup: Partial<ListSetup<number>> = {}) {
-  const asked: { cursor: string | undefined; limit: number | undefined }[] = [];
-  const list = createList<number>({
-    operation: tokens,
-    startingAfter: undefined,
-    limit: undefined,
-    options: undefined,
-    request(page) {
-      asked.push(page);
-      const body = pages[page.cursor ?? "first"];
-      if (!body) throw new Error(`no page behind ${page.cursor}`);
-      const facts = { status: 200, headers: new Headers(), attempts: [], durationMs: 0 };
-      return new ApiPromise(Promise.resolve({ body, ...facts }), () => body);
-    },
-    ...setup,
-  });
-  return { list, asked };
+function listOf(pages: Record<string, RawPage<number>>, setup: Setup = {}) {
+  const asked: { cursor: unknown; limit: unknown }[] = [];
+  const send = async (_: Operation, { query = {} }: AnyInput) => {
+    const { token: cursor, limit } = { token: undefined, limit: undefined, ...query };
+    asked.push({ cursor, limit });
+    const body = pages[cursor ?? "first"];
+    if (!body) throw new Error(`no page behind ${cursor}`);
+    return { ok: true, body, status: 200, headers: new Headers(), attempts: [], durationMs: 0 } as const;
+  };
+  const { operation = tokens, query = {}, options, ...reader } = setup;
+  // The casts: of a core, a list needs nothing but `send`, and the body of a page is the page.
+  const core = { send } as unknown as UntypedCore;
+  const pageOf = (body: unknown) => body as RawPage<number>;
+  return { list: new List(createSource<number>(core, operation, { query }, options, { pageOf, ...reader })), asked };
 }
+
+type Setup = Partial<PageReader<number>> & {
+  readonly operation?: Operation;
+  readonly query?: object;
+  readonly options?: ListOptions;
+};
 
 const three = {
   first: { data: [1, 2], hasMore: true, nextCursor: "t1" },
@@ -60,8 +66,10 @@ describe("pages by a token, whose size cannot be chosen", () => {
   });
 
   test("a null token is refused by the parameter's own name, and so is a limit", async () => {
-    await expect(listOf(three, { startingAfter: null }).list).rejects.toThrow("token is null, which is where a list");
-    await expect(listOf(three, { limit: 5 }).list).rejects.toThrow("takes no limit");
+    await expect(listOf(three, { query: { token: null } }).list).rejects.toThrow(
+      "token is null, which is where a list",
+    );
+    await expect(listOf(three, { query: { limit: 5 } }).list).rejects.toThrow("takes no limit");
   });
 
   test("a token that comes back ends the walk", async () => {
@@ -94,19 +102,19 @@ describe("what a page says beside its rows", () => {
   });
 });
 
-describe("a sieve", () => {
+describe("a createFilter", () => {
   const pages = {
     first: { data: [1, 2], hasMore: true, nextCursor: "t1" },
     t1: { data: [2, 1], hasMore: true, nextCursor: "t2" },
     t2: { data: [3, 2], hasMore: false, nextCursor: null },
   };
-  const sieve = () => {
+  const createFilter = () => {
     const given = new Set<number>();
     return (rows: readonly number[]) => rows.filter((row) => !given.has(row) && given.add(row));
   };
 
   test("leaves rows out of every kind of walk, and each walk has its own", async () => {
-    const { list } = listOf(pages, { sieve });
+    const { list } = listOf(pages, { createFilter });
     expect(await list.toArray({ max: 3 })).toEqual([1, 2, 3]);
     expect(await list.toArray({ max: 3 })).toEqual([1, 2, 3]);
     expect(await list.take(3).toArray()).toEqual([1, 2, 3]);
@@ -116,7 +124,7 @@ describe("a sieve", () => {
   });
 
   test("knows the rows of an awaited page when that page is iterated", async () => {
-    const { list } = listOf(pages, { sieve });
+    const { list } = listOf(pages, { createFilter });
     const rows: number[] = [];
     for await (const row of await list) rows.push(row);
     expect(rows).toEqual([1, 2, 3]);

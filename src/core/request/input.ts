@@ -1,0 +1,29 @@
+import type { Api } from "../api.ts";
+import { InvalidArgumentError } from "../errors/index.ts";
+import type { Operation } from "../operation.ts";
+import type { AnyInput } from "../operation-types.ts";
+import { asRecord } from "../read.ts";
+import { isPlainObject } from "../values.ts";
+
+/**
+ * Refuses what the server would ignore or answer with something else than was meant: names that are not parameters, by
+ * the facts of the operation, and whatever the API's own check knows. Every call passes here, however it was made.
+ */
+export function checkInput(api: Api, operation: Operation, input: AnyInput): void {
+  const { parameters, fields } = operation;
+  const problem =
+    (input.query === undefined ? undefined : checkNames(input.query, parameters)) ??
+    (fields && checkNames(input.body, fields)) ??
+    api.checkInput?.(operation, asRecord(input.query), asRecord(input.body));
+  if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
+}
+
+/** What is wrong with the names of a query or a body, as a sentence without its full stop. */
+export function checkNames(given: unknown, known: readonly string[]): string | undefined {
+  if (!isPlainObject(given)) return "params must be a plain object";
+  for (const name in given) {
+    if (given[name] === undefined || known.includes(name)) continue;
+    return `${name} is not a parameter, and the server would ignore it: there are ${known.join(", ") || "none"}`;
+  }
+  return undefined;
+}

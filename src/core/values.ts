@@ -1,0 +1,13 @@
+/** A value in a message: a string with its quotes, because `"5"` is not `5`. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return "an array";
+  // Not every object can be made a string.
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,0 +1,18 @@
+import type { Operation } from "../core/operation.ts";
+import { checkCreate } from "./create-params.ts";
+import { checkEndpoint } from "./webhook-management/check-endpoint.ts";
+import { checkKey } from "./webhook-management/key-pair.ts";
+
+type CheckBody = (body: Readonly<Record<string, unknown>>) => string | undefined;
+
+/** What is wrong with a body although its names are right, by the name of its operation. */
+const CHECKS: Readonly<Record<string, CheckBody>> = {
+  "sessions.create": checkCreate,
+  "webhooks.endpoints.create": checkEndpoint,
+  "webhooks.endpoints.update": checkEndpoint,
+  "webhooks.keys.create": checkKey,
+};
+
+export function checkInput({ name }: Operation, _: object, body: Parameters<CheckBody>[0]): string | undefined {
+  return CHECKS[name]?.(body);
+}
