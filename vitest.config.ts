@@ -9,6 +9,9 @@ const paths: Record<string, readonly string[]> = tsconfig.compilerOptions.paths;
 
 /** Files in the folders of the first project that take too long for it, each with its reason. */
 const SLOW = [
+  "tests/analytics/merging.test.ts", // thousands of overviews, merged in any order
+  "tests/core/pagination/long-lists.test.ts", // hundreds of thousands of rows
+  "tests/omni/cut-files.test.ts", // a file cut at every byte, over sockets
   "tests/analytics/zones.test.ts", // every change of the clocks in every zone
   "tests/generated/schemas.test.ts", // hundreds of samples a schema, against another validator
   "tests/guarantees/08-killed-server.test.ts", // a process that is killed and started twenty times
@@ -80,6 +83,8 @@ export default defineConfig({
     projects: [sdk, ...rest, ...browser],
     // They start in half the time of processes, and there are many files.
     pool: "threads",
+    // By default one core of two would be left idle.
+    maxWorkers: "100%",
     // For what hangs only: a busy machine must not decide.
     testTimeout: 120_000,
     // A rejection that nobody handles fails the run: a page fetched ahead must never leave one.
