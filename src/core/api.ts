@@ -1,5 +1,6 @@
 import type { Operation } from "./operation.ts";
 import type { Sensitive } from "./redact.ts";
+import { textOf } from "./values.ts";
 
 /** One thing that the server found wrong with a request. */
 export interface Issue {
@@ -38,9 +39,11 @@ export interface Api {
   readonly baseUrlVariable: string;
   readonly defaultBaseUrl: string;
   /** The header that carries the key. */
-  authorize(apiKey: string): readonly [name: string, value: string];
-  /** What is wrong with an input beside its names, as a sentence without its full stop. */
-  checkInput?(operation: Operation, query: Values, body: Values): string | undefined;
+  readonly keyHeader: { readonly name: string; readonly prefix?: string };
+  /** What is wrong with a query although its names are right, as a sentence without its full stop. */
+  checkQuery?(query: Values, operation: Operation): string | undefined;
+  /** The same of a body. */
+  checkBody?(body: Values, operation: Operation): string | undefined;
   /** What is wrong with a successful body, as half a sentence, or undefined when its frame is as the spec has it. */
   checkAnswer(body: unknown, operation: Operation): string | undefined;
   /** Reads an error body that was JSON. */
@@ -51,4 +54,12 @@ export interface Api {
   readonly lastingLimits: readonly string[];
   /** Only where there is another client for another release. */
   readonly otherRelease?: OtherRelease;
+}
+
+/** A finding of a server's validator, whatever it calls the parts of one. */
+export function issueOf(code: unknown, path: unknown, message: unknown): Issue {
+  const steps = Array.isArray(path)
+    ? path.map((step: unknown) => (typeof step === "number" ? step : String(step)))
+    : [];
+  return { code: textOf(code) ?? "unknown", path: steps, message: textOf(message) ?? "Not acceptable" };
 }

@@ -4,19 +4,21 @@ import { checkLimits } from "./limits.ts";
 import type { CallOptions } from "./options.ts";
 import { show } from "./values.ts";
 
-/** Options, or none; anything else would be ignored without a word. */
-export function optionsOf<T extends object>(operation: OperationFacts, options: T | null | undefined): T {
+/** The options of a call, or of a walk, a wait or a series of calls, if they make sense; none where they are left out. */
+export function checkedOptions<T extends object>(operation: OperationFacts, options: T | null | undefined): T {
+  const problem = checkOptions(options);
+  if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
   // The cast: every option can be left out.
-  if (options === undefined || options === null) return {} as T;
-  if (typeof options === "object" && !Array.isArray(options)) return options;
-  throw new InvalidArgumentError(`${operation.name}: options must be an object, and are ${show(options)}.`, {
-    operation,
-  });
+  return options ?? ({} as T);
 }
 
-/** What is wrong with the options of a call, or of a walk, a wait or a series of calls, as a sentence without its full stop. */
-export function checkOptions(options: CallOptions): string | undefined {
-  const { signal, headers } = options;
+/** What is wrong with options, as a sentence without its full stop. */
+export function checkOptions(options: object | null | undefined): string | undefined {
+  if (options === undefined || options === null) return undefined;
+  // Anything else would be ignored without a word.
+  if (typeof options !== "object" || Array.isArray(options))
+    return `options must be an object, and are ${show(options)}`;
+  const { signal, headers }: CallOptions = options;
   return (
     checkLimits(options) ??
     (headers && checkHeaders(headers)) ??

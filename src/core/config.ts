@@ -11,7 +11,8 @@ import { show } from "./values.ts";
 
 /** A client's options, checked and completed. */
 export interface Config {
-  readonly apiKey: () => string | Promise<string>;
+  /** A key that was checked; or what gives it, to be asked and checked at each attempt. */
+  readonly apiKey: string | (() => Promise<string>);
   /** Without a slash at its end. */
   readonly baseUrl: string;
   readonly timeout: number;
@@ -65,11 +66,14 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
       : checkKey(api, options.apiKey ?? environment(api.keyVariable));
   return {
     ...limits,
-    apiKey: typeof key === "function" ? async () => checkKey(api, await key()) : () => checkKey(api, key),
+    apiKey: typeof key === "function" ? async () => checkKey(api, await key()) : key,
     baseUrl: resolveBaseUrl(api, options),
     fetch: options.fetch,
     headers: { ...headers },
-    secrets: [key, ...Object.values(headers)].flatMap((value) => (typeof value === "string" ? longParts(value) : [])),
+    secrets: [
+      ...(typeof key === "string" ? [key] : []),
+      ...[key, ...Object.values(headers)].flatMap((value) => (typeof value === "string" ? longParts(value) : [])),
+    ],
     middleware: [...middleware],
     observer: options.observer,
     logger: options.logger,

@@ -1,7 +1,7 @@
 import { SENSITIVE } from "../../generated/devin-v2/operations.ts";
-import type { Api, ErrorDetails, Issue } from "../core/api.ts";
-import { asRecord, isRecord, issueOf, textOf } from "../core/read.ts";
-import { checkInput } from "./check-input.ts";
+import { type Api, type ErrorDetails, type Issue, issueOf } from "../core/api.ts";
+import { asRecord, isRecord, textOf } from "../core/values.ts";
+import { checkQuery } from "./check-query.ts";
 import type { Metric, MetricCounts } from "./types.ts";
 
 /** The counts that every server gives; the others came later. */
@@ -18,10 +18,10 @@ export const devin: Api = {
   keyVariable: "DEVIN_API_KEY",
   baseUrlVariable: "DEVIN_BASE_URL",
   defaultBaseUrl: "https://api.devin.ai",
-  authorize: (apiKey) => ["authorization", `Bearer ${apiKey}`],
+  keyHeader: { name: "authorization", prefix: "Bearer " },
   sensitive: SENSITIVE,
   lastingLimits: [],
-  checkInput,
+  checkQuery,
 
   /** There is no envelope: the counts are all there is, and one that is missing must not be drawn as a number. */
   checkAnswer(body, { name }) {

@@ -1,4 +1,4 @@
-import { checkOptions, optionsOf } from "../core/call-options.ts";
+import { checkedOptions } from "../core/call-options.ts";
 import { Deadline } from "../core/deadline.ts";
 import { TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
@@ -27,12 +27,10 @@ export async function series<M extends Metric>(
   params: SeriesParams<M>,
   given: SeriesOptions,
 ): Promise<SeriesPoint<M>[]> {
-  const { concurrency = 4, deadline, signal, ...options } = optionsOf(SERIES, given);
+  const { concurrency = 4, deadline, signal, ...options } = checkedOptions(SERIES, given);
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     refuse(`concurrency is ${show(concurrency)}: give 1 to 8`);
   }
-  const problem = checkOptions({ deadline, signal });
-  if (problem) refuse(problem);
   const plan = planOf(params);
   const { metric, org_ids, user_ids } = params;
   const parent = new Deadline(deadline ?? Infinity, signal);

@@ -1,7 +1,8 @@
 import { SENSITIVE } from "../../generated/kayle-id/operations.ts";
-import type { Api, ErrorDetails, Issue } from "../core/api.ts";
-import { asRecord, isRecord, issueOf, textOf } from "../core/read.ts";
-import { checkInput } from "./check-input.ts";
+import { type Api, type ErrorDetails, type Issue, issueOf } from "../core/api.ts";
+import { asRecord, isRecord, textOf } from "../core/values.ts";
+import { checkBody } from "./check-body.ts";
+import { checkAnswer } from "./envelope.ts";
 import { recognise, WITH_ATTEMPTS } from "./releases.ts";
 
 /** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
@@ -10,22 +11,14 @@ export const kayleId: Api = {
   keyVariable: "KAYLE_API_KEY",
   baseUrlVariable: "KAYLE_BASE_URL",
   defaultBaseUrl: "https://api.kayle.id",
-  authorize: (apiKey) => ["authorization", `Bearer ${apiKey}`],
+  keyHeader: { name: "authorization", prefix: "Bearer " },
   sensitive: SENSITIVE,
   // An organization that is not verified may create five identity sessions a day: seconds do not help.
   lastingLimits: ["ORG_NOT_VERIFIED_LIMIT_EXCEEDED"],
   otherRelease: recognise(WITH_ATTEMPTS),
 
-  checkInput,
-
-  checkAnswer(body, { answer }) {
-    const { data, pagination } = asRecord(body);
-    if (answer === "object") return isRecord(data) ? undefined : "its data is no object";
-    if (!Array.isArray(data)) return "its data is no list";
-    const { has_more, next_cursor } = asRecord(pagination);
-    const sound = typeof has_more === "boolean" && (next_cursor === null || typeof next_cursor === "string");
-    return sound ? undefined : "it does not say what follows the page";
-  },
+  checkBody,
+  checkAnswer,
 
   readError(body) {
     const { error } = asRecord(body);

@@ -1,4 +1,3 @@
-import { checkOptions } from "../core/call-options.ts";
 import { Deadline } from "../core/deadline.ts";
 import type { CallOptions } from "../core/options.ts";
 import type { InternalOptions } from "../core/request/call.ts";
@@ -8,8 +7,8 @@ export interface CancelOptions extends CallOptions {
   readonly reread?: boolean | undefined;
 }
 
-/** The options of two calls that have one deadline together. Bad ones stay as they are, for the first call to refuse. */
+/** The options of two calls that have one deadline together. */
 export function together(options: CallOptions): InternalOptions {
-  if (options.deadline === undefined || checkOptions(options)) return options;
+  if (options.deadline === undefined) return options;
   return { ...options, parent: new Deadline(options.deadline) };
 }

@@ -1,5 +1,17 @@
 import type { components } from "../../generated/kayle-id/types.ts";
+import type { Operation } from "../core/operation.ts";
 import type { RawPage } from "../core/pagination/page-source.ts";
+import { asRecord, isRecord } from "../core/values.ts";
+
+/** What is wrong with the frame of a body, as half a sentence. */
+export function checkAnswer(body: unknown, { answer }: Operation): string | undefined {
+  const { data, pagination } = asRecord(body);
+  if (answer === "object") return isRecord(data) ? undefined : "its data is not an object";
+  if (!Array.isArray(data)) return "its data is not a list";
+  const { has_more, next_cursor } = asRecord(pagination);
+  const sound = typeof has_more === "boolean" && (next_cursor === null || typeof next_cursor === "string");
+  return sound ? undefined : "it does not say what follows the page";
+}
 
 /** What Kayle ID wraps around one object. */
 export function dataOf<T>(body: { data: T }): T {

@@ -1,4 +1,4 @@
-import { optionsOf } from "../core/call-options.ts";
+import { checkedOptions } from "../core/call-options.ts";
 import type { UntypedCore } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
@@ -28,7 +28,7 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
   input: AnyInput,
   given: ScanOptions,
 ): AsyncIterable<S> {
-  const { concurrency = 4, onPage, ...options } = optionsOf(operation, given);
+  const { concurrency = 4, onPage, ...options } = checkedOptions(operation, given);
   if (!isPlainObject(input.query)) {
     throw new InvalidArgumentError("sessions.scan: params must be a plain object.", { operation });
   }

@@ -1,7 +1,7 @@
 import * as operations from "../../generated/kayle-id/operations.ts";
 import type { components, paths } from "../../generated/kayle-id/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
-import { optionsOf } from "../core/call-options.ts";
+import { checkedOptions } from "../core/call-options.ts";
 import type { Core } from "../core/core.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createList, type ListOptions } from "../core/pagination/create-list.ts";
@@ -89,7 +89,7 @@ export class Sessions {
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;
   cancel(id: string, given?: CancelOptions): ApiPromise<void> | Promise<Session> {
-    const { reread, ...rest } = optionsOf(operations.sessionsCancel, given);
+    const { reread, ...rest } = checkedOptions(operations.sessionsCancel, given);
     const options = reread ? together(rest) : rest;
     const cancelled = this.#core.call(operations.sessionsCancel, { path: { id } }, options, nothing);
     if (!reread) return cancelled;

@@ -1,5 +1,5 @@
 import { sessionsRetrieve } from "../../generated/kayle-id/operations.ts";
-import { checkOptions, optionsOf } from "../core/call-options.ts";
+import { checkOptions } from "../core/call-options.ts";
 import { Deadline, Interruption } from "../core/deadline.ts";
 import { AbortError, InvalidArgumentError, TimeoutError } from "../core/errors/index.ts";
 import { checkLimits, LONGEST_MS } from "../core/limits.ts";
@@ -32,9 +32,8 @@ export async function waitFor<S extends Ending>(
   hasEnded: (session: S) => boolean = isTerminal,
 ): Promise<S> {
   const operation = sessionsRetrieve;
-  const { deadline, interval = 2_000, signal, ...options } = optionsOf(operation, given);
-  const problem =
-    checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkOptions({ deadline, signal });
+  const { deadline, interval = 2_000, signal, ...options } = given ?? {};
+  const problem = checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkOptions(given);
   if (problem) throw new InvalidArgumentError(`sessions.waitFor: ${problem}.`, { operation });
   const whole = new Deadline(deadline ?? Infinity, signal);
   let session = await retrieve({ ...options, parent: whole });

@@ -1,7 +1,7 @@
 import { SENSITIVE } from "../../generated/omni/operations.ts";
 import type { Api } from "../core/api.ts";
-import { asRecord, isRecord, textOf } from "../core/read.ts";
-import { checkInput } from "./check-input.ts";
+import { asRecord, isRecord, textOf } from "../core/values.ts";
+import { checkQuery } from "./check-query.ts";
 
 /** What the core has to know of Omni: where it is, how it takes its key, how its bodies are framed. */
 export const omni: Api = {
@@ -9,10 +9,10 @@ export const omni: Api = {
   keyVariable: "OMNI_API_KEY",
   baseUrlVariable: "OMNI_BASE_URL",
   defaultBaseUrl: "https://api-v2.getomni.ai",
-  authorize: (apiKey) => ["x-api-key", apiKey],
+  keyHeader: { name: "x-api-key" },
   sensitive: SENSITIVE,
   lastingLimits: [],
-  checkInput,
+  checkQuery,
 
   checkAnswer(body, { answer }) {
     const { breakdown, totals, nextToken, downloadUrl, expiresAt } = asRecord(body);

@@ -1,9 +1,9 @@
-import { checkOptions } from "../core/call-options.ts";
+import { checkedOptions } from "../core/call-options.ts";
 import type { UntypedCore } from "../core/core.ts";
 import { Deadline } from "../core/deadline.ts";
 import { type Download, download } from "../core/download/download.ts";
 import { withGiven } from "../core/errors/base.ts";
-import { AbortError, ApiError, InvalidArgumentError, InvalidResponseError } from "../core/errors/index.ts";
+import { AbortError, ApiError, InvalidResponseError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import type { CallOptions } from "../core/options.ts";
 import type { InternalOptions } from "../core/request/call.ts";
@@ -41,9 +41,10 @@ const PIECE_BYTES = 2 ** 16;
 type Export = (options: InternalOptions) => PromiseLike<CsvExport>;
 
 /** The rows of a file that is made when they are iterated; each iteration has a file made of its own. */
-export function leadRows(core: UntypedCore, exportCsv: Export, options: LeadRowsOptions): AsyncIterable<LeadRow> {
+export function leadRows(core: UntypedCore, exportCsv: Export, given: LeadRowsOptions): AsyncIterable<LeadRow> {
   return {
     [Symbol.asyncIterator](): AsyncIterableIterator<LeadRow> {
+      const options = checkedOptions(ROWS, given);
       const parent = new Deadline(options.deadline ?? Infinity, options.signal);
       const rows = walk(core, exportCsv, options, parent);
       return {
@@ -67,8 +68,6 @@ async function* walk(
   { signal, deadline, ...options }: LeadRowsOptions,
   parent: Deadline,
 ): AsyncGenerator<LeadRow, void, undefined> {
-  const problem = checkOptions({ deadline, signal });
-  if (problem) throw new InvalidArgumentError(`${ROWS.name}: ${problem}.`, { operation: ROWS });
   let given = 0;
   const soFar = () => `Rows given until then: ${given}.`;
   try {

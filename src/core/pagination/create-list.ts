@@ -1,14 +1,12 @@
-import { checkOptions, optionsOf } from "../call-options.ts";
+import { checkOptions } from "../call-options.ts";
 import type { Core, UntypedCore } from "../core.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import type { AnyInput, BodyOf, Described, InputOf } from "../operation-types.ts";
 import type { CallOptions } from "../options.ts";
-import { asRecord } from "../read.ts";
-import { isPlainObject, show } from "../values.ts";
+import { asRecord, isPlainObject, show } from "../values.ts";
 import { List } from "./list.ts";
 import type { PageSource, RawPage, RowFilter, WalkProgress } from "./page-source.ts";
-import { startAfter } from "./position.ts";
 
 /** Options of a list. `timeout` and the client's deadline bound each page. */
 export interface ListOptions extends CallOptions {
@@ -58,11 +56,11 @@ export function createSource<T>(
     (input.query === undefined || isPlainObject(input.query) ? undefined : "params must be a plain object") ??
     checkLimit(limit, largestPage) ??
     checkStart(start, cursorName) ??
-    checkOptions({ deadline, signal });
+    (given === undefined ? undefined : checkOptions(given));
   return {
     operation,
     // The casts: of other types than these, the first page is refused before it is asked for.
-    start: startAfter(start as string | undefined),
+    start: { cursor: start as string | undefined, again: new Set(), reached: Infinity },
     limit: (limit as number | undefined) ?? largestPage,
     signal,
     deadline,
@@ -71,7 +69,6 @@ export function createSource<T>(
     timeOf,
     createFilter,
     async fetchPage(cursor, pageLimit, parent) {
-      optionsOf(operation, given);
       if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
       const page = { ...query, [cursorName]: cursor, ...(pageLimit !== undefined && { limit: pageLimit }) };
       const { body, attempts } = await core.send(operation, { ...input, query: page }, { ...options, parent });

@@ -1,6 +1,5 @@
 import { PaginationError } from "../errors/index.ts";
-import type { CheckedPage, PageSource, RawPage } from "./page-source.ts";
-import type { Position } from "./position.ts";
+import type { CheckedPage, PageSource, Position, RawPage } from "./page-source.ts";
 import { type Problem, Repeats } from "./repeats.ts";
 import { followTime } from "./time-order.ts";
 

@@ -1,4 +1,4 @@
-import { optionsOf } from "../call-options.ts";
+import { checkedOptions } from "../call-options.ts";
 import { withCursor } from "../errors/base.ts";
 import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
 import { Thenable } from "../thenable.ts";
@@ -89,7 +89,7 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
    * @param options.concurrency 1 by default: one row after the other, in order
    */
   async forEach(work: (row: T) => unknown, options?: { readonly concurrency?: number }): Promise<void> {
-    const { concurrency = 1 } = optionsOf(this.#source.operation, options);
+    const { concurrency = 1 } = checkedOptions(this.#source.operation, options);
     if (typeof work !== "function") {
       const { operation } = this.#source;
       throw new InvalidArgumentError(`${operation.name}: forEach takes a function, and was given ${show(work)}.`, {

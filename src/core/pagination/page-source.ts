@@ -1,6 +1,5 @@
 import type { Deadline } from "../deadline.ts";
 import type { Operation } from "../operation.ts";
-import type { Position } from "./position.ts";
 
 /** A page as an API gives it, before anything is believed of it. */
 export interface RawPage<T, Facts = unknown> {
@@ -31,6 +30,17 @@ type FetchPage<T> = (cursor: string | undefined, limit: number | undefined, pare
 
 /** Gets the rows of each page in turn, and gives those that the walk shall give. */
 export type RowFilter<T> = (rows: readonly T[]) => readonly T[];
+
+/** Where a walk goes on. */
+export interface Position {
+  readonly cursor: string | undefined;
+  /** On lists by time, the rows that will come again after the cursor, by their own cursors. */
+  readonly again: ReadonlySet<string>;
+  /** On lists by time, when the last row was made: no page may start later. In milliseconds. */
+  readonly reached: number;
+  /** True where the cursor could not move, because the whole page was made in one millisecond. */
+  readonly stuck?: boolean;
+}
 
 /** A list as a walk sees it. */
 export interface PageSource<T> {

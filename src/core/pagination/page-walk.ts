@@ -4,8 +4,7 @@ import { AbortError, TimeoutError } from "../errors/index.ts";
 import { tell } from "../observe.ts";
 import { Guards } from "./guards.ts";
 import { Page } from "./page.ts";
-import type { PageSource, RowFilter } from "./page-source.ts";
-import type { Position } from "./position.ts";
+import type { PageSource, Position, RowFilter } from "./page-source.ts";
 import { RowWalk } from "./row-walk.ts";
 import { checkRoom } from "./time-order.ts";
 

@@ -1,6 +1,5 @@
 import { PaginationError } from "../errors/index.ts";
-import type { CheckedPage } from "./page-source.ts";
-import type { Position } from "./position.ts";
+import type { CheckedPage, Position } from "./page-source.ts";
 
 /**
  * One page of a list. Iterating it gives its rows **and all that follow**, so that a list may be awaited, returned from

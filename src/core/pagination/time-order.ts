@@ -1,6 +1,5 @@
 import { PaginationError } from "../errors/index.ts";
-import type { CheckedPage, PageSource, RawPage } from "./page-source.ts";
-import type { Position } from "./position.ts";
+import type { CheckedPage, PageSource, Position, RawPage } from "./page-source.ts";
 
 /**
  * Lists by time lose rows on the server: it keeps microseconds, but reads the time of a cursor's row in milliseconds and

@@ -24,27 +24,45 @@ export async function sendOnce(
   phase: Phase,
   onSend: () => void,
 ): Promise<Received> {
-  const { signal } = phase;
-  const { name, method, path } = call.operation;
-  const outgoing = { ...request, operation: { name, method, path }, attempt, signal };
-  const send = (changed: AttemptRequest) => sendWithKey(changed, call, onSend);
-  const { response, lost } =
-    call.config.middleware.length === 0
-      ? { response: await send(outgoing), lost: false }
-      : await throughMiddleware({ ...outgoing, headers: new Headers(request.headers) }, call, phase, send, onSend);
+  let response: Response;
+  let lost = false;
+  if (call.config.middleware.length === 0) response = await sendWithKey(request, call, phase.signal, onSend);
+  else ({ response, lost } = await sendThroughMiddleware(request, call, attempt, phase, onSend));
   if (phase.abandoned) {
     // A `fetch` that ignores its signal must not leave a body open that nobody will read.
     response.body?.cancel().catch(() => {});
-    throw signal.reason;
+    throw phase.signal.reason;
   }
   return { status: response.status, headers: response.headers, text: await readText(response, call, phase), lost };
 }
 
-async function sendWithKey(request: AttemptRequest, call: Call, onSend: () => void): Promise<Response> {
-  const { url, method, body, signal } = request;
-  // A copy: whoever holds the request must not see the key.
-  const headers = new Headers(request.headers);
-  headers.set(...call.api.authorize(await keyFor(call)));
+function sendThroughMiddleware(
+  request: OutgoingRequest,
+  call: Call,
+  attempt: number,
+  phase: Phase,
+  onSend: () => void,
+): ReturnType<typeof throughMiddleware> {
+  const { url, method, headers, body } = request;
+  const { name, path } = call.operation;
+  const operation = { name, method: call.operation.method, path };
+  // Copies: whoever holds the headers of a request must not see the key in them.
+  const outgoing = { operation, attempt, url, method, headers: new Headers(headers), body, signal: phase.signal };
+  const send = (changed: AttemptRequest) =>
+    sendWithKey({ ...changed, headers: new Headers(changed.headers) }, call, changed.signal, onSend);
+  return throughMiddleware(outgoing, call, phase, send, onSend);
+}
+
+/** Sends a request whose headers nobody else holds: the key is put into them. */
+async function sendWithKey(
+  { url, method, headers, body }: OutgoingRequest,
+  call: Call,
+  signal: AbortSignal,
+  onSend: () => void,
+): Promise<Response> {
+  const { name, prefix = "" } = call.api.keyHeader;
+  const { apiKey } = call.config;
+  headers.set(name, prefix + (typeof apiKey === "string" ? apiKey : await newKey(apiKey, call)));
   if (signal.aborted) throw signal.reason;
   onSend();
   // Unbound, because workerd refuses `fetch` as a method of something else; no `cache`, which older workerd refuses.
@@ -53,9 +71,9 @@ async function sendWithKey(request: AttemptRequest, call: Call, onSend: () => vo
   return fetch(url, body === undefined ? init : { ...init, body });
 }
 
-async function keyFor({ config, secrets, operation }: Call): Promise<string> {
+async function newKey(apiKey: () => Promise<string>, { secrets, operation }: Call): Promise<string> {
   try {
-    const key = await config.apiKey();
+    const key = await apiKey();
     secrets.add(key);
     return key;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { asRecord } from "../read.ts";
+import { asRecord } from "../values.ts";
 
 /** Codes that only come before a request can have gone out: name lookup, connecting, the TLS handshake. */
 const NEVER_CONNECTED =

@@ -49,7 +49,7 @@ export function decode(received: Received, call: Call): { readonly body: unknown
   if (!json) return invalid(`the body is no JSON (${describe(received)}): did something else answer?`);
   const problem = api.checkAnswer(json.value, operation);
   if (problem) return invalid(`${problem}.`);
-  const stray = checkEcho(json.value, operation, pathValues);
+  const stray = operation.echo && checkEcho(json.value, operation.echo, pathValues);
   return stray ? invalid(stray) : { body: json.value };
 }
 

@@ -1,12 +1,11 @@
 import type { Operation } from "../operation.ts";
-import { asRecord } from "../read.ts";
+import { asRecord } from "../values.ts";
 
 /**
  * What is wrong with a body that should be about the thing that the path names, as half a sentence. A connection on which
  * a stray response lies gives each call the response to the one before: other than by this, nothing would tell.
  */
-export function checkEcho(body: unknown, { echo }: Operation, pathValues: object): string | undefined {
-  if (!echo) return undefined;
+export function checkEcho(body: unknown, echo: NonNullable<Operation["echo"]>, pathValues: object): string | undefined {
   let value: unknown = body;
   for (const step of echo.property.split(".")) value = asRecord(value)[step];
   if (value === Reflect.get(pathValues, echo.parameter)) return undefined;

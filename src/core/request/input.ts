@@ -2,19 +2,20 @@ import type { Api } from "../api.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import type { AnyInput } from "../operation-types.ts";
-import { asRecord } from "../read.ts";
-import { isPlainObject } from "../values.ts";
+import { asRecord, isPlainObject } from "../values.ts";
 
 /**
  * Refuses what the server would ignore or answer with something else than was meant: names that are not parameters, by
  * the facts of the operation, and whatever the API's own check knows. Every call passes here, however it was made.
  */
 export function checkInput(api: Api, operation: Operation, input: AnyInput): void {
+  const { query, body } = input;
   const { parameters, fields } = operation;
   const problem =
-    (input.query === undefined ? undefined : checkNames(input.query, parameters)) ??
-    (fields && checkNames(input.body, fields)) ??
-    api.checkInput?.(operation, asRecord(input.query), asRecord(input.body));
+    (query === undefined
+      ? undefined
+      : (checkNames(query, parameters) ?? api.checkQuery?.(asRecord(query), operation))) ??
+    (fields && (checkNames(body, fields) ?? api.checkBody?.(asRecord(body), operation)));
   if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
 }
 

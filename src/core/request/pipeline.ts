@@ -18,15 +18,15 @@ export interface Settled {
 
 /** Sends a request until it succeeds, trying again cannot help, or time is up. Throws only errors of ours. */
 export async function runPipeline(request: OutgoingRequest, call: Call, attemptOnce = tryOnce): Promise<Settled> {
-  const { operation, deadline, limits } = call;
+  const { operation, deadline, limits, config } = call;
   const { method } = operation;
-  const reporter = report(request, call);
+  const reporter = config.observer || config.logger ? report(request, call) : undefined;
   const attempts: Attempt[] = [];
   const started = performance.now();
   let uncertain = false;
   const fail = (failure: Failure, note = ""): never => {
     const error = failure.error({ operation, attempts, mayHaveBeenProcessed: uncertain && method !== "GET" }, note);
-    reporter.end(attempts, performance.now() - started, {
+    reporter?.end(attempts, performance.now() - started, {
       error,
       ...(failure.received && { status: failure.received.status }),
     });
@@ -42,8 +42,8 @@ export async function runPipeline(request: OutgoingRequest, call: Call, attemptO
       const { status, headers } = success.received;
       attempts.push(attempt);
       const durationMs = performance.now() - started;
-      reporter.attempt(attempt, number, success.received);
-      reporter.end(attempts, durationMs, { status });
+      reporter?.attempt(attempt, number, success.received);
+      reporter?.end(attempts, durationMs, { status });
       return { ok: true, body: success.body, status, headers, attempts, durationMs };
     }
     // The cast: what is no success is a failure.
@@ -51,7 +51,7 @@ export async function runPipeline(request: OutgoingRequest, call: Call, attemptO
     uncertain ||= failure.uncertain;
     const decision = decide(failure, call, number);
     attempts.push(decision.retry ? { ...attempt, waitMs: decision.waitMs } : attempt);
-    reporter.attempt(attempts[number - 1] ?? attempt, number, failure.received);
+    reporter?.attempt(attempts[number - 1] ?? attempt, number, failure.received);
     if (!decision.retry) return fail(failure, noteOn(decision, limits.deadline));
     await deadline.wait(decision.waitMs).catch((reason: Interruption) => fail(judgeInterruption(reason, call)));
   }

@@ -20,11 +20,13 @@ const FOUR_DIGIT_YEAR = /^\d{4}-/;
  * operation takes one.
  */
 export function wireQuery<P extends object>(operation: Operation, params: P): Wire<P> {
-  const entries = Object.entries(params)
-    .filter(([name, value]) => value !== undefined && !(value === null && operation.nullable?.includes(name)))
-    .map(([name, value]) => [name, operation.times.includes(name) ? wireTime(operation, name, value) : value]);
-  // The cast: only values of times change, and they become texts.
-  return Object.fromEntries(entries) as Wire<P>;
+  const wire: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || (value === null && operation.nullable?.includes(name))) continue;
+    wire[name] = operation.times.includes(name) ? wireTime(operation, name, value) : value;
+  }
+  // The cast: only values of times change, and they become strings.
+  return wire as Wire<P>;
 }
 
 function wireTime(operation: Operation, name: string, value: unknown): string {
@@ -72,7 +74,7 @@ export function serializeQuery(operation: Operation, query: Readonly<Record<stri
 
 function plain(operation: Operation, name: string, value: unknown): string {
   if (value === "") refuse(operation, name, "is empty: leave it out instead");
-  if ([name, value].some((part) => typeof part === "string" && /\p{Cs}/u.test(part))) {
+  if (/\p{Cs}/u.test(typeof value === "string" ? name + value : name)) {
     refuse(operation, oneLine(name), "contains half of a surrogate pair, which no URL can carry");
   }
   if (typeof value === "string" || typeof value === "boolean") return String(value);

@@ -10,13 +10,10 @@ export interface Reporter {
   end(attempts: readonly Attempt[], durationMs: number, outcome: { status?: number; error?: SessionwiseError }): void;
 }
 
-const SILENT: Reporter = { attempt() {}, end() {} };
-
-/** Starts to report a call; does nothing at all when nobody listens. */
+/** Starts to report a call to whoever listens. */
 export function report(request: OutgoingRequest, of: Call): Reporter {
   const { api, operation, config } = of;
   const { observer, logger } = config;
-  if (!observer && !logger) return SILENT;
   const { name, method, path } = operation;
   const url = new URL(request.url);
   const call: ObservedCall = {

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { Api } from "../api.ts";
-import { checkOptions, optionsOf } from "../call-options.ts";
+import { checkedOptions } from "../call-options.ts";
 import type { Config } from "../config.ts";
 import { Deadline } from "../deadline.ts";
 import { InvalidArgumentError, SessionwiseError } from "../errors/index.ts";
@@ -21,9 +21,9 @@ type RawRequest = (
   method: Operation["method"],
   path: string,
   init: {
-    readonly params: { readonly path: object; readonly query: object };
+    readonly params: { readonly path?: object; readonly query: object };
     readonly body: unknown;
-    readonly headers: Readonly<Record<string, string>>;
+    readonly headers: Readonly<Record<string, string>> | undefined;
     readonly parseAs: "stream";
     readonly bodySerializer: (body: unknown) => string;
     readonly pathSerializer: (template: string, values: Record<string, unknown>) => string;
@@ -61,16 +61,20 @@ export function createSend(api: Api, config: Config) {
     headers: { accept: "application/json", "user-agent": `sessionwise/${VERSION}`, ...config.headers },
   }).request as unknown as RawRequest;
 
-  return async function send(operation: Operation, input: AnyInput, options: InternalOptions = {}): Promise<Settled> {
-    const call = createCall(api, config, operation, input, optionsOf(operation, options));
+  return async function send(operation: Operation, input: AnyInput, options?: InternalOptions): Promise<Settled> {
+    const call = createCall(api, config, operation, input, options);
     try {
       checkInput(api, operation, input);
-      const { path = {}, query = {}, body } = input;
-      for (const secret of sensitiveIn(query, api)) call.secrets.add(secret);
+      const { path = {}, query, body } = input;
+      for (const secret of query ? sensitiveIn(query, api) : []) call.secrets.add(secret);
       const { response } = await http(operation.method, operation.path, {
-        params: { path, query: { ...wireQuery(operation, query), ...operation.query } },
+        // Without a parameter there is nothing to fill in.
+        params: {
+          ...(operation.path.includes("{") && { path }),
+          query: { ...(query && wireQuery(operation, query)), ...operation.query },
+        },
         body,
-        headers: options.headers ?? {},
+        headers: options?.headers,
         parseAs: "stream",
         bodySerializer: (value) => serializeBody(operation, value),
         pathSerializer: (template, values) => fillPath(operation, template, values),
@@ -92,10 +96,10 @@ function createCall(
   config: Config,
   operation: Operation,
   { path = {} }: AnyInput,
-  options: InternalOptions,
+  given: InternalOptions | undefined,
 ): Call {
-  const problem = checkOptions(options);
-  if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
+  // Whoever made the parent has checked what its calls have in common.
+  const options = given === undefined ? {} : given?.parent ? given : checkedOptions(operation, given);
   const { headers, signal, parent, timeout = config.timeout, maxRetries = config.maxRetries } = options;
   const deadline = new Deadline(options.deadline ?? config.deadline, signal, parent);
   return {
@@ -111,7 +115,12 @@ function createCall(
 
 /** What a caller asks by and nobody else may read, as a user's e-mail address: a server can repeat it in its response. */
 function sensitiveIn(query: object, { sensitive }: Api): string[] {
-  const values = Object.keys(sensitive).flatMap((name): unknown => Reflect.get(query, name));
-  // What is shorter stands in too many texts.
-  return values.filter((value): value is string => typeof value === "string" && value.length >= 3);
+  const found: string[] = [];
+  for (const name in sensitive) {
+    // What is shorter stands in too many texts.
+    for (const value of [Reflect.get(query, name)].flat()) {
+      if (typeof value === "string" && value.length >= 3) found.push(value);
+    }
+  }
+  return found;
 }

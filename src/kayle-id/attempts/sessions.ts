@@ -1,7 +1,7 @@
 import * as operations from "../../../generated/kayle-id-attempts/operations.ts";
 import type { components, paths } from "../../../generated/kayle-id-attempts/types.ts";
 import type { ApiPromise } from "../../core/api-promise.ts";
-import { optionsOf } from "../../core/call-options.ts";
+import { checkedOptions } from "../../core/call-options.ts";
 import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
@@ -58,7 +58,7 @@ export class Sessions {
    * @throws InvalidArgumentError when something in `params` would get lost on the way.
    */
   create(params: SessionCreateParams, given?: SessionOptions): ApiPromise<Session> {
-    const { include_attempts, ...options } = optionsOf(operations.sessionsCreate, given);
+    const { include_attempts, ...options } = checkedOptions(operations.sessionsCreate, given);
     // The cast: the type of an age gate cannot exclude undefined, which is refused before anything is sent.
     const body = params as components["schemas"]["CreateSessionRequest"];
     const input = { query: attemptsQuery({ include_attempts }), body };
@@ -70,7 +70,7 @@ export class Sessions {
    * @throws NotFoundError when the organization has no such session; ended ones are deleted after 30 days.
    */
   retrieve(id: string, given?: SessionOptions): ApiPromise<Session> {
-    const { include_attempts, ...options } = optionsOf(operations.sessionsRetrieve, given);
+    const { include_attempts, ...options } = checkedOptions(operations.sessionsRetrieve, given);
     const input = { path: { id }, query: attemptsQuery({ include_attempts }) };
     return this.#core.call(operations.sessionsRetrieve, input, options, dataOf);
   }
@@ -80,7 +80,7 @@ export class Sessions {
    * @throws TimeoutError when it is still open at the deadline.
    */
   waitFor(id: string, given?: WaitForOptions & AttemptsParam): Promise<Session> {
-    const { include_attempts, ...options } = optionsOf(operations.sessionsRetrieve, given);
+    const { include_attempts, ...options } = checkedOptions(operations.sessionsRetrieve, given);
     return waitFor((poll) => this.retrieve(id, { ...poll, include_attempts }), options, isTerminal);
   }
 
@@ -91,7 +91,7 @@ export class Sessions {
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & AttemptsParam & { readonly reread: true }): Promise<Session>;
   cancel(id: string, given?: CancelOptions & AttemptsParam): ApiPromise<void> | Promise<Session> {
-    const { reread, include_attempts, ...rest } = optionsOf(operations.sessionsCancel, given);
+    const { reread, include_attempts, ...rest } = checkedOptions(operations.sessionsCancel, given);
     const options = reread ? together(rest) : rest;
     const cancelled = this.#core.call(operations.sessionsCancel, { path: { id } }, options, nothing);
     if (!reread) return cancelled;

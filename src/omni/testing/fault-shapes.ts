@@ -1,4 +1,4 @@
-import { asRecord } from "../../core/read.ts";
+import { asRecord } from "../../core/values.ts";
 import type { FaultShapes } from "../../testing/apply-fault.ts";
 import { refused, refusedFile } from "./responses.ts";
 

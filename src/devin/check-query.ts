@@ -1,12 +1,10 @@
-import type { Operation } from "../core/operation.ts";
-
 const PAIRS = [
   ["start_date", "end_date"],
   ["start", "end"],
 ] as const;
 
 /** Refuses a window of which nobody says what it would be. */
-export function checkInput(_: Operation, query: Readonly<Record<string, unknown>>): string | undefined {
+export function checkQuery(query: Readonly<Record<string, unknown>>): string | undefined {
   const isSet = (name: string) => query[name] !== undefined && query[name] !== null;
   const [date, time] = PAIRS.map((pair) => pair.find(isSet));
   if (!date || !time) return undefined;

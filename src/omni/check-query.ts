@@ -1,7 +1,7 @@
 import type { Operation } from "../core/operation.ts";
 
 /** Refuses a window that ends before it begins, and a file where a page was asked for. */
-export function checkInput({ name }: Operation, query: Readonly<Record<string, unknown>>): string | undefined {
+export function checkQuery(query: Readonly<Record<string, unknown>>, { name }: Operation): string | undefined {
   const { start, end, format } = query;
   // By path it would have been the other operation.
   if (name === "analytics.leads" && format === "csv") return "format is not a parameter: use exportCsv() or rows()";

@@ -13,6 +13,6 @@ const CHECKS: Readonly<Record<string, CheckBody>> = {
   "webhooks.keys.create": checkKey,
 };
 
-export function checkInput({ name }: Operation, _: object, body: Parameters<CheckBody>[0]): string | undefined {
+export function checkBody(body: Readonly<Record<string, unknown>>, { name }: Operation): string | undefined {
   return CHECKS[name]?.(body);
 }
