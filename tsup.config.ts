@@ -39,7 +39,7 @@ export default defineConfig({
     "devin/testing/index": "src/devin/testing/index.ts",
     "devin/testing/msw": "src/devin/testing/msw.ts",
     "devin/testing/node": "src/devin/testing/node.ts",
-    "kayle-id/webhooks/index": "src/kayle-id/webhooks/index.ts",
+    "kayle-id/webhooks/index": "src/kayle-id/webhook-receiver/index.ts",
     "analytics/index": "src/analytics/index.ts",
     "analytics/csv": "src/analytics/csv.ts",
     // Not exported: what is built into it becomes a chunk of its own, which bundlers leave out where it is not used.

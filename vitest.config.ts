@@ -15,7 +15,7 @@ const SLOW = [
   "tests/analytics/zones.test.ts", // every change of the clocks in every zone
   "tests/generated/schemas.test.ts", // hundreds of samples a schema, against another validator
   "tests/guarantees/08-killed-server.test.ts", // a process that is killed and started twenty times
-  "tests/kayle-id/webhooks/killed.test.ts", // processes that are killed
+  "tests/kayle-id/webhook-receiver/killed.test.ts", // processes that are killed
 ];
 /** Processes, compilers, tens of thousands of rows: seconds a test, and minutes where others hold the cores. */
 const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };

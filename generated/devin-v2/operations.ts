@@ -13,7 +13,7 @@ export const metricsSessions = {
   bareDates: ["start_date","end_date","start","end"],
   nullable: ["start_date","end_date","start","end","org_ids","user_ids"],
   idempotent: true,
-  answer: "object",
+  response: "object",
   schema: "SessionsMetrics",
 } as const;
 
@@ -27,7 +27,7 @@ export const metricsSearches = {
   bareDates: ["start_date","end_date","start","end"],
   nullable: ["start_date","end_date","start","end","org_ids","user_ids"],
   idempotent: true,
-  answer: "object",
+  response: "object",
   schema: "SearchesMetrics",
 } as const;
 
@@ -41,7 +41,7 @@ export const metricsPrs = {
   bareDates: ["start_date","end_date","start","end"],
   nullable: ["start_date","end_date","start","end","org_ids","user_ids"],
   idempotent: true,
-  answer: "object",
+  response: "object",
   schema: "PrsMetrics",
 } as const;
 
@@ -55,7 +55,7 @@ export const metricsUsage = {
   bareDates: ["start_date","end_date","start","end"],
   nullable: ["start_date","end_date","start","end","org_ids","user_ids"],
   idempotent: true,
-  answer: "object",
+  response: "object",
   schema: "UsageMetrics",
 } as const;
 

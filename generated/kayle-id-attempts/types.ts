@@ -560,7 +560,7 @@ export interface components {
                 [key: string]: components["schemas"]["ShareFieldRequest"];
             };
         };
-        SessionAnswer: {
+        SessionResponse: {
             data: components["schemas"]["Session"];
             error: null;
         };
@@ -694,7 +694,7 @@ export interface components {
             /** @description Running totals over the same days. */
             timeline: components["schemas"]["SessionAnalyticsTimelinePoint"][];
         };
-        SessionAnalyticsOverviewAnswer: {
+        SessionAnalyticsOverviewResponse: {
             data: components["schemas"]["SessionAnalyticsOverview"];
             error: null;
         };
@@ -955,7 +955,7 @@ export interface components {
             /** @description UTC. */
             updated_at: string;
         };
-        WebhookEndpointAnswer: {
+        WebhookEndpointResponse: {
             data: components["schemas"]["WebhookEndpoint"];
             error: null;
         };
@@ -964,23 +964,23 @@ export interface components {
             error: null;
             pagination: components["schemas"]["Pagination"];
         };
-        CreatedWebhookEndpointAnswer: {
+        CreatedWebhookEndpointResponse: {
             data: components["schemas"]["CreatedWebhookEndpoint"];
             error: null;
         };
-        DeletedWebhookEndpointAnswer: {
+        DeletedWebhookEndpointResponse: {
             data: components["schemas"]["DeletedWebhookEndpoint"];
             error: null;
         };
-        RevealedWebhookSigningSecretAnswer: {
+        RevealedWebhookSigningSecretResponse: {
             data: components["schemas"]["RevealedWebhookSigningSecret"];
             error: null;
         };
-        RotatedWebhookSigningSecretAnswer: {
+        RotatedWebhookSigningSecretResponse: {
             data: components["schemas"]["RotatedWebhookSigningSecret"];
             error: null;
         };
-        WebhookEncryptionKeyAnswer: {
+        WebhookEncryptionKeyResponse: {
             data: components["schemas"]["WebhookEncryptionKey"];
             error: null;
         };
@@ -989,7 +989,7 @@ export interface components {
             error: null;
             pagination: components["schemas"]["Pagination"];
         };
-        WebhookEventAnswer: {
+        WebhookEventResponse: {
             data: components["schemas"]["WebhookEvent"];
             error: null;
         };
@@ -998,7 +998,7 @@ export interface components {
             error: null;
             pagination: components["schemas"]["Pagination"];
         };
-        WebhookDeliveryAnswer: {
+        WebhookDeliveryResponse: {
             data: components["schemas"]["WebhookDelivery"];
             error: null;
         };
@@ -1324,7 +1324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionAnswer"];
+                    "application/json": components["schemas"]["SessionResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1357,7 +1357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionAnswer"];
+                    "application/json": components["schemas"]["SessionResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1410,7 +1410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionAnalyticsOverviewAnswer"];
+                    "application/json": components["schemas"]["SessionAnalyticsOverviewResponse"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1471,7 +1471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedWebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["CreatedWebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1500,7 +1500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1529,7 +1529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeletedWebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["DeletedWebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1563,7 +1563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1593,7 +1593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RevealedWebhookSigningSecretAnswer"];
+                    "application/json": components["schemas"]["RevealedWebhookSigningSecretResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1622,7 +1622,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RotatedWebhookSigningSecretAnswer"];
+                    "application/json": components["schemas"]["RotatedWebhookSigningSecretResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1691,7 +1691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEncryptionKeyAnswer"];
+                    "application/json": components["schemas"]["WebhookEncryptionKeyResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1721,7 +1721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEncryptionKeyAnswer"];
+                    "application/json": components["schemas"]["WebhookEncryptionKeyResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1750,7 +1750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEncryptionKeyAnswer"];
+                    "application/json": components["schemas"]["WebhookEncryptionKeyResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1815,7 +1815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEventAnswer"];
+                    "application/json": components["schemas"]["WebhookEventResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1844,7 +1844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEventAnswer"];
+                    "application/json": components["schemas"]["WebhookEventResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1910,7 +1910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDeliveryAnswer"];
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -11,7 +11,7 @@ export const sessionsList = {
   parameters: ["status","created_from","created_to","limit","starting_after"],
   times: ["created_from","created_to"],
   idempotent: true,
-  answer: "list",
+  response: "list",
   schema: "SessionPage",
   paginated: {"order":"id","cursor":"starting_after","largestPage":100},
 } as const;
@@ -25,8 +25,8 @@ export const sessionsCreate = {
   fields: ["redirect_url","share_fields","webhook_endpoint_id"],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "SessionAnswer",
+  response: "object",
+  schema: "SessionResponse",
 } as const;
 
 export const sessionsRetrieve = {
@@ -37,8 +37,8 @@ export const sessionsRetrieve = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "SessionAnswer",
+  response: "object",
+  schema: "SessionResponse",
   echo: {"parameter":"id","property":"data.id"},
 } as const;
 
@@ -50,7 +50,7 @@ export const sessionsCancel = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "none",
+  response: "none",
 } as const;
 
 export const analyticsSessionsOverview = {
@@ -61,8 +61,8 @@ export const analyticsSessionsOverview = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "SessionAnalyticsOverviewAnswer",
+  response: "object",
+  schema: "SessionAnalyticsOverviewResponse",
 } as const;
 
 export const webhooksEndpointsList = {
@@ -73,7 +73,7 @@ export const webhooksEndpointsList = {
   parameters: ["enabled","limit","starting_after"],
   times: [],
   idempotent: true,
-  answer: "list",
+  response: "list",
   schema: "WebhookEndpointPage",
   paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
 } as const;
@@ -87,8 +87,8 @@ export const webhooksEndpointsCreate = {
   fields: ["name","labels","url","enabled","subscribed_event_types","undelivered_payload_retention_hours"],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "CreatedWebhookEndpointAnswer",
+  response: "object",
+  schema: "CreatedWebhookEndpointResponse",
 } as const;
 
 export const webhooksEndpointsRetrieve = {
@@ -99,8 +99,8 @@ export const webhooksEndpointsRetrieve = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "WebhookEndpointAnswer",
+  response: "object",
+  schema: "WebhookEndpointResponse",
   echo: {"parameter":"endpoint_id","property":"data.id"},
 } as const;
 
@@ -113,8 +113,8 @@ export const webhooksEndpointsUpdate = {
   fields: ["name","labels","url","enabled","subscribed_event_types","undelivered_payload_retention_hours"],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "WebhookEndpointAnswer",
+  response: "object",
+  schema: "WebhookEndpointResponse",
   echo: {"parameter":"endpoint_id","property":"data.id"},
 } as const;
 
@@ -126,8 +126,8 @@ export const webhooksEndpointsDelete = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "DeletedWebhookEndpointAnswer",
+  response: "object",
+  schema: "DeletedWebhookEndpointResponse",
 } as const;
 
 export const webhooksEndpointsRevealSigningSecret = {
@@ -138,8 +138,8 @@ export const webhooksEndpointsRevealSigningSecret = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "RevealedWebhookSigningSecretAnswer",
+  response: "object",
+  schema: "RevealedWebhookSigningSecretResponse",
   echo: {"parameter":"endpoint_id","property":"data.endpoint_id"},
 } as const;
 
@@ -151,8 +151,8 @@ export const webhooksEndpointsRotateSigningSecret = {
   parameters: [],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "RotatedWebhookSigningSecretAnswer",
+  response: "object",
+  schema: "RotatedWebhookSigningSecretResponse",
   echo: {"parameter":"endpoint_id","property":"data.endpoint_id"},
 } as const;
 
@@ -164,7 +164,7 @@ export const webhooksKeysList = {
   parameters: ["is_active","limit","starting_after"],
   times: [],
   idempotent: true,
-  answer: "list",
+  response: "list",
   schema: "WebhookEncryptionKeyPage",
   paginated: {"order":"id","cursor":"starting_after","largestPage":100},
 } as const;
@@ -178,8 +178,8 @@ export const webhooksKeysCreate = {
   fields: ["key_id","jwk","algorithm","key_type"],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "WebhookEncryptionKeyAnswer",
+  response: "object",
+  schema: "WebhookEncryptionKeyResponse",
   echo: {"parameter":"endpoint_id","property":"data.webhook_endpoint_id"},
 } as const;
 
@@ -191,8 +191,8 @@ export const webhooksKeysDeactivate = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "WebhookEncryptionKeyAnswer",
+  response: "object",
+  schema: "WebhookEncryptionKeyResponse",
   echo: {"parameter":"key_id","property":"data.id"},
 } as const;
 
@@ -204,8 +204,8 @@ export const webhooksKeysReactivate = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "WebhookEncryptionKeyAnswer",
+  response: "object",
+  schema: "WebhookEncryptionKeyResponse",
   echo: {"parameter":"key_id","property":"data.id"},
 } as const;
 
@@ -217,7 +217,7 @@ export const webhooksEventsList = {
   parameters: ["type","created_from","created_to","limit","starting_after"],
   times: ["created_from","created_to"],
   idempotent: true,
-  answer: "list",
+  response: "list",
   schema: "WebhookEventPage",
   paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
 } as const;
@@ -230,8 +230,8 @@ export const webhooksEventsRetrieve = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "object",
-  schema: "WebhookEventAnswer",
+  response: "object",
+  schema: "WebhookEventResponse",
   echo: {"parameter":"event_id","property":"data.id"},
 } as const;
 
@@ -243,8 +243,8 @@ export const webhooksEventsReplay = {
   parameters: [],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "WebhookEventAnswer",
+  response: "object",
+  schema: "WebhookEventResponse",
   echo: {"parameter":"event_id","property":"data.id"},
 } as const;
 
@@ -256,7 +256,7 @@ export const webhooksDeliveriesList = {
   parameters: ["status","endpoint_id","event_id","limit","starting_after"],
   times: [],
   idempotent: true,
-  answer: "list",
+  response: "list",
   schema: "WebhookDeliveryPage",
   paginated: {"order":"created_at","cursor":"starting_after","largestPage":100},
 } as const;
@@ -269,8 +269,8 @@ export const webhooksDeliveriesRetry = {
   parameters: [],
   times: [],
   idempotent: false,
-  answer: "object",
-  schema: "WebhookDeliveryAnswer",
+  response: "object",
+  schema: "WebhookDeliveryResponse",
   echo: {"parameter":"delivery_id","property":"data.id"},
 } as const;
 

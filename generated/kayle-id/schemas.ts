@@ -62,7 +62,7 @@ export const CreateSessionRequest = /* @__PURE__ */ (() => z.strictObject({
   "webhook_endpoint_id": z.exactOptional(z.union([z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128)), z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(25))])),
 }))();
 
-export const SessionAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const SessionResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": Session,
   "error": z.null(),
 }))();
@@ -117,7 +117,7 @@ export const SessionAnalyticsOverview = /* @__PURE__ */ (() => z.looseObject({
   "timeline": z.array(SessionAnalyticsTimelinePoint),
 }))();
 
-export const SessionAnalyticsOverviewAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": SessionAnalyticsOverview,
   "error": z.null(),
 }))();
@@ -266,7 +266,7 @@ export const WebhookDelivery = /* @__PURE__ */ (() => z.looseObject({
   "updated_at": z.string(),
 }))();
 
-export const WebhookEndpointAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": WebhookEndpoint,
   "error": z.null(),
 }))();
@@ -277,27 +277,27 @@ export const WebhookEndpointPage = /* @__PURE__ */ (() => z.looseObject({
   "pagination": Pagination,
 }))();
 
-export const CreatedWebhookEndpointAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": CreatedWebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const DeletedWebhookEndpointAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const DeletedWebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": DeletedWebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const RevealedWebhookSigningSecretAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const RevealedWebhookSigningSecretResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": RevealedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
-export const RotatedWebhookSigningSecretAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const RotatedWebhookSigningSecretResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": RotatedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
-export const WebhookEncryptionKeyAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": WebhookEncryptionKey,
   "error": z.null(),
 }))();
@@ -308,7 +308,7 @@ export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => z.looseObject({
   "pagination": Pagination,
 }))();
 
-export const WebhookEventAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": WebhookEvent,
   "error": z.null(),
 }))();
@@ -319,7 +319,7 @@ export const WebhookEventPage = /* @__PURE__ */ (() => z.looseObject({
   "pagination": Pagination,
 }))();
 
-export const WebhookDeliveryAnswer = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDeliveryResponse = /* @__PURE__ */ (() => z.looseObject({
   "data": WebhookDelivery,
   "error": z.null(),
 }))();

@@ -533,7 +533,7 @@ export interface components {
             /** @description The endpoint, or the 1 to 25 endpoints, that shall hear of this session. */
             webhook_endpoint_id?: string | string[];
         };
-        SessionAnswer: {
+        SessionResponse: {
             data: components["schemas"]["Session"];
             error: null;
         };
@@ -667,7 +667,7 @@ export interface components {
             /** @description Running totals over the same days. */
             timeline: components["schemas"]["SessionAnalyticsTimelinePoint"][];
         };
-        SessionAnalyticsOverviewAnswer: {
+        SessionAnalyticsOverviewResponse: {
             data: components["schemas"]["SessionAnalyticsOverview"];
             error: null;
         };
@@ -928,7 +928,7 @@ export interface components {
             /** @description UTC. */
             updated_at: string;
         };
-        WebhookEndpointAnswer: {
+        WebhookEndpointResponse: {
             data: components["schemas"]["WebhookEndpoint"];
             error: null;
         };
@@ -937,23 +937,23 @@ export interface components {
             error: null;
             pagination: components["schemas"]["Pagination"];
         };
-        CreatedWebhookEndpointAnswer: {
+        CreatedWebhookEndpointResponse: {
             data: components["schemas"]["CreatedWebhookEndpoint"];
             error: null;
         };
-        DeletedWebhookEndpointAnswer: {
+        DeletedWebhookEndpointResponse: {
             data: components["schemas"]["DeletedWebhookEndpoint"];
             error: null;
         };
-        RevealedWebhookSigningSecretAnswer: {
+        RevealedWebhookSigningSecretResponse: {
             data: components["schemas"]["RevealedWebhookSigningSecret"];
             error: null;
         };
-        RotatedWebhookSigningSecretAnswer: {
+        RotatedWebhookSigningSecretResponse: {
             data: components["schemas"]["RotatedWebhookSigningSecret"];
             error: null;
         };
-        WebhookEncryptionKeyAnswer: {
+        WebhookEncryptionKeyResponse: {
             data: components["schemas"]["WebhookEncryptionKey"];
             error: null;
         };
@@ -962,7 +962,7 @@ export interface components {
             error: null;
             pagination: components["schemas"]["Pagination"];
         };
-        WebhookEventAnswer: {
+        WebhookEventResponse: {
             data: components["schemas"]["WebhookEvent"];
             error: null;
         };
@@ -971,7 +971,7 @@ export interface components {
             error: null;
             pagination: components["schemas"]["Pagination"];
         };
-        WebhookDeliveryAnswer: {
+        WebhookDeliveryResponse: {
             data: components["schemas"]["WebhookDelivery"];
             error: null;
         };
@@ -1303,7 +1303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionAnswer"];
+                    "application/json": components["schemas"]["SessionResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1333,7 +1333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionAnswer"];
+                    "application/json": components["schemas"]["SessionResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1386,7 +1386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionAnalyticsOverviewAnswer"];
+                    "application/json": components["schemas"]["SessionAnalyticsOverviewResponse"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1447,7 +1447,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedWebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["CreatedWebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1476,7 +1476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1505,7 +1505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeletedWebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["DeletedWebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1539,7 +1539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEndpointAnswer"];
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1569,7 +1569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RevealedWebhookSigningSecretAnswer"];
+                    "application/json": components["schemas"]["RevealedWebhookSigningSecretResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1598,7 +1598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RotatedWebhookSigningSecretAnswer"];
+                    "application/json": components["schemas"]["RotatedWebhookSigningSecretResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1667,7 +1667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEncryptionKeyAnswer"];
+                    "application/json": components["schemas"]["WebhookEncryptionKeyResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1697,7 +1697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEncryptionKeyAnswer"];
+                    "application/json": components["schemas"]["WebhookEncryptionKeyResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1726,7 +1726,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEncryptionKeyAnswer"];
+                    "application/json": components["schemas"]["WebhookEncryptionKeyResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1791,7 +1791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEventAnswer"];
+                    "application/json": components["schemas"]["WebhookEventResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1820,7 +1820,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookEventAnswer"];
+                    "application/json": components["schemas"]["WebhookEventResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1886,7 +1886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDeliveryAnswer"];
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -11,7 +11,7 @@ export const analyticsLeads = {
   parameters: ["start","end","format","token"],
   times: ["start","end"],
   idempotent: true,
-  answer: "list",
+  response: "list",
   schema: "LeadPage",
   paginated: {"order":"none","cursor":"token"},
 } as const;
@@ -25,7 +25,7 @@ export const analyticsExportCsv = {
   times: ["start","end"],
   query: {"format":"csv"},
   idempotent: true,
-  answer: "object",
+  response: "object",
   schema: "CsvExport",
 } as const;
 

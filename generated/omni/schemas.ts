@@ -113,4 +113,4 @@ export const CsvExport = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** What it is depends on format. */
-export const AnalyticsAnswer = /* @__PURE__ */ (() => z.union([LeadPage, CsvExport]))();
+export const AnalyticsResponse = /* @__PURE__ */ (() => z.union([LeadPage, CsvExport]))();

@@ -31,7 +31,7 @@ export interface components {
          */
         AnalyticsFormat: "json" | "csv";
         /** @description What it is depends on format. */
-        AnalyticsAnswer: components["schemas"]["LeadPage"] | components["schemas"]["CsvExport"];
+        AnalyticsResponse: components["schemas"]["LeadPage"] | components["schemas"]["CsvExport"];
         /**
          * @example {
          *       "start": "2026-05-01T00:00:00Z",
@@ -398,7 +398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnalyticsAnswer"];
+                    "application/json": components["schemas"]["AnalyticsResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

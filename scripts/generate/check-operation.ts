@@ -1,7 +1,7 @@
-import { answerOf, checkEcho, checkVariants, isList } from "./answers.ts";
 import { checkSchema } from "./check-schema.ts";
 import { formatsOf, type OperationObject } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
+import { checkEcho, checkVariants, isList, responseOf } from "./responses.ts";
 import { type FoundOperation, type Path, parametersOf, type Spec } from "./spec.ts";
 
 const WRITES = new Set(["post", "put", "patch"]);
@@ -104,7 +104,7 @@ function checkPaging(spec: Spec, found: FoundOperation): void {
   const paginated = operation["x-paginated"];
   const parameters = parametersOf(spec.doc, operation);
   const limit = parameters.find(({ name }) => name === "limit")?.schema.maximum;
-  const answer = answerOf(spec, found);
+  const answer = responseOf(spec, found);
   if (isList(spec, answer, paginated) !== (paginated !== undefined) || (paginated && paginated.largestPage !== limit)) {
     spec.fail(
       at,

@@ -1,7 +1,7 @@
 import { checkOperation } from "./check-operation.ts";
 import { checkSchema } from "./check-schema.ts";
+import { directionsOf } from "./directions.ts";
 import { children, METHODS, refName, type Schema } from "./openapi.ts";
-import { sidesOf } from "./sides.ts";
 import { aliasOf, operationsOf, type Path, type Spec, unescapeStep } from "./spec.ts";
 
 const PATH_ITEM_KEYS = new Set<string>([...METHODS, "summary", "description"]);
@@ -76,7 +76,7 @@ function checkPathItems(spec: Spec): void {
 
 /** A component that nobody uses would be typed and validated by guess. */
 function checkUse(spec: Spec, schemas: readonly (readonly [string, Schema])[]): void {
-  const sides = sidesOf(spec);
+  const sides = directionsOf(spec);
   const used = new Set(schemas.flatMap(([, schema]) => refsIn(schema)));
   for (const [name, schema] of schemas) {
     const inParameter = JSON.stringify([spec.doc.paths, spec.doc.components.parameters]).includes(`/schemas/${name}"`);

@@ -1,4 +1,3 @@
-import { answerOf, echoOf, isList } from "./answers.ts";
 import {
   children,
   formatsOf,
@@ -9,6 +8,7 @@ import {
   type Schema,
 } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
+import { echoOf, isList, responseOf } from "./responses.ts";
 import { aliasOf, type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
 /** The text of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
@@ -51,7 +51,7 @@ function variantsOf(spec: Spec): (found: FoundOperation) => ClientOperation[] {
   return (found) => {
     const { operationId: name = "", "x-variants": variants = [], "x-paginated": paginated } = found.operation;
     return [
-      { ...found, name, answer: answerOf(spec, found), paginated, without: [] },
+      { ...found, name, answer: responseOf(spec, found), paginated, without: [] },
       ...variants.map(({ operationId, query, answer }) => ({
         ...{ ...found, name: operationId, query, paginated: undefined },
         // What tells it apart is always there, and what has no pages has no cursor.
@@ -85,7 +85,7 @@ function facts(spec: Spec, found: ClientOperation): string {
     ...ifAny("nullable", named(isNullable)),
     ...(query ? [`query: ${JSON.stringify(query)}`] : []),
     `idempotent: ${operation["x-idempotent"] ?? true}`,
-    `answer: ${JSON.stringify(kindOf(spec, answer, paginated))}`,
+    `response: ${JSON.stringify(kindOf(spec, answer, paginated))}`,
     ...(answer?.$ref ? [`schema: ${JSON.stringify(refName(answer.$ref))}`] : []),
     ...(echo ? [`echo: ${JSON.stringify(echo)}`] : []),
     // Where the rows are is the API folder's business: it hands them over.

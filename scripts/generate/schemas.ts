@@ -1,5 +1,5 @@
+import { directionsOf, type Side } from "./directions.ts";
 import { children, refName, type Schema, typesOf } from "./openapi.ts";
-import { type Side, sidesOf } from "./sides.ts";
 import { type Path, type Spec, SpecError } from "./spec.ts";
 
 const PREAMBLE = `import * as z from "zod/mini";
@@ -19,7 +19,7 @@ const openInteger = <const T extends number>(_known: readonly T[]) =>
  * own validator does.
  */
 export function schemasFile(spec: Spec): string {
-  const sides = sidesOf(spec);
+  const sides = directionsOf(spec);
   const blocks = inOrder(spec).map((name) => {
     const schema = spec.doc.components.schemas[name] ?? {};
     // An enum by itself lists the known values; where it is used in a response, it is written open there.

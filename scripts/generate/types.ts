@@ -1,13 +1,13 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { directionsOf, type Side } from "./directions.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
-import { type Side, sidesOf } from "./sides.ts";
 import type { Spec } from "./spec.ts";
 
 /** The text of `types.ts`: openapi-typescript's, with the enums of responses opened. */
 export async function typesFile(spec: Spec): Promise<string> {
-  const sides = sidesOf(spec);
+  const sides = directionsOf(spec);
   // openapiTS shows a property that is a bare $ref to no hook, so the enums to open are written in place first.
   const doc = inlineResponseEnums(spec, sides);
   const ast = await openapiTS(JSON.stringify(doc), {

@@ -46,12 +46,15 @@ export function breakingChanges(older: string, newer: string): readonly Breaking
     .filter(({ impact }) => impact === "major")
     .flatMap(({ path, kind, verdicts }) => {
       const told = verdicts.filter(({ impact }) => impact === "major").map(({ message }) => message);
-      return (told.length > 0 ? told : [`${path} was ${kind}.`]).map((message) => ({ place: placeOf(path), message }));
+      return (told.length > 0 ? told : [`${path} was ${kind}.`]).map((message) => ({
+        place: fileUrlOf(path),
+        message,
+      }));
     });
 }
 
 /** `#/paths/~1v1~1sessions/get/…` -> `GET /v1/sessions`. */
-function placeOf(pointer: string): string {
+function fileUrlOf(pointer: string): string {
   const [kind, key = "", method = ""] = pointer
     .replace(/^#\//, "")
     .split("/")

@@ -45,7 +45,7 @@ export interface Api {
   /** The same of a body. */
   checkBody?(body: Values, operation: Operation): string | undefined;
   /** What is wrong with a successful body, as half a sentence, or undefined when its frame is as the spec has it. */
-  checkAnswer(body: unknown, operation: Operation): string | undefined;
+  checkResponse(body: unknown, operation: Operation): string | undefined;
   /** Reads an error body that was JSON. */
   readError(body: unknown): ErrorDetails;
   /** Fields that must not leave the library readable, by name. */

@@ -41,7 +41,7 @@ export interface Observer {
 }
 
 /** Tells somebody outside something; what goes wrong there is not the call's business. */
-export function tell(listener: () => unknown): void {
+export function notify(listener: () => unknown): void {
   try {
     const told = listener();
     // An async one rejects later, and nobody else would be there to hear it.

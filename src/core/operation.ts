@@ -22,7 +22,7 @@ export interface Operation {
   /** Whether sending it twice does what sending it once does. */
   readonly idempotent: boolean;
   /** What a successful body holds: one object, a page of rows, or there is none. */
-  readonly answer: "object" | "list" | "none";
+  readonly response: "object" | "list" | "none";
   /** The component that a successful body is checked against. */
   readonly schema?: string;
   /** The path parameter that the response repeats, and the property where: another value there is another thing. */

@@ -24,7 +24,7 @@ export const devin: Api = {
   checkQuery,
 
   /** There is no envelope: the counts are all there is, and one that is missing must not be drawn as a number. */
-  checkAnswer(body, { name }) {
+  checkResponse(body, { name }) {
     if (!isRecord(body)) return "it is no object";
     const counts: readonly string[] = Object.hasOwn(COUNTS, name) ? COUNTS[name as keyof typeof COUNTS] : [];
     const missing = counts.find((count) => !Number.isInteger(body[count]));

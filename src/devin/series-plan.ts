@@ -19,7 +19,7 @@ export const SERIES = {
   times: ["from", "to"],
   bareDates: ["from", "to"],
   idempotent: true,
-  answer: "object",
+  response: "object",
 } as const satisfies Operation;
 
 const METRICS: readonly Metric[] = ["sessions", "searches", "prs", "usage"];

@@ -2,7 +2,7 @@ import { SENSITIVE } from "../../generated/kayle-id/operations.ts";
 import { type Api, type ErrorDetails, type Issue, issueOf } from "../core/api.ts";
 import { asRecord, isRecord, textOf } from "../core/values.ts";
 import { checkBody } from "./check-body.ts";
-import { checkAnswer } from "./envelope.ts";
+import { checkResponse } from "./envelope.ts";
 import { recognise, WITH_ATTEMPTS } from "./releases.ts";
 
 /** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
@@ -18,7 +18,7 @@ export const kayleId: Api = {
   otherRelease: recognise(WITH_ATTEMPTS),
 
   checkBody,
-  checkAnswer,
+  checkResponse,
 
   readError(body) {
     const { error } = asRecord(body);

@@ -1,7 +1,7 @@
 import type { Operation } from "../core/operation.ts";
 import { checkCreate } from "./create-params.ts";
-import { checkEndpoint } from "./webhook-management/check-endpoint.ts";
-import { checkKey } from "./webhook-management/key-pair.ts";
+import { checkEndpoint } from "./webhooks/check-endpoint.ts";
+import { checkKey } from "./webhooks/key-pair.ts";
 
 type CheckBody = (body: Readonly<Record<string, unknown>>) => string | undefined;
 

@@ -6,7 +6,7 @@ import type { ClientOptions } from "../core/options.ts";
 import { Analytics } from "./analytics.ts";
 import { kayleId } from "./api.ts";
 import { Sessions } from "./sessions.ts";
-import { Webhooks } from "./webhook-management/index.ts";
+import { Webhooks } from "./webhooks/index.ts";
 
 /**
  * Kayle ID: identity verification sessions, their analytics and webhooks.

@@ -4,9 +4,9 @@ import type { RawPage } from "../core/pagination/page-source.ts";
 import { asRecord, isRecord } from "../core/values.ts";
 
 /** What is wrong with the frame of a body, as half a sentence. */
-export function checkAnswer(body: unknown, { answer }: Operation): string | undefined {
+export function checkResponse(body: unknown, { response }: Operation): string | undefined {
   const { data, pagination } = asRecord(body);
-  if (answer === "object") return isRecord(data) ? undefined : "its data is not an object";
+  if (response === "object") return isRecord(data) ? undefined : "its data is not an object";
   if (!Array.isArray(data)) return "its data is not a list";
   const { has_more, next_cursor } = asRecord(pagination);
   const sound = typeof has_more === "boolean" && (next_cursor === null || typeof next_cursor === "string");

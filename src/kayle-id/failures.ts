@@ -11,7 +11,7 @@ const CHECKS: Readonly<Record<SessionFailureCode, SessionCheck | undefined>> = {
   document_chip_authentication_failed: "nfc",
   liveness_failed: "liveness",
   selfie_face_mismatch: "liveness",
-  // Final at once, and not final at all: neither counts as a try of a check.
+  // PermanentFailure at once, and not final at all: neither counts as a try of a check.
   document_anti_cloning_attestation_failed: undefined,
   document_data_invalid: undefined,
 };

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import type { AnyInput } from "../core/operation-types.ts";
 import { createSource, type ListOptions, type PageReader } from "../core/pagination/create-list.ts";
-import { ScanWalk } from "../core/pagination/scan.ts";
+import { ScanIterator } from "../core/pagination/scan-iterator.ts";
 import { isPlainObject, show } from "../core/values.ts";
 import { pages } from "./envelope.ts";
 
@@ -47,5 +47,5 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
       return createSource<S>(core, operation, from, options, pages as PageReader<S>, onThrottled);
     },
   };
-  return { [Symbol.asyncIterator]: () => new ScanWalk(scan) };
+  return { [Symbol.asyncIterator]: () => new ScanIterator(scan) };
 }

@@ -60,7 +60,7 @@ export class Analytics {
         // The cast: the frame of the body was checked, and a page is what belongs to this operation.
         const { breakdown, totals, nextToken } = body as LeadPageBody;
         seen.totals ??= totals;
-        return { data: breakdown, hasMore: Boolean(nextToken), nextCursor: nextToken || null, facts: { totals } };
+        return { data: breakdown, hasMore: Boolean(nextToken), nextCursor: nextToken || null, metadata: { totals } };
       },
     });
     return new LeadList(source, seen);

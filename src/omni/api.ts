@@ -14,9 +14,9 @@ export const omni: Api = {
   lastingLimits: [],
   checkQuery,
 
-  checkAnswer(body, { answer }) {
+  checkResponse(body, { response }) {
     const { breakdown, totals, nextToken, downloadUrl, expiresAt } = asRecord(body);
-    if (answer === "object") {
+    if (response === "object") {
       return textOf(downloadUrl) && textOf(expiresAt) ? undefined : "it does not say where the file is";
     }
     if (!Array.isArray(breakdown)) return "its breakdown is no list";

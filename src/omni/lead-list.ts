@@ -1,9 +1,9 @@
 import { List } from "../core/pagination/list.ts";
 import type { PageSource } from "../core/pagination/page-source.ts";
-import type { Lead, LeadPageFacts, LeadTotals } from "./types.ts";
+import type { Lead, LeadPageMetadata, LeadTotals } from "./types.ts";
 
 /** A list of leads: pages have `totals`, and so has the list itself. */
-export class LeadList extends List<Lead, LeadPageFacts> {
+export class LeadList extends List<Lead, LeadPageMetadata> {
   readonly #seen: { totals?: LeadTotals };
 
   /** @internal */

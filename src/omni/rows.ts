@@ -28,7 +28,7 @@ const ROWS = {
   parameters: [],
   times: [],
   idempotent: true,
-  answer: "none",
+  response: "none",
 } as const satisfies Operation;
 
 const FACTS = { operation: ROWS };

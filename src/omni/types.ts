@@ -30,7 +30,7 @@ export interface LeadListParams extends LeadWindow {
 }
 
 /** What a page has beside its leads. */
-export interface LeadPageFacts {
+export interface LeadPageMetadata {
   /** Over every lead of the window, not of the page: take them from one page, and never add those of several. */
   readonly totals: LeadTotals;
 }

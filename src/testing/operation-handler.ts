@@ -32,7 +32,7 @@ export type Resolver<Described> = (
 
 /** An MSW handler for one operation, typed by its description. */
 export function operationHandler<Described>(
-  { method, path, answer }: Operation,
+  { method, path, response }: Operation,
   resolver: Resolver<Described>,
   { baseUrl, status }: { readonly baseUrl: string; readonly status: number },
 ): HttpHandler {
@@ -48,6 +48,6 @@ export function operationHandler<Described>(
     };
     const given = await resolver(asked);
     if (given instanceof Response) return given;
-    return answer === "none" ? new HttpResponse(null, { status: 204 }) : Response.json(given, { status });
+    return response === "none" ? new HttpResponse(null, { status: 204 }) : Response.json(given, { status });
   });
 }

@@ -138,7 +138,7 @@ test.each([
 test("so has the finding of a schema, which repeats names of the body", async () => {
   const path = ["data", `cancel_token=TOKEN48 \u001b[31m${"y".repeat(5_000)}`];
   const schema = { safeParse: () => ({ success: false, error: { issues: [{ path, message: "a\nb" }] } }) };
-  const error = await refusal(json({ data: { id: ID }, error: null }), { schemas: { SessionAnswer: schema } });
+  const error = await refusal(json({ data: { id: ID }, error: null }), { schemas: { SessionResponse: schema } });
   expect(error.name).toBe("ValidationError");
   expect(error.message).not.toMatch(/\p{Cc}/u);
   expect(error.message.length).toBeLessThan(1_500);

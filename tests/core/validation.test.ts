@@ -19,7 +19,7 @@ describe("strict", () => {
   test.each([
     { schemas, validation: "strict" },
     { schemas },
-    { schemas: { SessionAnswer: schemas.SessionAnswer } },
+    { schemas: { SessionResponse: schemas.SessionResponse } },
   ] as const)("throws a ValidationError that says where, and no value: %#", async (options) => {
     const { kayle, seen } = client(options);
     const error = await Promise.resolve(kayle.sessions.retrieve(ID)).catch((reason: unknown) => reason);
@@ -87,7 +87,7 @@ describe("off", () => {
 
 describe("a schema that fails itself", () => {
   const broken = {
-    SessionAnswer: {
+    SessionResponse: {
       safeParse() {
         throw new TypeError("async refinement");
       },

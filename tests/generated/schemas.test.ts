@@ -8,8 +8,8 @@ import * as devin from "../../generated/devin-v2/schemas.ts";
 import * as schemas from "../../generated/kayle-id/schemas.ts";
 import * as attempts from "../../generated/kayle-id-attempts/schemas.ts";
 import * as omni from "../../generated/omni/schemas.ts";
+import { directionsOf } from "../../scripts/generate/directions.ts";
 import { children, type Schema } from "../../scripts/generate/openapi.ts";
-import { sidesOf } from "../../scripts/generate/sides.ts";
 import { readSpec, type Spec } from "../../scripts/generate/spec.ts";
 import { recordings } from "../support/recordings.ts";
 import { mutations } from "./mutations.ts";
@@ -34,7 +34,7 @@ test("no description goes without", () => {
  */
 function asWeMeanThem(spec: Spec): Record<string, Schema> {
   const components = spec.doc.components.schemas;
-  const sides = sidesOf(spec);
+  const sides = directionsOf(spec);
   const visit = (schema: Schema, side: string): Schema => {
     const target = components[schema.$ref?.split("/").pop() ?? ""];
     if (side === "response" && (schema.enum ?? target?.enum)) {
@@ -116,19 +116,19 @@ describe("enums", () => {
 describe("recorded answers", () => {
   const answers: readonly [RegExp, ZodMiniType][] = [
     [/^sessions_list_(limit100|status|default|created|with)/, schemas.SessionPage],
-    [/^session_(get_ok|get_failed|get_after|create_share_fields|create_with)/, schemas.SessionAnswer],
-    [/^analytics_overview/, schemas.SessionAnalyticsOverviewAnswer],
+    [/^session_(get_ok|get_failed|get_after|create_share_fields|create_with)/, schemas.SessionResponse],
+    [/^analytics_overview/, schemas.SessionAnalyticsOverviewResponse],
     [/^webhook_endpoints_list/, schemas.WebhookEndpointPage],
-    [/^webhook_endpoint_update_name_null/, schemas.WebhookEndpointAnswer],
-    [/^webhook_endpoint_create(_minimal)?$/, schemas.CreatedWebhookEndpointAnswer],
-    [/^webhook_endpoint_delete/, schemas.DeletedWebhookEndpointAnswer],
-    [/^webhook_key_create(_2)?$/, schemas.WebhookEncryptionKeyAnswer],
+    [/^webhook_endpoint_update_name_null/, schemas.WebhookEndpointResponse],
+    [/^webhook_endpoint_create(_minimal)?$/, schemas.CreatedWebhookEndpointResponse],
+    [/^webhook_endpoint_delete/, schemas.DeletedWebhookEndpointResponse],
+    [/^webhook_key_create(_2)?$/, schemas.WebhookEncryptionKeyResponse],
     [/^webhook_keys_list/, schemas.WebhookEncryptionKeyPage],
     [/^(webhooks_)?events_list/, schemas.WebhookEventPage],
     [/^deliveries_list/, schemas.WebhookDeliveryPage],
-    [/^delivery_retry_pending/, schemas.WebhookDeliveryAnswer],
-    [/^webhook_signing_secret_rotate$/, schemas.RotatedWebhookSigningSecretAnswer],
-    [/^webhook_signing_secret_reveal_after/, schemas.RevealedWebhookSigningSecretAnswer],
+    [/^delivery_retry_pending/, schemas.WebhookDeliveryResponse],
+    [/^webhook_signing_secret_rotate$/, schemas.RotatedWebhookSigningSecretResponse],
+    [/^webhook_signing_secret_reveal_after/, schemas.RevealedWebhookSigningSecretResponse],
   ];
   const pages = recordings().filter(({ response }) => response.status < 300 && typeof response.body === "object");
 
@@ -136,7 +136,7 @@ describe("recorded answers", () => {
     const body = Object(response.body);
     const schema =
       answers.find(([pattern]) => pattern.test(name))?.[1] ??
-      ("pagination" in body ? schemas.SessionPage : schemas.SessionAnswer);
+      ("pagination" in body ? schemas.SessionPage : schemas.SessionResponse);
     if (name === "misc_root") return expect(body.data.status).toBe("healthy");
     expect(schema.safeParse(body).error).toBeUndefined();
   });

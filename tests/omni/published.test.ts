@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { Omni } from "sessionwise";
 import * as schemas from "sessionwise/omni/schemas";
-import { AnalyticsAnswer, CsvExport, LeadPage } from "sessionwise/omni/schemas";
+import { AnalyticsResponse, CsvExport, LeadPage } from "sessionwise/omni/schemas";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 
@@ -21,7 +21,7 @@ describe("the published examples", () => {
     expect(CsvExport.safeParse(place).error).toBeUndefined();
     expect(LeadPage.safeParse(place).success).toBe(false);
     expect(CsvExport.safeParse(page).success).toBe(false);
-    for (const answer of [page, place]) expect(AnalyticsAnswer.safeParse(answer).data).toEqual(answer);
+    for (const answer of [page, place]) expect(AnalyticsResponse.safeParse(answer).data).toEqual(answer);
   });
 
   test("come through the client under strict validation as they are", async () => {

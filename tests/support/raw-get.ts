@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   /** As sent: names and values one after the other. */
   readonly rawHeaders: readonly string[];
@@ -13,7 +13,7 @@ export function rawGet(
   url: string,
   headers: Readonly<Record<string, string>> = {},
   method = "GET",
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, agent: false }, (answer) => {
       const chunks: Buffer[] = [];

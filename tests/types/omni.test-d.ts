@@ -103,7 +103,7 @@ test("a status can be read openly and exhaustively, and a channel need not be th
 
 test("the escape hatch is typed by the description: the answer is one of two", async () => {
   const answer = await omni.request("GET", "/api/v0/analytics", { query: { format: "csv", start: new Date() } });
-  expectTypeOf(answer).toEqualTypeOf<Generated["AnalyticsAnswer"]>();
+  expectTypeOf(answer).toEqualTypeOf<Generated["AnalyticsResponse"]>();
   // @ts-expect-error: no such format
   omni.request("GET", "/api/v0/analytics", { query: { format: "xml" } });
   // @ts-expect-error: no such path

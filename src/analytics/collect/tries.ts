@@ -20,8 +20,8 @@ export class Tries {
   readonly #liveness = noTries();
 
   add({ nfc_tries_used, liveness_tries_used }: Session): void {
-    this.#nfc[placeOf(nfc_tries_used)]++;
-    this.#liveness[placeOf(liveness_tries_used)]++;
+    this.#nfc[fileUrlOf(nfc_tries_used)]++;
+    this.#liveness[fileUrlOf(liveness_tries_used)]++;
   }
 
   merge(other: Tries): void {
@@ -40,6 +40,6 @@ function noTries(): Counts {
   return { 0: 0, 1: 0, 2: 0, 3: 0, other: 0 };
 }
 
-function placeOf(tries: number): keyof TriesUsed {
+function fileUrlOf(tries: number): keyof TriesUsed {
   return tries === 0 || tries === 1 || tries === 2 || tries === 3 ? tries : "other";
 }

@@ -15,9 +15,9 @@ import { redactor } from "../redact.ts";
 import type { Call } from "../request/call.ts";
 import { codesOf, deepestCause } from "../request/connection.ts";
 import { runPipeline } from "../request/pipeline.ts";
-import { withLateEnd } from "./late-end.ts";
+import { withDeferredEnd } from "./deferred-end.ts";
+import { fileUrlOf, secretsOf } from "./file-url.ts";
 import { type Opened, openOnce } from "./open.ts";
-import { placeOf, secretsOf } from "./place.ts";
 
 /** A file that lies elsewhere, as behind a pre-signed URL. */
 export interface Download {
@@ -47,7 +47,7 @@ export async function* download(
 ): AsyncGenerator<Uint8Array, boolean, undefined> {
   const { operation, timeout, parent, soFar } = file;
   const started = performance.now();
-  const { opened, attempts, secrets, tellEnd } = await open(client, file);
+  const { opened, attempts, secrets, notifyEnd } = await open(client, file);
   const { host, reader, size, close } = opened;
   let bytes = 0;
   let error: SessionwiseError | undefined;
@@ -69,21 +69,21 @@ export async function* download(
     throw error;
   } finally {
     close();
-    tellEnd({ attempts, durationMs: performance.now() - started, status: 200, ...(error && { error }) });
+    notifyEnd({ attempts, durationMs: performance.now() - started, status: 200, ...(error && { error }) });
   }
 }
 
 /** Gets at the first byte, through the pipeline that calls go through. */
 async function open({ api, config }: { readonly api: Api; readonly config: Config }, file: Download) {
   const { operation, timeout, maxRetries } = file;
-  const url = placeOf(file.url, config.allowInsecureHttp);
+  const url = fileUrlOf(file.url, config.allowInsecureHttp);
   if (typeof url === "string") {
     const message = `${api.title} gave ${operation.name} a place for its file that ${url}.`;
     throw new InvalidResponseError(message, { operation, status: 200, headers: new Headers() });
   }
   const deadline = new Deadline(config.deadline, undefined, file.parent);
   const limits = { timeout, maxRetries, deadline: Math.ceil(deadline.remaining) };
-  const { observer, tellEnd } = withLateEnd(config.observer);
+  const { observer, notifyEnd } = withDeferredEnd(config.observer);
   const secrets = new Set(secretsOf(url));
   const call: Call = {
     operation,
@@ -103,7 +103,7 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
     });
   });
   // The cast: the pipeline gives nothing back before that.
-  return { opened: opened as unknown as Opened, attempts, secrets: [...secrets], tellEnd };
+  return { opened: opened as unknown as Opened, attempts, secrets: [...secrets], notifyEnd };
 }
 
 /** What it means that a file broke off. */

@@ -3,11 +3,11 @@ import { apiError } from "../errors/api-error.ts";
 import { ConnectionError, InvalidResponseError } from "../errors/index.ts";
 import type { Received } from "../request/attempt.ts";
 import { type Call, type OutgoingRequest, redactorOf } from "../request/call.ts";
-import { Final } from "../request/final.ts";
 import { type Failure, judgeThrown, type Success } from "../request/outcome.ts";
+import { PermanentFailure } from "../request/permanent-failure.ts";
 import { parseRetryAfter } from "../retry.ts";
+import { fileUrlOf, secretsOf } from "./file-url.ts";
 import { lengthOf } from "./length.ts";
-import { placeOf, secretsOf } from "./place.ts";
 
 /** A file that has begun to come. */
 export interface Opened {
@@ -77,11 +77,11 @@ async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: R
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) return { response, place };
     response.body?.cancel().catch(() => {});
-    const next = redirects < MOST_REDIRECTS ? placeOf(location, config.allowInsecureHttp, place) : "is one too many";
+    const next = redirects < MOST_REDIRECTS ? fileUrlOf(location, config.allowInsecureHttp, place) : "is one too many";
     if (typeof next === "string") {
       const { status } = response;
       const message = `${place.host} sent ${operation.name} on to another place for its file, which ${next}.`;
-      throw new Final(String(status), false, (facts) => {
+      throw new PermanentFailure(String(status), false, (facts) => {
         return new InvalidResponseError(message, { ...facts, status, headers: new Headers() });
       });
     }

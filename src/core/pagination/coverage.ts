@@ -1,14 +1,14 @@
 import { SessionwiseError, type Stretch } from "../errors/base.ts";
-import type { Walker } from "./walkers.ts";
+import type { Partition } from "./partitions.ts";
 
 /** What of a page in hand was given: the walker that it came from, and the id of the last row given, if any. */
 export interface InHand<T> {
-  readonly walker: Walker<T> | undefined;
+  readonly walker: Partition<T> | undefined;
   readonly given: string | undefined;
 }
 
 /** The stretches of ids of which every row was given, by walkers in the order of their hints. */
-export function coverage<T>(walkers: readonly Walker<T>[], hand: InHand<T>): Stretch[] {
+export function coverage<T>(walkers: readonly Partition<T>[], hand: InHand<T>): Stretch[] {
   const stretches: Stretch[] = [];
   let open: Stretch | undefined;
   for (const walker of walkers) {

@@ -60,7 +60,7 @@ export function createSource<T>(
   return {
     operation,
     // The casts: of other types than these, the first page is refused before it is asked for.
-    start: { cursor: start as string | undefined, again: new Set(), reached: Infinity },
+    start: { cursor: start as string | undefined, overlap: new Set(), reached: Infinity },
     limit: (limit as number | undefined) ?? largestPage,
     signal,
     deadline,

@@ -4,9 +4,9 @@ import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
 import { Thenable } from "../thenable.ts";
 import { show } from "../values.ts";
 import type { Page } from "./page.ts";
+import { PageIterator } from "./page-iterator.ts";
 import type { PageSource } from "./page-source.ts";
-import { PageWalk } from "./page-walk.ts";
-import { RowWalk } from "./row-walk.ts";
+import { RowIterator } from "./row-iterator.ts";
 
 /** Rows that can be iterated, or collected at once. Each iteration is a pass of its own. */
 export interface Rows<T> extends AsyncIterable<T> {
@@ -25,11 +25,11 @@ export interface Rows<T> extends AsyncIterable<T> {
  * second time, more rows promised without a cursor, 1,000 empty pages in a row. In a list by id every repeat is found
  * where ids ascend in byte order, as Kayle ID's do; in any other order, one of the first 1,000 rows or of the last 100,000.
  *
- * `Facts` is what a page says beside its rows.
+ * `Metadata` is what a page says beside its rows.
  */
-export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implements AsyncIterable<T> {
+export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> implements AsyncIterable<T> {
   readonly #source: PageSource<T>;
-  #first: Promise<Page<T> & Facts> | undefined;
+  #first: Promise<Page<T> & Metadata> | undefined;
 
   /** @internal */
   constructor(source: PageSource<T>) {
@@ -37,10 +37,10 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
     this.#source = source;
   }
 
-  protected override promise(): Promise<Page<T> & Facts> {
-    this.#first ??= new PageWalk(this.#source, { ahead: false }).next().then(
+  protected override promise(): Promise<Page<T> & Metadata> {
+    this.#first ??= new PageIterator(this.#source, { ahead: false }).next().then(
       // The cast: a walk always has a first page, and a page what its list's method says that it has.
-      ({ value }) => value as Page<T> & Facts,
+      ({ value }) => value as Page<T> & Metadata,
       (error: unknown) => {
         // The next one to await asks again.
         this.#first = undefined;
@@ -51,19 +51,19 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    return new RowWalk(this.#walk());
+    return new RowIterator(this.#walk());
   }
 
   /** The pages, one after the other. */
-  pages(): AsyncIterable<Page<T> & Facts> {
+  pages(): AsyncIterable<Page<T> & Metadata> {
     // The cast: as above.
-    return { [Symbol.asyncIterator]: () => this.#walk() as AsyncIterator<Page<T> & Facts> };
+    return { [Symbol.asyncIterator]: () => this.#walk() as AsyncIterator<Page<T> & Metadata> };
   }
 
   /** The first `count` rows, asking for no more rows than that. Fewer when the list is shorter. */
   take(count: number): Rows<T> {
     this.#checkCount("take", count);
-    const iterate = () => new RowWalk(this.#walk(count), count);
+    const iterate = () => new RowIterator(this.#walk(count), count);
     return { [Symbol.asyncIterator]: iterate, toArray: () => this.#collect(iterate()) };
   }
 
@@ -75,7 +75,7 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
     const max = options?.max;
     this.#checkCount("toArray: max", max);
     // One more than allowed is enough to know that there are too many.
-    const rows = await this.#collect(new RowWalk(this.#walk(max + 1), max + 1));
+    const rows = await this.#collect(new RowIterator(this.#walk(max + 1), max + 1));
     if (rows.length <= max) return rows;
     const { operation } = this.#source;
     throw new TooManyRowsError(`${operation.name} has more than ${max} rows. Raise max, filter, or iterate.`, {
@@ -113,8 +113,8 @@ export class List<T, Facts = unknown> extends Thenable<Page<T> & Facts> implemen
     if (errors.length > 0) throw errors[0];
   }
 
-  #walk(wanted?: number): PageWalk<T> {
-    return new PageWalk(this.#source, wanted === undefined ? {} : { wanted });
+  #walk(wanted?: number): PageIterator<T> {
+    return new PageIterator(this.#source, wanted === undefined ? {} : { wanted });
   }
 
   #checkCount(what: string, count: number, least = 0): void {

@@ -2,12 +2,12 @@ import type { Deadline } from "../deadline.ts";
 import type { Operation } from "../operation.ts";
 
 /** A page as an API gives it, before anything is believed of it. */
-export interface RawPage<T, Facts = unknown> {
+export interface RawPage<T, Metadata = unknown> {
   readonly data: readonly T[];
   readonly hasMore: boolean;
   readonly nextCursor: string | null;
   /** What the page says beside its rows, such as totals; the `Page` has it by the same names. */
-  readonly facts?: Facts;
+  readonly metadata?: Metadata;
 }
 
 /** A page that can be believed: what is new on it, and where the next one starts, or null when it is the last. */
@@ -35,11 +35,11 @@ export type RowFilter<T> = (rows: readonly T[]) => readonly T[];
 export interface Position {
   readonly cursor: string | undefined;
   /** On lists by time, the rows that will come again after the cursor, by their own cursors. */
-  readonly again: ReadonlySet<string>;
+  readonly overlap: ReadonlySet<string>;
   /** On lists by time, when the last row was made: no page may start later. In milliseconds. */
   readonly reached: number;
   /** True where the cursor could not move, because the whole page was made in one millisecond. */
-  readonly stuck?: boolean;
+  readonly blocked?: boolean;
 }
 
 /** A list as a walk sees it. */

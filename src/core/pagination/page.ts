@@ -18,13 +18,13 @@ export class Page<T> implements AsyncIterable<T> {
   readonly #onward: (page: Page<T>) => AsyncIterableIterator<T>;
 
   /** @internal */
-  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => AsyncIterableIterator<T>, facts?: unknown) {
-    Object.assign(this, facts);
+  constructor({ data, next }: CheckedPage<T>, onward: (page: Page<T>) => AsyncIterableIterator<T>, metadata?: unknown) {
+    Object.assign(this, metadata);
     this.data = data;
     this.#next = next;
     // Called with the page later: a closure over it here would keep several pages alive until a full collection.
     this.#onward = onward;
-    const property = next?.stuck ? { get: noCursor } : { value: next?.cursor ?? null, enumerable: true };
+    const property = next?.blocked ? { get: noCursor } : { value: next?.cursor ?? null, enumerable: true };
     Object.defineProperty(this, "nextCursor", property);
   }
 

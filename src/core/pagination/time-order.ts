@@ -16,16 +16,19 @@ export function followTime<T>({ data, hasMore }: RawPage<T>, from: Position, sou
   if (skipped < 0 ? data.length > 0 : disorder) {
     refuse(source, "went back in time, as if it did not know its cursor (was that row deleted?). Begin again");
   }
-  const fresh = data.filter((row, index) => index >= skipped && !from.again.has(idOf(row, source)));
+  const fresh = data.filter((row, index) => index >= skipped && !from.overlap.has(idOf(row, source)));
   const last = times.at(-1);
   if (!hasMore || last === undefined) return { data: fresh, next: null };
   const group = times.indexOf(last);
-  const again = new Set(data.slice(group).map((row) => idOf(row, source)));
+  const overlap = new Set(data.slice(group).map((row) => idOf(row, source)));
   const before = data[group - 1];
-  if (before !== undefined) return { data: fresh, next: { cursor: idOf(before, source), again, reached: last } };
+  if (before !== undefined) return { data: fresh, next: { cursor: idOf(before, source), overlap, reached: last } };
   // The cursor stays, and the next page must be larger by what comes again; where it cannot be, see `checkRoom`.
   if (fresh.length === 0) refuse(source, "gave the same rows again and says that more follow");
-  return { data: fresh, next: { ...from, again: new Set([...from.again, ...again]), reached: last, stuck: true } };
+  return {
+    data: fresh,
+    next: { ...from, overlap: new Set([...from.overlap, ...overlap]), reached: last, blocked: true },
+  };
 }
 
 /** Where to go on when `rows[index]` is the next to be given: behind the last row of an earlier millisecond. */
@@ -41,10 +44,10 @@ export function cursorBefore<T>(rows: readonly T[], index: number, source: PageS
 }
 
 /** Throws when no page can be large enough to lead past the rows that come again. */
-export function checkRoom<T>({ again, stuck }: Position, source: PageSource<T>): void {
+export function checkRoom<T>({ overlap, blocked }: Position, source: PageSource<T>): void {
   const largest = source.operation.paginated?.largestPage ?? 0;
-  if (!stuck || again.size < largest) return;
-  refuse(source, `made a whole page of ${again.size} rows in one millisecond, and no cursor leads past them`);
+  if (!blocked || overlap.size < largest) return;
+  refuse(source, `made a whole page of ${overlap.size} rows in one millisecond, and no cursor leads past them`);
 }
 
 function idOf<T>(row: T, { cursorOf }: PageSource<T>): string {

@@ -4,7 +4,7 @@ import { causeOf } from "../errors/scrub.ts";
 import type { AttemptRequest } from "../middleware.ts";
 import { readText } from "./body.ts";
 import type { Call, OutgoingRequest } from "./call.ts";
-import { Final } from "./final.ts";
+import { PermanentFailure } from "./permanent-failure.ts";
 import { throughMiddleware } from "./through-middleware.ts";
 
 /** An answer, read to its end. */
@@ -79,6 +79,6 @@ async function newKey(apiKey: () => Promise<string>, { secrets, operation }: Cal
   } catch (error) {
     const message = SessionwiseError.is(error) ? error.message : `The apiKey function failed for ${operation.name}.`;
     const cause = { name: causeOf(error).name };
-    throw new Final("no key", false, (facts) => new ConfigurationError(message, { ...facts, cause }));
+    throw new PermanentFailure("no key", false, (facts) => new ConfigurationError(message, { ...facts, cause }));
   }
 }

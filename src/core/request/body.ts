@@ -1,7 +1,7 @@
 import { Interruption, type Phase } from "../deadline.ts";
 import { InvalidResponseError } from "../errors/index.ts";
 import { type Call, redactorOf } from "./call.ts";
-import { Final } from "./final.ts";
+import { PermanentFailure } from "./permanent-failure.ts";
 
 /** Stateless as it is used here: a body is decoded in one piece. */
 const decoder = /* @__PURE__ */ new TextDecoder();
@@ -26,7 +26,7 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
       const { status } = response;
       const headers = redactorOf(call).headers(response.headers);
       const message = `The answer exceeds ${maxBytes} bytes and was not read on; maxResponseBytes can be raised.`;
-      throw new Final(
+      throw new PermanentFailure(
         "body too large",
         true,
         (facts) => new InvalidResponseError(message, { ...facts, status, headers }),

@@ -42,12 +42,12 @@ export function decode(received: Received, call: Call): { readonly body: unknown
   }
   if (status >= 400) return refusal(received, call);
   const json = parse(text);
-  if (operation.answer === "none") {
+  if (operation.response === "none") {
     if (text === "") return { body: undefined };
     return invalid(`no body belongs there (${describe(received)}): did something else answer?`);
   }
   if (!json) return invalid(`the body is no JSON (${describe(received)}): did something else answer?`);
-  const problem = api.checkAnswer(json.value, operation);
+  const problem = api.checkResponse(json.value, operation);
   if (problem) return invalid(`${problem}.`);
   const stray = operation.echo && checkEcho(json.value, operation.echo, pathValues);
   return stray ? invalid(stray) : { body: json.value };

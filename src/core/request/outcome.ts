@@ -10,14 +10,14 @@ import {
 } from "../errors/index.ts";
 import { oneLine } from "../errors/one-line.ts";
 import { causeOf } from "../errors/scrub.ts";
-import { tell } from "../observe.ts";
+import { notify } from "../observe.ts";
 import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
 import type { Received } from "./attempt.ts";
 import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
 import { codesOf, deepestCause, neverConnected, refusedPort } from "./connection.ts";
 import { decode } from "./decode.ts";
-import { Final } from "./final.ts";
+import { PermanentFailure } from "./permanent-failure.ts";
 
 /** An attempt that failed: what the retry policy asks of it, and how to make an error of it if it was the last. */
 export interface Failure {
@@ -40,7 +40,7 @@ export interface Success {
 }
 
 /** What an answer amounts to. */
-export function judgeAnswer(received: Received, call: Call): Success | Failure {
+export function judgeResponse(received: Received, call: Call): Success | Failure {
   const { api } = call;
   const { status, headers } = received;
   const outcome = String(status);
@@ -84,8 +84,8 @@ function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
   const issues = [...(other ? [other] : []), ...(misfits ?? [])];
   if (misfits && config.validation === "strict") return issues;
   const { name, method, path } = operation;
-  tell(() => config.onDrift?.({ operation: { name, method, path }, issues }));
-  tell(() => config.logger?.warn(drifted(issues, call), { issues }));
+  notify(() => config.onDrift?.({ operation: { name, method, path }, issues }));
+  notify(() => config.logger?.warn(drifted(issues, call), { issues }));
   return undefined;
 }
 
@@ -99,7 +99,7 @@ function drifted(issues: readonly Issue[], { api, operation }: Call): string {
 export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Call): Failure {
   if (thrown instanceof Interruption) return judgeInterruption(thrown, call);
   const { operation, api } = call;
-  if (thrown instanceof Final) {
+  if (thrown instanceof PermanentFailure) {
     const { outcome, uncertain } = thrown;
     return { outcome, uncertain, end: undefined, error: (facts) => thrown.error(facts) };
   }

@@ -3,7 +3,7 @@ import type { Attempt } from "../errors/base.ts";
 import { decideRetry, type RetryDecision } from "../retry.ts";
 import { type Received, sendOnce } from "./attempt.ts";
 import type { Call, OutgoingRequest } from "./call.ts";
-import { type Failure, judgeAnswer, judgeInterruption, judgeThrown, type Success } from "./outcome.ts";
+import { type Failure, judgeInterruption, judgeResponse, judgeThrown, type Success } from "./outcome.ts";
 import { report } from "./report.ts";
 
 /** A call that succeeded. `ok` is for openapi-fetch, which hands it on. */
@@ -76,7 +76,7 @@ async function tryOnce(request: OutgoingRequest, call: Call, number: number): Pr
     const failure = judgeThrown(thrown, request, call);
     return sent ? failure : { ...failure, uncertain: false, end: failure.end && { kind: "unreachable" } };
   }
-  return judgeAnswer(received, call);
+  return judgeResponse(received, call);
 }
 
 function decide({ end }: Failure, { operation, limits, deadline }: Call, attempt: number): RetryDecision {

@@ -1,6 +1,6 @@
 import { requestIdOf } from "../errors/api-error.ts";
 import type { Attempt, SessionwiseError } from "../errors/index.ts";
-import { type ObservedCall, tell } from "../observe.ts";
+import { notify, type ObservedCall } from "../observe.ts";
 import type { Received } from "./attempt.ts";
 import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
 
@@ -22,7 +22,7 @@ export function report(request: OutgoingRequest, of: Call): Reporter {
     serverAddress: url.hostname,
     serverPort: Number(url.port) || (url.protocol === "https:" ? 443 : 80),
   };
-  tell(() => observer?.start?.(call));
+  notify(() => observer?.start?.(call));
   return {
     attempt(attempt, number, received) {
       const redactor = redactorOf(of);
@@ -33,11 +33,11 @@ export function report(request: OutgoingRequest, of: Call): Reporter {
         ...(received && { status: received.status }),
         ...(requestId && { requestId }),
       };
-      tell(() => observer?.attempt?.(call, seen));
+      notify(() => observer?.attempt?.(call, seen));
       const { waitMs, outcome, durationMs } = attempt;
-      if (waitMs !== undefined) tell(() => observer?.wait?.(call, { waitMs }));
+      if (waitMs !== undefined) notify(() => observer?.wait?.(call, { waitMs }));
       const next = waitMs === undefined ? "" : `, again in ${Math.ceil(waitMs)} ms`;
-      tell(() =>
+      notify(() =>
         logger?.debug(`${name}: ${outcome} in ${Math.ceil(durationMs)} ms${next}`, {
           ...seen,
           operation: call.operation,
@@ -48,7 +48,7 @@ export function report(request: OutgoingRequest, of: Call): Reporter {
       );
     },
     end(attempts, durationMs, outcome) {
-      tell(() => observer?.end?.(call, { attempts: [...attempts], durationMs, ...outcome }));
+      notify(() => observer?.end?.(call, { attempts: [...attempts], durationMs, ...outcome }));
     },
   };
 }

@@ -4,7 +4,7 @@ import { causeOf } from "../errors/scrub.ts";
 import { longParts } from "../headers.ts";
 import { type AttemptRequest, compose } from "../middleware.ts";
 import { type Call, redactorOf } from "./call.ts";
-import { Final } from "./final.ts";
+import { PermanentFailure } from "./permanent-failure.ts";
 
 type Send = (request: AttemptRequest) => Promise<Response>;
 
@@ -54,7 +54,8 @@ export async function throughMiddleware(
     if (putAway) answer?.body?.cancel().catch(() => {});
     return { response, lost: sent.state === "lost" };
   } catch (error) {
-    if (error instanceof Final || (sent.state === "lost" && failure === error) || phase.signal.aborted) throw error;
+    if (error instanceof PermanentFailure || (sent.state === "lost" && failure === error) || phase.signal.aborted)
+      throw error;
     // It may have failed before it handed over what it had set.
     noteSecrets(mine);
     throw middlewareFailed(error, call, sent.state !== "not yet");
@@ -74,8 +75,12 @@ function isReadable(response: Response | undefined): boolean {
   return typeof response?.headers?.get === "function" && !response.bodyUsed && !response.body?.locked;
 }
 
-function middlewareFailed(error: unknown, call: Call, uncertain: boolean): Final {
+function middlewareFailed(error: unknown, call: Call, uncertain: boolean): PermanentFailure {
   const cause = causeOf(error, redactorOf(call).text);
   const message = `A middleware failed during ${call.operation.name} (${cause.name}).`;
-  return new Final("middleware failed", uncertain, (facts) => new MiddlewareError(message, { ...facts, cause }));
+  return new PermanentFailure(
+    "middleware failed",
+    uncertain,
+    (facts) => new MiddlewareError(message, { ...facts, cause }),
+  );
 }

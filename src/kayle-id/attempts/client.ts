@@ -4,7 +4,7 @@ import { ApiClient } from "../../core/client.ts";
 import { createCore } from "../../core/core.ts";
 import type { ClientOptions } from "../../core/options.ts";
 import { Analytics } from "../analytics.ts";
-import { Webhooks as CurrentWebhooks } from "../webhook-management/index.ts";
+import { Webhooks as CurrentWebhooks } from "../webhooks/index.ts";
 import { kayleIdWithAttempts } from "./api.ts";
 import { Sessions } from "./sessions.ts";
 import type { Webhooks } from "./webhooks.ts";

@@ -20,7 +20,7 @@ export type {
   WebhookSigningSecret,
 } from "../types.ts";
 export type { WaitForOptions } from "../wait-for.ts";
-export { generateWebhookKeyPair, type WebhookKeyPair } from "../webhook-management/key-pair.ts";
+export { generateWebhookKeyPair, type WebhookKeyPair } from "../webhooks/key-pair.ts";
 export { KayleId } from "./client.ts";
 export {
   effectiveStatus,

@@ -3,9 +3,9 @@ import type { CallOptions } from "../../core/options.ts";
 import type { ListOptions } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
 import type { WebhookEvent } from "../types.ts";
-import type { WebhookEndpoints as CurrentEndpoints } from "../webhook-management/endpoints.ts";
-import type { WebhookEvents as CurrentEvents } from "../webhook-management/events.ts";
-import type { Webhooks as Current } from "../webhook-management/index.ts";
+import type { WebhookEndpoints as CurrentEndpoints } from "../webhooks/endpoints.ts";
+import type { WebhookEvents as CurrentEvents } from "../webhooks/events.ts";
+import type { Webhooks as Current } from "../webhooks/index.ts";
 import type {
   CreatedWebhookEndpoint,
   WebhookEndpoint,

@@ -9,7 +9,7 @@ export type { FactoryOptions } from "./factories/options.ts";
 export { makeWebhookPayload, type WebhookPayloadFields } from "./factories/payload.ts";
 export { makeOverview, makeSession } from "./factories/session.ts";
 export { makeDelivery, makeEncryptionKey, makeEndpoint, makeWebhookEvent } from "./factories/webhooks.ts";
-export type { SharedClaims } from "./made-up-claims.ts";
+export type { SharedClaims } from "./fake-claims.ts";
 export type { PopulationMix, PopulationOptions } from "./population.ts";
 export {
   type NewerWebhookPayload,

@@ -1,8 +1,8 @@
 import { Random } from "../../testing/random.ts";
 import type { SessionStatus } from "../types.ts";
 import { completeShareFields } from "./claims.ts";
+import { fakeSession } from "./fake-session.ts";
 import { LIFETIME_MS } from "./lifecycle.ts";
-import { madeUpSession } from "./made-up-session.ts";
 import type { StoredSession } from "./session-store.ts";
 
 const MINUTE_MS = 60_000;
@@ -64,6 +64,6 @@ export function* population(
     const oldest = isOpen ? LIFETIME_MS - MINUTE_MS : days * DAY_MS;
     const createdMs = now - random.integer(youngest, oldest);
     const createdMicros = createdMs * 1000 + random.integer(1, 999);
-    yield { createdMicros, session: madeUpSession({ status, createdMs }, random.pick(shareFields), random) };
+    yield { createdMicros, session: fakeSession({ status, createdMs }, random.pick(shareFields), random) };
   }
 }

@@ -1,58 +1,38 @@
-import type { components } from "../../../generated/kayle-id/types.ts";
+import * as operations from "../../../generated/kayle-id/operations.ts";
+import type { paths } from "../../../generated/kayle-id/types.ts";
+import type { ApiPromise } from "../../core/api-promise.ts";
+import type { Core } from "../../core/core.ts";
+import type { CallOptions } from "../../core/options.ts";
+import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
+import type { List } from "../../core/pagination/list.ts";
+import { dataOf, pages } from "../envelope.ts";
+import type { WebhookEvent, WebhookEventListParams } from "../types.ts";
 
-type Schemas = components["schemas"];
-type Succeeded = Schemas["VerificationAttemptSucceededWebhookPayload"];
+/** What happened and was, or should have been, delivered. Claims are not here: they come only with a delivery. */
+export class WebhookEvents {
+  readonly #core: Core<paths>;
 
-/**
- * What a person shared, typed by the share fields that were asked for: `boolean | null` for an age gate, `string | null`
- * for the others, null where the person did not share it. The server adds `kayle_document_id` to every request.
- */
-type ClaimsFor<Fields extends object> = string extends keyof Fields
-  ? Succeeded["data"]["claims"]
-  : { [Key in keyof Fields]: Key extends `age_over_${number}` ? boolean | null : string | null } & {
-      kayle_document_id: string | null;
-    };
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.#core = core;
+  }
 
-interface SucceededEvent<Fields extends object> extends Omit<Succeeded, "data"> {
-  data: Omit<Succeeded["data"], "claims"> & { claims: ClaimsFor<Fields> };
+  /** The events of the organization, the newest first. */
+  list(params: WebhookEventListParams = {}, options?: ListOptions): List<WebhookEvent> {
+    return createList(this.#core, operations.webhooksEventsList, { query: params }, options, pages);
+  }
+
+  /** @throws NotFoundError when the organization has no such event. */
+  retrieve(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
+    return this.#core.call(operations.webhooksEventsRetrieve, { path: { event_id: eventId } }, options, dataOf);
+  }
+
+  /**
+   * Delivers an event again to the endpoints for which its payload is still stored. **A payload is deleted once it was
+   * delivered**, so this helps where no answer of yours arrived. Not idempotent: sent once.
+   * @throws ConflictError when no payload is left.
+   */
+  replay(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {
+    return this.#core.call(operations.webhooksEventsReplay, { path: { event_id: eventId } }, options, dataOf);
+  }
 }
-
-/**
- * The events of sessions, told apart by `type`. With the share fields that your sessions ask for, `claims` are typed by
- * them:
- *
- * ```ts
- * const shareFields = {
- *   age_over_18: { required: true, reason: "The shop sells wine" },
- *   family_name: { required: false, reason: "To greet you" },
- * };
- * type Event = WebhookEventFor<typeof shareFields>; // claims: { age_over_18: boolean | null; family_name: string | null; … }
- * ```
- */
-export type WebhookEventFor<Fields extends object> =
-  | SucceededEvent<Fields>
-  | Schemas["VerificationAttemptFailedWebhookPayload"]
-  | Schemas["VerificationSessionExpiredWebhookPayload"]
-  | Schemas["VerificationSessionCancelledWebhookPayload"];
-
-/** Share fields of which nothing is known. */
-export type AnyFields = Record<string, unknown>;
-
-/** An event of a session, told apart by `type`. */
-export type VerificationEvent = WebhookEventFor<AnyFields>;
-
-/** What the events of this version are called. */
-export type VerificationEventType = VerificationEvent["type"];
-
-/** An event of a type that this version does not know, verified and decrypted like every other. */
-export interface UnknownEvent {
-  type: "unknown";
-  /** What the event calls itself. */
-  receivedType: string;
-  metadata: { event_id: string };
-  /** All of it, as it came. */
-  payload: Readonly<Record<string, unknown>>;
-}
-
-/** What the receiver gives: an event that this version knows, or an `unknown` one. */
-export type ReceivedEvent<Fields extends object = AnyFields> = WebhookEventFor<Fields> | UnknownEvent;

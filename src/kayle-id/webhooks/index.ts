@@ -1,14 +1,22 @@
-export type {
-  ReceivedEvent,
-  UnknownEvent,
-  VerificationEvent,
-  VerificationEventType,
-  WebhookEventFor,
-} from "./events.ts";
-export type { HandlingFailure, WebhookHandlers } from "./handle.ts";
-export type { RawWebhookRequest, WebhookRequest } from "./incoming.ts";
-export { type NodeRequest, type NodeResponse, toNodeHandler } from "./node.ts";
-export type { WebhookReceiverOptions } from "./options.ts";
-export type { PrivateJwk } from "./private-keys.ts";
-export { createWebhookReceiver, type WebhookReceiver } from "./receiver.ts";
-export type { ClaimResult, SeenEvents } from "./seen.ts";
+import type { paths } from "../../../generated/kayle-id/types.ts";
+import type { Core } from "../../core/core.ts";
+import { WebhookDeliveries } from "./deliveries.ts";
+import { WebhookEndpoints } from "./endpoints.ts";
+import { WebhookEvents } from "./events.ts";
+import { WebhookKeys } from "./keys.ts";
+
+/** Where events are sent, under which keys, and what became of them. Receiving is `sessionwise/kayle-id/webhooks`. */
+export class Webhooks {
+  readonly endpoints: WebhookEndpoints;
+  readonly keys: WebhookKeys;
+  readonly events: WebhookEvents;
+  readonly deliveries: WebhookDeliveries;
+
+  /** @internal */
+  constructor(core: Core<paths>) {
+    this.endpoints = new WebhookEndpoints(core);
+    this.keys = new WebhookKeys(core);
+    this.events = new WebhookEvents(core);
+    this.deliveries = new WebhookDeliveries(core);
+  }
+}

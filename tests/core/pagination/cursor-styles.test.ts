@@ -15,7 +15,7 @@ const tokens: Operation = {
   parameters: ["token"],
   times: [],
   idempotent: true,
-  answer: "list",
+  response: "list",
   paginated: { order: "none", cursor: "token" },
 };
 
@@ -86,11 +86,11 @@ test("a list without any cursor is one page", async () => {
 });
 
 describe("what a page says beside its rows", () => {
-  const facts = (total: number) => ({ facts: { total } });
+  const facts = (total: number) => ({ metadata: { total } });
   const pages = { first: { ...three.first, ...facts(3) }, t1: { ...three.t1, ...facts(4) }, t2: three.t2 };
 
   test("stands on each page, and on none by the name of what a page has already", async () => {
-    const { list } = listOf({ ...pages, t2: { ...three.t2, facts: { data: ["x"], nextCursor: "x" } } });
+    const { list } = listOf({ ...pages, t2: { ...three.t2, metadata: { data: ["x"], nextCursor: "x" } } });
     expect(await list).toMatchObject({ data: [1, 2], total: 3, nextCursor: "t1" });
     const seen: unknown[] = [];
     for await (const page of list.pages()) seen.push({ ...page });

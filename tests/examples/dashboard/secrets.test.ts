@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BuiltPage, buildPage } from "../../../examples/dashboard/server/build-page.ts";
 import { type RunningDashboard, startDashboard } from "../../support/dashboard.ts";
 import { serve } from "../../support/fault-server.ts";
-import { type RawAnswer, rawGet } from "../../support/raw-get.ts";
+import { type RawResponse, rawGet } from "../../support/raw-get.ts";
 import { sessionOf } from "../../support/sessions.ts";
 
 const PAGE_FOLDER = "examples/dashboard/page";
@@ -30,7 +30,7 @@ const everyPath = () => [
 ];
 
 /** The key as it is, without its prefix, and in the forms in which text travels. */
-function expectNoKey({ rawHeaders, body }: RawAnswer, key: string): void {
+function expectNoKey({ rawHeaders, body }: RawResponse, key: string): void {
   const sent = `${rawHeaders.join("\n")}\n${body}`;
   const base64 = (text: string) => Buffer.from(text).toString("base64").replace(/=+$/, "");
   for (const form of [key, key.slice(3), base64(key), base64(key).slice(2, -2), key.split("").reverse().join("")]) {

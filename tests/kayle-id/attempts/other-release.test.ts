@@ -33,7 +33,7 @@ describe("the current client on a server of the older release", () => {
     ["with validation off", { schemas, validation: "off" }],
     [
       "with schemas for something else",
-      { schemas: { SessionAnalyticsOverviewAnswer: schemas.SessionAnalyticsOverviewAnswer } },
+      { schemas: { SessionAnalyticsOverviewResponse: schemas.SessionAnalyticsOverviewResponse } },
     ],
   ] as const)("hears of it %s, once an answer, with the entry to import", async (_, options) => {
     const { kayle, drifts } = hearing(CurrentKayleId, { baseUrl: server.url, ...options });

@@ -1,5 +1,5 @@
+import { shareClaims } from "../fake-claims.ts";
 import { cancellation } from "../lifecycle.ts";
-import { shareClaims } from "../made-up-claims.ts";
 import type { WebhookPayload } from "../sign-and-encrypt.ts";
 import type { Outcome } from "../webhooks/payloads.ts";
 import { payloadOf } from "../webhooks/payloads.ts";

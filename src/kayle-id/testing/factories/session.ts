@@ -1,8 +1,8 @@
 import { isSessionStatus } from "../../statuses.ts";
 import type { Session, SessionAnalyticsOverview } from "../../types.ts";
 import { completeShareFields } from "../claims.ts";
+import { fakeSession } from "../fake-session.ts";
 import { LIFETIME_MS } from "../lifecycle.ts";
-import { madeUpSession } from "../made-up-session.ts";
 import { type PopulationOptions, population } from "../population.ts";
 import { overviewOf } from "../server/overview.ts";
 import { begin, type FactoryOptions } from "./options.ts";
@@ -22,7 +22,7 @@ export function makeSession(fields: Partial<Session> = {}, options: FactoryOptio
   const createdMs = created_at === undefined ? now - age : Date.parse(created_at);
   const known = isSessionStatus(status) ? status : "created";
   const shareFields = completeShareFields({});
-  const session = madeUpSession(
+  const session = fakeSession(
     { status: known, createdMs, failureCode: failure_code },
     typeof shareFields === "string" ? {} : shareFields,
     random,

@@ -1,6 +1,6 @@
 import type { ShareFieldsProblem } from "../claims.ts";
-import { envelopeError } from "./answers.ts";
 import type { RedirectProblem } from "./redirect-url.ts";
+import { envelopeError } from "./responses.ts";
 
 const DOCS = "https://kayle.id/docs/api/sessions#create";
 

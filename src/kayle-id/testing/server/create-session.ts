@@ -2,11 +2,11 @@ import type { Session } from "../../types.ts";
 import { completeShareFields } from "../claims.ts";
 import { keepSession, LIFETIME_MS } from "../lifecycle.ts";
 import type { State } from "../state.ts";
-import { data, internalServerError, malformedJson } from "./answers.ts";
 import { readBody } from "./body.ts";
 import { readSession, type SessionBody } from "./create-session-body.ts";
 import { type Refusal, refuse } from "./create-session-refusals.ts";
 import { redirectProblem } from "./redirect-url.ts";
+import { data, internalServerError, malformedJson } from "./responses.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const UNVERIFIED_A_DAY = 5;

@@ -1,7 +1,7 @@
 import type { FaultShapes } from "../../../testing/apply-fault.ts";
 import type { PageFault } from "../../../testing/fault.ts";
-import { bareError, envelopeError } from "./answers.ts";
 import { propertiesOf } from "./body.ts";
+import { bareError, envelopeError } from "./responses.ts";
 import { frozen, tooLarge } from "./serve.ts";
 
 const DOCS = "https://kayle.id/docs/api/errors";

@@ -1,4 +1,4 @@
-import { internalServerError, type ValidatorIssue, validatorError } from "./answers.ts";
+import { internalServerError, type ValidatorIssue, validatorError } from "./responses.ts";
 
 export type Path = readonly (string | number)[];
 

@@ -1,6 +1,6 @@
 import { SESSION_STATUSES } from "../../../../generated/kayle-id/operations.ts";
 import type { State } from "../state.ts";
-import { page } from "./answers.ts";
+import { page } from "./responses.ts";
 import { Validator } from "./validator.ts";
 
 /** GET /v1/sessions: by id, after a threshold that need not exist, with filters. */

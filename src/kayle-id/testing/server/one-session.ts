@@ -2,7 +2,7 @@ import { isTerminal } from "../../statuses.ts";
 import { cancellation, endSession } from "../lifecycle.ts";
 import type { StoredSession } from "../session-store.ts";
 import type { State } from "../state.ts";
-import { data, envelopeError, noContent } from "./answers.ts";
+import { data, envelopeError, noContent } from "./responses.ts";
 import { Validator } from "./validator.ts";
 
 /** GET /v1/sessions/{id}. Reading sweeps nothing: an open session past its end still shows as open. */

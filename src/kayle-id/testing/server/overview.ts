@@ -1,7 +1,7 @@
 import type { SessionAnalyticsOverview } from "../../types.ts";
 import type { StoredSession } from "../session-store.ts";
 import type { State } from "../state.ts";
-import { data } from "./answers.ts";
+import { data } from "./responses.ts";
 
 const DAYS = 14;
 const DAY_MS = 24 * 60 * 60_000;

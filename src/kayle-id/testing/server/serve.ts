@@ -1,6 +1,6 @@
 import { decodeText } from "../../../testing/request-path.ts";
 import type { Scope, State } from "../state.ts";
-import { bareError, envelopeError, json, noContent, noSuchRoute } from "./answers.ts";
+import { bareError, envelopeError, json, noContent, noSuchRoute } from "./responses.ts";
 import { findRoute, scopeFor } from "./routes.ts";
 
 /** The server reads no more of a body than this. */

@@ -2,7 +2,7 @@ import { WEBHOOK_DELIVERY_STATUSES } from "../../../../../generated/kayle-id/ope
 import type { State } from "../../state.ts";
 import { obstacle, requeue } from "../../webhooks/retention.ts";
 import type { StoredDelivery } from "../../webhooks/stores.ts";
-import { data, envelopeError, page } from "../answers.ts";
+import { data, envelopeError, page } from "../responses.ts";
 import { Validator } from "../validator.ts";
 import { docsOf, notFound } from "./not-found.ts";
 import { payloadGone } from "./payload-gone.ts";

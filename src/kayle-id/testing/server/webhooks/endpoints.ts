@@ -2,8 +2,8 @@ import { WEBHOOK_EVENT_TYPES } from "../../../../../generated/kayle-id/operation
 import type { WebhookEndpoint } from "../../../types.ts";
 import type { State } from "../../state.ts";
 import { deleteEndpoint, type StoredEndpoint } from "../../webhooks/stores.ts";
-import { data, envelopeError, internalServerError, malformedJson, page } from "../answers.ts";
 import { propertiesOf, readBody } from "../body.ts";
+import { data, envelopeError, internalServerError, malformedJson, page } from "../responses.ts";
 import { Validator } from "../validator.ts";
 import { type EndpointBody, NOTHING_TO_CHANGE, readEndpoint } from "./endpoint-body.ts";
 import { docsOf, notFound } from "./not-found.ts";

@@ -2,7 +2,7 @@ import { WEBHOOK_EVENT_TYPES } from "../../../../../generated/kayle-id/operation
 import type { State } from "../../state.ts";
 import { obstacle, requeue } from "../../webhooks/retention.ts";
 import { printEvent, type StoredEvent } from "../../webhooks/stores.ts";
-import { data, envelopeError, page } from "../answers.ts";
+import { data, envelopeError, page } from "../responses.ts";
 import { Validator } from "../validator.ts";
 import { docsOf, notFound } from "./not-found.ts";
 import { payloadGone } from "./payload-gone.ts";

@@ -1,7 +1,7 @@
 import type { WebhookEncryptionKey } from "../../../types.ts";
 import type { State } from "../../state.ts";
-import { data, envelopeError, internalServerError, malformedJson, page } from "../answers.ts";
 import { propertiesOf, readBody } from "../body.ts";
+import { data, envelopeError, internalServerError, malformedJson, page } from "../responses.ts";
 import { Validator } from "../validator.ts";
 import { publicJwk } from "./jwk.ts";
 import { type KeyBody, readKey } from "./key-body.ts";

@@ -1,4 +1,4 @@
-import { envelopeError } from "../answers.ts";
+import { envelopeError } from "../responses.ts";
 
 const THINGS = {
   endpoints: "webhook endpoint",

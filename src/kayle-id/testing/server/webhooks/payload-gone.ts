@@ -1,4 +1,4 @@
-import { envelopeError } from "../answers.ts";
+import { envelopeError } from "../responses.ts";
 
 /** 409: what there was to send was delivered, never made for want of a key, or kept long enough. */
 export function payloadGone(): Response {

@@ -6,7 +6,7 @@ import { type FoundOperation, operationsOf, type Spec } from "./spec.ts";
 export type Side = "request" | "response";
 
 /** The side of each component. An enum by itself has none: it is the list of what is known, and each use decides. */
-export function sidesOf(spec: Spec): Map<string, Side> {
+export function directionsOf(spec: Spec): Map<string, Side> {
   const sides = new Map<string, Side>();
   const visit = (schema: Schema, side: Side): void => {
     if (schema.$ref) {

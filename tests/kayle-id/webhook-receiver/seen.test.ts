@@ -1,6 +1,6 @@
 // The store of seen events in memory, by an injected clock.
 import { describe, expect, test } from "vitest";
-import { createMemorySeen } from "../../../src/kayle-id/webhooks/seen.ts";
+import { createMemorySeen } from "../../../src/kayle-id/webhook-receiver/seen.ts";
 import { deliver, expired, makeReceiver, NOW } from "../../support/deliveries.ts";
 
 const MINUTE = 60_000;

@@ -1,25 +1,33 @@
 import { withCursor } from "../errors/base.ts";
 import { AbortError, PaginationError } from "../errors/index.ts";
-import { tell } from "../observe.ts";
+import { notify } from "../observe.ts";
 import { coverage, withScanned } from "./coverage.ts";
 import type { WalkProgress } from "./page-source.ts";
-import { ask, createWalker, isThrottled, rises, type ScanSource, startWalkers, type Walker } from "./walkers.ts";
+import {
+  ask,
+  createPartition,
+  isThrottled,
+  type Partition,
+  rises,
+  type ScanSource,
+  startPartitions,
+} from "./partitions.ts";
 
 /**
  * Walks an id space side by side, exactly: a hint that the server ignores, refuses or orders otherwise costs speed, never
  * a row and never a repeat. Rows come in no order.
  */
-export class ScanWalk<T> implements AsyncIterableIterator<T> {
+export class ScanIterator<T> implements AsyncIterableIterator<T> {
   readonly #scan: ScanSource<T>;
   /** In the order of their hints. */
-  #walkers: Walker<T>[] = [];
+  #walkers: Partition<T>[] = [];
   /** How many walkers may be under way; each 429 or 503 takes one away. */
   #allowed: number;
   /** False where ids are not in ascending order: then one walker goes on by cursors alone. */
   #ordered = true;
   /** The page in hand, and the walker that it came from. */
   #rows: readonly T[] = [];
-  #from: Walker<T> | undefined;
+  #from: Partition<T> | undefined;
   #at = 0;
   #given = 0;
   #progress: WalkProgress = { rows: 0, pages: 0, cursor: null };
@@ -76,8 +84,8 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
     const throttled = () => {
       this.#allowed = Math.max(1, this.#allowed - 1);
     };
-    this.#walkers = [undefined, ...this.#scan.hints].map((hint) => createWalker(this.#scan, hint, throttled));
-    const { kept, ordered } = await startWalkers(this.#scan, this.#walkers);
+    this.#walkers = [undefined, ...this.#scan.hints].map((hint) => createPartition(this.#scan, hint, throttled));
+    const { kept, ordered } = await startPartitions(this.#scan, this.#walkers);
     this.#walkers = kept;
     this.#ordered = ordered;
   }
@@ -100,7 +108,7 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
     else walker.done = true;
   }
 
-  #take(walker: Walker<T>, rows: readonly T[]): void {
+  #take(walker: Partition<T>, rows: readonly T[]): void {
     const { idOf, operation } = this.#scan;
     if (this.#ordered && !rises(this.#scan, rows, walker.last)) {
       this.#ordered = false;
@@ -116,7 +124,7 @@ export class ScanWalk<T> implements AsyncIterableIterator<T> {
     this.#from = walker;
     this.#at = 0;
     this.#progress = { rows: this.#progress.rows + this.#rows.length, pages: this.#progress.pages + 1, cursor: null };
-    tell(() => this.#scan.onPage?.(this.#progress));
+    notify(() => this.#scan.onPage?.(this.#progress));
     walker.before = walker.last;
     const last = this.#rows.at(-1);
     if (last !== undefined) walker.last = idOf(last);

@@ -1,7 +1,7 @@
 import { isUnreadable } from "../config.ts";
 
 /** The URL of a file if it can be fetched without harm, or what is wrong with it, without a word of it. */
-export function placeOf(given: string, allowInsecureHttp: boolean, base?: URL): URL | string {
+export function fileUrlOf(given: string, allowInsecureHttp: boolean, base?: URL): URL | string {
   const url = URL.canParse(given, base?.href) ? new URL(given, base) : undefined;
   if (!url) return "is no URL";
   if (url.protocol !== "https:" && url.protocol !== "http:") return `has the scheme ${url.protocol}`;

@@ -1,13 +1,13 @@
+import { responseSchemas } from "./directions.ts";
 import { type Paginated, refName, type Schema, typesOf, type Variant } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
-import { responseSchemas } from "./sides.ts";
 import { type FoundOperation, parametersOf, type Spec } from "./spec.ts";
 
 /**
  * The body of a success, if there is one. Where it can be one of several, it is the one that no variant of the operation
  * claims; `checkVariants` makes sure that there is just one.
  */
-export function answerOf(spec: Spec, found: FoundOperation): Schema | undefined {
+export function responseOf(spec: Spec, found: FoundOperation): Schema | undefined {
   const [answer] = responseSchemas(spec, found, "2xx");
   const variants = found.operation["x-variants"];
   return answer && variants ? unclaimed(spec, answer, variants)[0] : answer;
@@ -68,7 +68,7 @@ export function checkEcho(spec: Spec, found: FoundOperation): void {
   const { operation } = found;
   const at = [...found.at, "x-echoes"];
   const { "x-echoes": property } = operation;
-  const answer = answerOf(spec, found);
+  const answer = responseOf(spec, found);
   const parameters = parametersOf(spec.doc, operation).filter((one) => one.in === "path");
   if (parameters.length === 0 || !answer || isList(spec, answer, operation["x-paginated"])) {
     if (property === undefined) return;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { WebhookError } from "sessionwise";
 import type { RawWebhookRequest } from "sessionwise/kayle-id/webhooks";
 import { describe, expect, test } from "vitest";
-import { createVerify } from "../../../src/kayle-id/webhooks/signature.ts";
+import { createVerify } from "../../../src/kayle-id/webhook-receiver/signature.ts";
 import {
   asRequest,
   cancelled,

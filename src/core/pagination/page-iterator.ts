@@ -1,14 +1,14 @@
 import { Deadline } from "../deadline.ts";
 import { withCursor } from "../errors/base.ts";
 import { AbortError, TimeoutError } from "../errors/index.ts";
-import { tell } from "../observe.ts";
+import { notify } from "../observe.ts";
 import { Guards } from "./guards.ts";
 import { Page } from "./page.ts";
 import type { PageSource, Position, RowFilter } from "./page-source.ts";
-import { RowWalk } from "./row-walk.ts";
+import { RowIterator } from "./row-iterator.ts";
 import { checkRoom } from "./time-order.ts";
 
-interface WalkStart<T> {
+interface IteratorStart<T> {
   /** A page that is there already. */
   readonly first?: Page<T>;
   /** How many rows at most are wanted. */
@@ -22,7 +22,7 @@ interface WalkStart<T> {
  * a generator would wait for the page under way, and one failed page would end a generator for good, where here the next
  * `next()` asks for it again.
  */
-export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
+export class PageIterator<T> implements AsyncIterableIterator<Page<T>> {
   readonly source: PageSource<T>;
   readonly #guards: Guards<T>;
   readonly #filter: RowFilter<T> | undefined;
@@ -41,7 +41,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   #rows = 0;
   #pages = 0;
 
-  constructor(source: PageSource<T>, { first, wanted = Infinity, ahead = true }: WalkStart<T> = {}) {
+  constructor(source: PageSource<T>, { first, wanted = Infinity, ahead = true }: IteratorStart<T> = {}) {
     this.source = source;
     this.#guards = new Guards(source);
     this.#filter = source.createFilter?.();
@@ -100,7 +100,7 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     else this.#ended = true;
     const { onPage } = this.source;
     if (onPage)
-      tell(() => onPage({ rows: this.#rows, pages: this.#pages, cursor: next === null ? null : next.cursor }));
+      notify(() => onPage({ rows: this.#rows, pages: this.#pages, cursor: next === null ? null : next.cursor }));
     if (this.#ahead && !this.#ended && this.#rows < this.#wanted) {
       this.#coming = this.#fetch();
       // Whoever reaches the page hears of it; nobody may, after a break.
@@ -114,12 +114,12 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
     const { fetchPage, deadline, operation } = this.source;
     const at = this.#at;
     try {
-      if (at.stuck) checkRoom(at, this.source);
+      if (at.blocked) checkRoom(at, this.source);
       const answer = await fetchPage(at.cursor, this.#limit(at), this.#deadline);
       const here = { ...this.source, start: at };
       const { data, next } = this.#guards.check(answer, at);
       const checked = { data: this.#filter?.(data) ?? data, next };
-      return new Page(checked, (page) => new RowWalk(new PageWalk(here, { first: page })), answer.facts);
+      return new Page(checked, (page) => new RowIterator(new PageIterator(here, { first: page })), answer.metadata);
     } catch (error) {
       if (this.#ended) return undefined;
       const late = TimeoutError.is(error) && error.limit === "deadline" && this.#deadline.isOver;
@@ -132,10 +132,10 @@ export class PageWalk<T> implements AsyncIterableIterator<Page<T>> {
   }
 
   /** How many rows to ask for: no more than are wanted, but what comes again on top. */
-  #limit({ again }: Position): number | undefined {
+  #limit({ overlap }: Position): number | undefined {
     const { limit, operation } = this.source;
     const largest = operation.paginated?.largestPage;
     if (limit === undefined || largest === undefined) return undefined;
-    return Math.min(largest, Math.min(limit, this.#wanted - this.#rows) + again.size);
+    return Math.min(largest, Math.min(limit, this.#wanted - this.#rows) + overlap.size);
   }
 }

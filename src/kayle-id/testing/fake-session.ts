@@ -22,7 +22,7 @@ interface Fate {
 }
 
 /** A session as the server's own rules would have left it. */
-export function madeUpSession(
+export function fakeSession(
   { status, createdMs, failureCode = null }: Fate,
   share_fields: Session["share_fields"],
   random: Random,

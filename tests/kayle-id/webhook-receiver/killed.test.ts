@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createMemorySeen } from "../../../src/kayle-id/webhooks/seen.ts";
+import { createMemorySeen } from "../../../src/kayle-id/webhook-receiver/seen.ts";
 import { deliver, keys, NOW, SECRET, succeeded } from "../../support/deliveries.ts";
 import { serve } from "../../support/serve.ts";
 import { startExample } from "../../support/start-example.ts";

@@ -12,7 +12,7 @@ interface Pages<T> {
 }
 
 /** The rows of a walk, one after the other. */
-export class RowWalk<T> implements AsyncIterableIterator<T> {
+export class RowIterator<T> implements AsyncIterableIterator<T> {
   readonly #pages: Pages<T>;
   readonly #wanted: number;
   #rows: readonly T[] = [];

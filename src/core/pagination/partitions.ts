@@ -1,7 +1,7 @@
 import { BadRequestError, RateLimitError, ServerError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
+import { PageIterator } from "./page-iterator.ts";
 import type { PageSource, WalkProgress } from "./page-source.ts";
-import { PageWalk } from "./page-walk.ts";
 
 /** What a scan needs to know: a list whose rows have ids, and made-up cursors spread over them. */
 export interface ScanSource<T> {
@@ -16,8 +16,8 @@ export interface ScanSource<T> {
 }
 
 /** One of the walkers of a scan: it walks from its hint to where the next walker really began. */
-export interface Walker<T> {
-  readonly pages: PageWalk<T>;
+export interface Partition<T> {
+  readonly pages: PageIterator<T>;
   readonly hint: string | undefined;
   /** The page under way; it never rejects. */
   pending: Promise<Arrival<T>> | undefined;
@@ -30,7 +30,7 @@ export interface Walker<T> {
 }
 
 export interface Arrival<T> {
-  readonly walker: Walker<T>;
+  readonly walker: Partition<T>;
   readonly rows?: readonly T[];
   readonly error?: unknown;
 }
@@ -39,10 +39,10 @@ export interface Arrival<T> {
  * Asks for the first page of every walker and keeps those whose hint worked: by rising ids from behind it. Their first
  * pages are in hand, as `pending`. Where ids do not rise, one walker goes on by cursors alone.
  */
-export async function startWalkers<T>(
+export async function startPartitions<T>(
   scan: ScanSource<T>,
-  walkers: readonly Walker<T>[],
-): Promise<{ kept: Walker<T>[]; ordered: boolean }> {
+  walkers: readonly Partition<T>[],
+): Promise<{ kept: Partition<T>[]; ordered: boolean }> {
   const firsts = await Promise.all(walkers.map((walker) => ask(walker)));
   const [first, ...others] = firsts;
   if (!first || first.error !== undefined) throw first?.error;
@@ -60,13 +60,17 @@ export async function startWalkers<T>(
   return { kept: kept.map(({ walker }) => walker), ordered };
 }
 
-export function createWalker<T>(scan: ScanSource<T>, hint: string | undefined, onThrottled: () => void): Walker<T> {
-  const pages = new PageWalk(scan.source(hint, onThrottled));
+export function createPartition<T>(
+  scan: ScanSource<T>,
+  hint: string | undefined,
+  onThrottled: () => void,
+): Partition<T> {
+  const pages = new PageIterator(scan.source(hint, onThrottled));
   return { pages, hint, pending: undefined, last: undefined, before: undefined, stopAt: undefined, done: false };
 }
 
 /** The next page of a walker, or its error, or neither at its end. Never rejects. */
-export function ask<T>(walker: Walker<T>): Promise<Arrival<T>> {
+export function ask<T>(walker: Partition<T>): Promise<Arrival<T>> {
   return walker.pages.next().then(
     ({ done, value }) => (done ? { walker } : { walker, rows: value.data }),
     (error: unknown) => ({ walker, error }),

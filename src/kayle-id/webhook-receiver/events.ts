@@ -1,0 +1,58 @@
+import type { components } from "../../../generated/kayle-id/types.ts";
+
+type Schemas = components["schemas"];
+type Succeeded = Schemas["VerificationAttemptSucceededWebhookPayload"];
+
+/**
+ * What a person shared, typed by the share fields that were asked for: `boolean | null` for an age gate, `string | null`
+ * for the others, null where the person did not share it. The server adds `kayle_document_id` to every request.
+ */
+type ClaimsFor<Fields extends object> = string extends keyof Fields
+  ? Succeeded["data"]["claims"]
+  : { [Key in keyof Fields]: Key extends `age_over_${number}` ? boolean | null : string | null } & {
+      kayle_document_id: string | null;
+    };
+
+interface SucceededEvent<Fields extends object> extends Omit<Succeeded, "data"> {
+  data: Omit<Succeeded["data"], "claims"> & { claims: ClaimsFor<Fields> };
+}
+
+/**
+ * The events of sessions, told apart by `type`. With the share fields that your sessions ask for, `claims` are typed by
+ * them:
+ *
+ * ```ts
+ * const shareFields = {
+ *   age_over_18: { required: true, reason: "The shop sells wine" },
+ *   family_name: { required: false, reason: "To greet you" },
+ * };
+ * type Event = WebhookEventFor<typeof shareFields>; // claims: { age_over_18: boolean | null; family_name: string | null; … }
+ * ```
+ */
+export type WebhookEventFor<Fields extends object> =
+  | SucceededEvent<Fields>
+  | Schemas["VerificationAttemptFailedWebhookPayload"]
+  | Schemas["VerificationSessionExpiredWebhookPayload"]
+  | Schemas["VerificationSessionCancelledWebhookPayload"];
+
+/** Share fields of which nothing is known. */
+export type AnyFields = Record<string, unknown>;
+
+/** An event of a session, told apart by `type`. */
+export type VerificationEvent = WebhookEventFor<AnyFields>;
+
+/** What the events of this version are called. */
+export type VerificationEventType = VerificationEvent["type"];
+
+/** An event of a type that this version does not know, verified and decrypted like every other. */
+export interface UnknownEvent {
+  type: "unknown";
+  /** What the event calls itself. */
+  receivedType: string;
+  metadata: { event_id: string };
+  /** All of it, as it came. */
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** What the receiver gives: an event that this version knows, or an `unknown` one. */
+export type ReceivedEvent<Fields extends object = AnyFields> = WebhookEventFor<Fields> | UnknownEvent;
