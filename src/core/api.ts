@@ -1,5 +1,4 @@
 import type { Operation } from "./operation.ts";
-import type { Sensitive } from "./redact.ts";
 import { textOf } from "./values.ts";
 
 /** One thing that the server found wrong with a request. */
@@ -30,6 +29,9 @@ export interface OtherRelease {
 
 /** What a query or a body has by name, its names checked already; empty where there is none. */
 type Values = Readonly<Record<string, unknown>>;
+
+/** Which fields are sensitive, by name: all of the value, or only the query of the URL in it. */
+export type Sensitive = Readonly<Record<string, true | "query">>;
 
 /** What an API folder tells the core of its API; the core knows none by name. */
 export interface Api {

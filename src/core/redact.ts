@@ -1,13 +1,10 @@
-import type { Issue } from "./api.ts";
+import type { Issue, Sensitive } from "./api.ts";
 import { REDACTED, scrub } from "./errors/scrub.ts";
 import { hideFields } from "./hide-fields.ts";
 
 const MOST_ITEMS = 5;
 /** Deeper than any body of an API, and far from the end of the stack. */
 const DEEPEST = 50;
-
-/** Which fields are sensitive, by name: all of the value, or only the query of the URL in it. */
-export type Sensitive = Readonly<Record<string, true | "query">>;
 
 /** Takes out of a text, or of any JSON value, what must not leave the library: the one way out for a server's words. */
 export interface Redactor {

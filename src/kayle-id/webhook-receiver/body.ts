@@ -1,5 +1,5 @@
 import { WebhookError } from "../../core/errors/index.ts";
-import type { WebhookRequest } from "./incoming.ts";
+import type { WebhookRequest } from "./request.ts";
 
 /** Deliveries are a few kilobytes; this leaves room for claims yet to come. */
 export const MAX_BODY_BYTES = 2 ** 20;

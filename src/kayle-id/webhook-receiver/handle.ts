@@ -1,6 +1,6 @@
 import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
 import type { AnyFields, ReceivedEvent, VerificationEventType, WebhookEventFor } from "./events.ts";
-import type { WebhookRequest } from "./incoming.ts";
+import type { WebhookRequest } from "./request.ts";
 import type { SeenEvents } from "./seen.ts";
 
 type EachType<Fields extends object> = {

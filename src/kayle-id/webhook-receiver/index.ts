@@ -6,9 +6,9 @@ export type {
   WebhookEventFor,
 } from "./events.ts";
 export type { HandlingFailure, WebhookHandlers } from "./handle.ts";
-export type { RawWebhookRequest, WebhookRequest } from "./incoming.ts";
 export { type NodeRequest, type NodeResponse, toNodeHandler } from "./node.ts";
 export type { WebhookReceiverOptions } from "./options.ts";
 export type { PrivateJwk } from "./private-keys.ts";
 export { createWebhookReceiver, type WebhookReceiver } from "./receiver.ts";
+export type { RawWebhookRequest, WebhookRequest } from "./request.ts";
 export type { ClaimResult, SeenEvents } from "./seen.ts";

@@ -1,6 +1,6 @@
 import type { WebhookHandlers } from "./handle.ts";
-import type { RawWebhookRequest } from "./incoming.ts";
 import type { WebhookReceiver } from "./receiver.ts";
+import type { RawWebhookRequest } from "./request.ts";
 
 /** What is used of the request of `node:http` and Express; described here, so that no type of Node is needed. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {

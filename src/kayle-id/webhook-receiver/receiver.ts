@@ -1,9 +1,10 @@
 import { createDecrypt } from "./decrypt.ts";
 import type { AnyFields, ReceivedEvent } from "./events.ts";
 import { handle, type WebhookHandlers } from "./handle.ts";
-import { open, type WebhookRequest } from "./incoming.ts";
+import { open } from "./incoming.ts";
 import { checkOptions, type WebhookReceiverOptions } from "./options.ts";
 import { parseEvent } from "./parse.ts";
+import type { WebhookRequest } from "./request.ts";
 import { createVerify } from "./signature.ts";
 
 export interface WebhookReceiver<Fields extends object = AnyFields> {
