@@ -87,6 +87,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // For what hangs only: a busy machine must not decide.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A rejection that nobody handles fails the run: a page fetched ahead must never leave one.
     dangerouslyIgnoreUnhandledErrors: false,
     coverage: { provider: "v8", include: ["src/core/**"], thresholds: { lines: 95, branches: 95 } },
