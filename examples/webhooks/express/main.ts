@@ -1,4 +1,4 @@
-/** Webhooks with Express. KAYLE_SIGNING_SECRETS: separated by commas; KAYLE_PRIVATE_KEYS: a JSON list of JWKs. */
+/** Webhooks with Express. KAYLE_SIGNING_SECRETS: comma-separated; KAYLE_PRIVATE_KEYS: a JSON list of JWKs. */
 import express from "express";
 import { createWebhookReceiver, toNodeHandler } from "sessionwise/kayle-id/webhooks";
 
@@ -10,7 +10,7 @@ const receiver = createWebhookReceiver({
 
 const app = express();
 
-// Before every parser: the signature covers the body as it came.
+// Before every parser: the signature covers the raw body.
 app.post(
   "/webhooks/kayle",
   toNodeHandler(receiver, {

@@ -1,6 +1,6 @@
 /**
- * Webhooks with Hono; any framework with a `Request` and a `Response` is alike.
- * KAYLE_SIGNING_SECRETS: separated by commas; KAYLE_PRIVATE_KEYS: a JSON list of JWKs.
+ * Webhooks with Hono; any framework with a `Request` and a `Response` works the same way.
+ * KAYLE_SIGNING_SECRETS: comma-separated; KAYLE_PRIVATE_KEYS: a JSON list of JWKs.
  */
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -23,7 +23,7 @@ const handlers: WebhookHandlers = {
 };
 
 const app = new Hono();
-// `c.req.raw` is the Request itself; read it nowhere before, or give that a clone.
+// `c.req.raw` is the Request itself: do not read its body before this, or read a clone.
 app.post("/webhooks/kayle", (c) => receiver.handle(c.req.raw, handlers));
 
 serve({ fetch: app.fetch, hostname: "127.0.0.1", port: Number(process.env.PORT ?? 0) }, ({ port }) => {

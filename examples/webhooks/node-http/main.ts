@@ -1,4 +1,4 @@
-/** Webhooks with plain `node:http`. KAYLE_SIGNING_SECRETS: separated by commas; KAYLE_PRIVATE_KEYS: a JSON list of JWKs. */
+/** Webhooks with plain `node:http`. KAYLE_SIGNING_SECRETS: comma-separated; KAYLE_PRIVATE_KEYS: a JSON list of JWKs. */
 import { createServer } from "node:http";
 import { createWebhookReceiver, toNodeHandler } from "sessionwise/kayle-id/webhooks";
 
