@@ -1,4 +1,4 @@
-// A client of the emulator in a process of its own: asks for so many pages, four at a time, reads them, prints the rate.
+// A client of the emulator in its own process: requests a given number of pages, four at a time, reads them and prints the rate.
 import { Agent, get } from "node:http";
 
 const [baseUrl, apiKey, count] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { LIST, LIST_STRICT } from "./contestants/index.mjs";
 import { table, times } from "./text.mjs";
 
-/** The budgets of lists. What was found is judged as exactly as the budget was set, to so many `digits`. */
+/** The budgets of lists. A measurement is rounded to the precision of its budget, `digits`, before they are compared. */
 const BUDGETS = [
   {
     what: "CPU a row, `list()` over a loop by hand, 300,000 rows from a cold start",
@@ -42,7 +42,7 @@ const BUDGETS = [
   },
 ];
 
-/** One line a budget: what it is, what was measured, and whether it holds. */
+/** One line per budget: what it is, what was measured, and whether it holds. */
 export function budgets(found) {
   const rows = BUDGETS.filter(({ of }) => of(found) !== undefined).map((budget) => {
     const { what, most, least, digits, unit, of, note } = budget;

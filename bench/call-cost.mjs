@@ -11,7 +11,7 @@ const ROUNDS = 9;
 const fetchStub = async () => new Response(BODY, { headers: { "content-type": "application/json" } });
 const kayle = new KayleId({ apiKey: "kk_bench", fetch: fetchStub });
 
-/** What anyone would write by hand: a request, a check, the JSON. */
+/** The call as one would write it by hand: a request, a check, the JSON. */
 async function byHand() {
   const response = await fetchStub(URL_, { headers: { authorization: "Bearer kk_bench", accept: "application/json" } });
   if (!response.ok) throw new Error(String(response.status));
@@ -24,7 +24,7 @@ async function microsecondsACall(call) {
   return ((performance.now() - started) * 1000) / CALLS;
 }
 
-/** Rounds of one and the other in turn, so that a noisy minute hits both. */
+/** Rounds of the two in turn, so that a noisy minute affects both. */
 export async function callCost() {
   const rounds = { "bare stubbed fetch": [], "sessions.retrieve": [] };
   await microsecondsACall(byHand);

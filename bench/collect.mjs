@@ -13,7 +13,7 @@ setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 const BARE = "the bare walk: `for await` over `sessions.list()`";
 
-/** Pages as the server sends them; a million rows are these again and again, each time with a first id of its own. */
+/** Pages as the server sends them. A million rows are these pages repeated, each time with a different first id. */
 async function pages() {
   const emulator = new KayleIdEmulator({ now: NOW });
   emulator.populate({ count: PAGE * DIFFERENT_PAGES });
@@ -56,7 +56,7 @@ const CONTENDERS = {
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
-/** CPU seconds, which a busy machine disturbs less than the clock. */
+/** CPU seconds, which a busy machine distorts less than elapsed time. */
 async function secondsOf(work) {
   const before = process.cpuUsage();
   const rows = await work();
@@ -65,7 +65,7 @@ async function secondsOf(work) {
   return (user + system) / 1e6;
 }
 
-/** How far the heap grows over what it is after the first pages; garbage is collected before each look. */
+/** How much the heap grows after the first pages; garbage is collected before each measurement. */
 async function growthOf(texts, work) {
   let first = 0;
   let highest = 0;
@@ -79,7 +79,7 @@ async function growthOf(texts, work) {
   return (highest - first) / 2 ** 20;
 }
 
-/** A million sessions walked, and walked and collected, in turn. */
+/** A million sessions, only iterated, and iterated and collected, in turn. */
 export async function collectCost() {
   const texts = await pages();
   const kayle = new KayleId({ apiKey: "kk_bench", fetch: serve(texts, () => {}) });

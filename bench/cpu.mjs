@@ -7,7 +7,7 @@ import { mb, table, times } from "./text.mjs";
 const ROWS = 300_000;
 const ROUNDS = 5;
 
-/** What a row costs in processor time and memory. Each walk is a process of its own. */
+/** The cost of a row in processor time and memory. Each iteration runs in its own process. */
 export async function cpu() {
   const server = await startServer({ rows: ROWS });
   const rounds = Object.fromEntries(contestants.map(({ name }) => [name, []]));

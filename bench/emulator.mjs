@@ -1,4 +1,4 @@
-// The test kit: how long sessions take to make up, and how many pages a served emulator answers.
+// The test kit: how long it takes to generate sessions, and how many pages a served emulator returns.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -18,7 +18,7 @@ function populate() {
   return { emulator, ms: performance.now() - started };
 }
 
-/** Pages of 100 a second over HTTP, asked for by another process. */
+/** Pages of 100 per second over HTTP, requested by another process. */
 async function pagesASecond(emulator) {
   const server = await listen(emulator);
   const script = fileURLToPath(new URL("ask-pages.mjs", import.meta.url));

@@ -3,17 +3,17 @@ import { startServer } from "./server/start.mjs";
 import { median, medianRatio } from "./statistics.mjs";
 import { table, times } from "./text.mjs";
 
-/** Enough rows that starting does not count, few enough that pages of 10 come to an end. */
+/** Enough rows that the start does not matter, few enough that pages of 10 finish in reasonable time. */
 const SETTINGS = [
   { latency: 0, rows: 10_000, rounds: 9 },
   { latency: 20, rows: 3_000, rounds: 5 },
   { latency: 50, rows: 6_000, rounds: 3 },
 ];
-/** What takes longer is nearly all waiting, and measured once. */
+/** A longer measurement consists almost entirely of waiting, and is made once. */
 const LONG_MS = 5_000;
 const LIMITS = { "as first written": undefined, "at limit 100": 100 };
 
-/** How long everybody waits for all rows, at several distances from the server. */
+/** How long each contestant waits for all rows, at several latencies. */
 export async function latency() {
   const texts = [];
   const found = {};

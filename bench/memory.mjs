@@ -5,7 +5,7 @@ import { mb, table } from "./text.mjs";
 const ROWS = 1_000_000;
 const EVERY = 100_000;
 
-/** Whether the heap stays flat while `list()` walks a million rows. */
+/** Whether the heap stays flat while `list()` iterates a million rows. */
 export async function memory() {
   const server = await startServer({ rows: ROWS });
   const { samples, peakMemory } = await runFresh("walk-million.mjs", [server.origins[0], ROWS, EVERY], ["--expose-gc"]);

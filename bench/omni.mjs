@@ -1,5 +1,4 @@
-// Memory of Omni's two ways through all leads, each in a process of its own: whatever else was measured before leaves
-// garbage behind.
+// Memory of Omni's two ways to read all leads, each in its own process, because earlier measurements leave garbage behind.
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -29,7 +28,7 @@ function leadOf(index) {
   };
 }
 
-/** The most that memory grew over what it was before the first row, garbage collected at each look. */
+/** The largest growth of memory since before the first row; garbage is collected before each measurement. */
 function watchMemory() {
   const used = () => {
     globalThis.gc();
@@ -99,7 +98,7 @@ async function readFile() {
   let memory;
   const started = performance.now();
   for await (const _ of omni.analytics.rows()) {
-    // The first rows bring the parser and the connection with them.
+    // The first rows load the parser and open the connection.
     if (++rows === 2_000) memory = watchMemory();
     else if (rows % 5_000 === 0) memory.look();
   }

@@ -1,5 +1,5 @@
-// One page of one row, counted by V8: which functions of which files ran.
-// Run in a fresh process, on a bundle with a source map, so that each contestant's own files are told apart.
+// One page of one row: which functions of which files ran, as counted by V8.
+// Run in a fresh process, on a bundle with a source map, so that each contestant's own files can be distinguished.
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { SourceMap } from "node:module";

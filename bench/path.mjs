@@ -8,14 +8,14 @@ import { runFresh } from "./child.mjs";
 import { startServer } from "./server/start.mjs";
 import { table } from "./text.mjs";
 
-/** `own` is whose files count: not those of the contestant's dependencies, nor the few lines that call it. */
+/** `own` matches the files that count: neither the contestant's dependencies nor the few lines that call it. */
 const CONTESTANTS = [
   { name: "sessionwise", file: "sessionwise", own: /(^|\/)(src|generated)\// },
   { name: "openai", file: "openai", own: /node_modules\/openai\// },
   { name: "ky", file: "ky", own: /node_modules\/ky\// },
 ];
 
-/** How long the way of one page of one row is, in files and functions, and what one call costs. */
+/** How many files and functions one page of one row passes through, and what one call costs. */
 export async function path() {
   const server = await startServer({ rows: 1 });
   const folder = mkdtempSync(join(tmpdir(), "sessionwise-path-"));
@@ -44,7 +44,7 @@ export async function path() {
   return { text, found: {} };
 }
 
-/** Bundled from its sources, so that the map tells whose each function is; ours from `src`, as it will be built. */
+/** Bundled from sources, so that the source map shows the file of each function; ours from `src`, as it will be built. */
 async function bundle(file, folder) {
   const outfile = join(folder, `${file}.mjs`);
   const sources = fileURLToPath(new URL("../src/index.ts", import.meta.url));

@@ -1,5 +1,5 @@
-// Runs every measurement and writes RESULTS.md; with names of sections, only prints those. Ratios within one run mean
-// something; numbers of two machines do not.
+// Runs every measurement and writes RESULTS.md; given names of sections, it only prints those. Ratios within one run are
+// comparable; numbers of two machines are not.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { budgets } from "./budgets.mjs";
@@ -15,7 +15,7 @@ const SECTIONS = {
   ...{ latency, cpu, memory, weight, path },
   collect: async () => ({ text: await collectCost() }),
   emulator: async () => ({ text: await emulatorSpeed() }),
-  // It lets garbage be collected by hand from the moment it is loaded, which must not touch the sections before.
+  // Loading it enables garbage collection by hand, which must not affect the sections before it.
   omni: async () => ({ text: await (await import("./omni.mjs")).omniMemory() }),
 };
 const wanted = process.argv.slice(2);

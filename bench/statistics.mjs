@@ -4,7 +4,7 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** The median of the ratios within each round: a noisy minute hits both sides. */
+/** The median of the ratios within each round, because a noisy minute affects both. */
 export function medianRatio(rounds, base) {
   return median(rounds.map((value, round) => value / base[round]));
 }

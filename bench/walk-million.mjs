@@ -1,5 +1,5 @@
-// `list()` over all rows in a process of its own, run with --expose-gc: `node walk-million.mjs <origin> <rows> <every>`.
-// Prints the heap after a forced collection, before the first row and then every so many rows.
+// `list()` over all rows in its own process, run with --expose-gc: `node walk-million.mjs <origin> <rows> <every>`.
+// Prints the heap after a forced collection, before the first row and then after every `<every>` rows.
 import { walk } from "./contestants/list.mjs";
 
 const [origin, rows, every] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// One walk in a process of its own: `node walk-once.mjs <contestant> <origin> <rows>`. Prints what it cost.
+// One iteration in its own process: `node walk-once.mjs <contestant> <origin> <rows>`. Prints what it cost.
 import { contestants, walkAll } from "./contestants/index.mjs";
 
 const [name, origin, rows] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { kb, mb, table } from "./text.mjs";
 
 const ROUNDS = 9;
 const TYPES_ROUNDS = 3;
-/** The same few lines with each: make a client, walk a list. `imports` is what they load when they run. */
+/** The same few lines with each: create a client, iterate a list. `imports` is what they load when they run. */
 const CONSUMERS = [
   { name: "`fetch` loop by hand", file: "by-hand", imports: [] },
   { name: "sessionwise", file: "sessionwise", imports: ["../dist/index.js"] },
@@ -23,7 +23,7 @@ const CONSUMERS = [
 ];
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What each brings along: bytes in a bundle, time to load, work for the compiler. */
+/** What each adds: bytes in a bundle, time to load, work for the compiler. */
 export async function weight() {
   const loading = Object.fromEntries(CONSUMERS.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
@@ -68,7 +68,7 @@ async function importTime(imports) {
   return Number((await promisify(execFile)(process.execPath, args, { cwd: here(".") })).stdout);
 }
 
-/** What the compiler counts for each file, in interleaved rounds. */
+/** What the compiler reports for each file, in interleaved rounds. */
 async function typesCosts(files) {
   const rounds = Object.fromEntries(files.map((file) => [file, []]));
   for (let round = 0; round < TYPES_ROUNDS; round++) for (const file of files) rounds[file].push(await typesCost(file));
