@@ -75,7 +75,8 @@ describe.each(EMULATORS.map((one) => [one[0], one] as const))("the emulator of %
   const [, operations] = emulator;
 
   test.each(operations.map((one) => [one.name, one] as const))("has a route for %s", async (name, operation) => {
-    expect(await ask(emulator, operation)).toEqual({ served: true, operation: name });
+    const advice = `${operation.method} ${operation.path} is in the spec: add a handler and a route to the emulator`;
+    expect(await ask(emulator, operation), advice).toEqual({ served: true, operation: name });
   });
 
   test("has no route for any other method and path of a description", async () => {
@@ -90,5 +91,6 @@ describe.each(EMULATORS.map((one) => [one[0], one] as const))("the emulator of %
 
 test("the table of routes of Kayle ID has every operation once, and nothing else", () => {
   const routes = ROUTES.map(({ operation, method }) => `${method} ${operation}`);
-  expect(routes.sort()).toEqual(KAYLE.map(({ name, method }) => `${method} ${name}`).sort());
+  const advice = "every operation of spec/kayle-id.yaml needs one row in src/kayle-id/testing/server/routes.ts";
+  expect(routes.sort(), advice).toEqual(KAYLE.map(({ name, method }) => `${method} ${name}`).sort());
 });
