@@ -6,12 +6,14 @@ import { run, tool } from "./check/run.ts";
 import { checkTypesCost } from "./check/types-cost.ts";
 
 const { step, finish } = createReport("check");
+const words = ["node_modules/tsx/dist/cli.mjs", "scripts/check/words.ts"];
 const generate = ["node_modules/tsx/dist/cli.mjs", "scripts/generate.ts", "--check"];
 
 await step("generated code is current", () => void run(process.execPath, generate));
 await step("types", () => void tool("tsc", "-p", "."));
 await step("types of the dashboard's page", () => void tool("tsc", "-p", "examples/dashboard"));
 await step("lint and format", () => void tool("biome", "check", "--error-on-warnings"));
+await step("words", () => void run(process.execPath, words));
 await step("spec lint", () => void tool("redocly", "lint", "--config", "redocly.lint.yaml", "spec/*.yaml"));
 await step("no unused file, export or dependency", () => void tool("knip"));
 await step("the locks name no host", lockNamesNoHost);
