@@ -1,4 +1,4 @@
-/** `npm run check`: everything that must hold beside the tests. Goes on after a failure, and fails at the end. */
+/** `npm run check`: everything that must hold besides the tests. Continues after a failure, and fails at the end. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createReport } from "./check/report.ts";

@@ -13,12 +13,12 @@ import { typesFile } from "./generate/types.ts";
 async function filesFor(spec: Spec): Promise<[string, string][]> {
   checkSpec(spec);
   const header = `// Written by \`npm run generate\` from ${spec.file}. Do not edit: change the spec.\n\n`;
-  const texts = {
+  const contents = {
     "types.ts": await typesFile(spec),
     "schemas.ts": schemasFile(spec),
     "operations.ts": operationsFile(spec),
   };
-  return Object.entries(texts).map(([name, text]) => [join("generated", spec.api, name), header + text]);
+  return Object.entries(contents).map(([name, text]) => [join("generated", spec.api, name), header + text]);
 }
 
 async function main(check: boolean): Promise<void> {

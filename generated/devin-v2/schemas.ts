@@ -17,7 +17,7 @@ export const PrsMetrics = /* @__PURE__ */ (() => z.looseObject({
   "prs_merged": z.int(),
 }))();
 
-/** Every count in one answer. Older servers leave the pull requests out. */
+/** Every count in one response. Older servers leave the pull requests out. */
 export const UsageMetrics = /* @__PURE__ */ (() => z.looseObject({
   "sessions_count": z.int(),
   "searches_count": z.int(),
@@ -37,7 +37,7 @@ export const HTTPValidationError = /* @__PURE__ */ (() => z.looseObject({
   "detail": z.exactOptional(z.array(ValidationError)),
 }))();
 
-/** A refusal of any other kind. Its body is documented nowhere; the sibling API has a text in it. */
+/** A refusal of any other kind. Its body is documented nowhere; that of the sibling API contains a string. */
 export const Refusal = /* @__PURE__ */ (() => z.looseObject({
   "detail": z.exactOptional(z.string()),
 }))();

@@ -107,7 +107,7 @@ export interface components {
             prs_merged: number;
         };
         /**
-         * @description Every count in one answer. Older servers leave the pull requests out.
+         * @description Every count in one response. Older servers leave the pull requests out.
          * @example {
          *       "sessions_count": 42,
          *       "searches_count": 318,
@@ -159,7 +159,7 @@ export interface components {
             type: string;
         };
         /**
-         * @description A refusal of any other kind. Its body is documented nowhere; the sibling API has a text in it.
+         * @description A refusal of any other kind. Its body is documented nowhere; that of the sibling API contains a string.
          * @example {
          *       "detail": "Not authenticated"
          *     }
@@ -217,7 +217,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Where the window begins; by default at the start of the billing cycle under way. A bare date means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+        /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
         StartDate: string | null;
         /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
         EndDate: string | null;
@@ -239,7 +239,7 @@ export interface operations {
     "metrics.sessions": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A bare date means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
                 /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
@@ -277,7 +277,7 @@ export interface operations {
     "metrics.searches": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A bare date means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
                 /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
@@ -315,7 +315,7 @@ export interface operations {
     "metrics.prs": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A bare date means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
                 /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
@@ -353,7 +353,7 @@ export interface operations {
     "metrics.usage": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A bare date means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
                 /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];

@@ -136,7 +136,7 @@ export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => z.looseOb
 /** An id of a webhook endpoint, key, event or delivery. */
 export const Identifier = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128)))();
 
-/** What an event tells about. */
+/** What an event is about. */
 export const WebhookEventType = /* @__PURE__ */ (() => z.enum(["verification.attempt.succeeded", "verification.attempt.failed", "verification.session.expired", "verification.session.cancelled"]))();
 
 /** A URL that receives events. */

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Sessions of the organization in ascending order of their ids. Ids are random, so this is no order in time. Filters and limit have to be sent again with every page.
+         * @description Sessions of the organization in ascending order of their ids. Ids are random, so this is not an order in time. Filters and limit have to be sent again with every page.
          */
         get: operations["sessions.list"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a session
-         * @description Answers 204 for every session of the organization, also for one that had already ended, and then changes nothing. Retrieve the session to learn what became of it.
+         * @description Returns 204 for every session of the organization, also for one that had already ended, and then changes nothing. Retrieve the session to learn what became of it.
          */
         post: operations["sessions.cancel"];
         delete?: never;
@@ -501,10 +501,10 @@ export interface components {
             webhook_endpoint_id: string | string[] | null;
             /**
              * Format: uri
-             * @description Send the person here. In the answer to a creation its query holds the cancel token.
+             * @description Send the person here. In the response to a creation its query contains the cancel token.
              */
             verification_url: string;
-            /** @description 48 characters with which the person's side may cancel. Only in the answer to a creation. A secret. */
+            /** @description 48 characters with which the person's side may cancel. Only in the response to a creation. A secret. */
             cancel_token?: string;
             /** @description 60 minutes after creation, UTC. */
             expires_at: string;
@@ -512,7 +512,7 @@ export interface components {
             completed_at: string | null;
             /** @description UTC, printed in milliseconds, stored in microseconds. */
             created_at: string;
-            /** @description UTC. It also moves for old rows, so it is no mark of change. */
+            /** @description UTC. It also moves for old rows, so it does not mark a change. */
             updated_at: string;
         };
         /** @description Ask for one claim. */
@@ -530,7 +530,7 @@ export interface components {
             share_fields?: {
                 [key: string]: components["schemas"]["ShareFieldRequest"];
             };
-            /** @description The endpoint, or the 1 to 25 endpoints, that shall hear of this session. */
+            /** @description The endpoint, or the 1 to 25 endpoints, that are notified of this session. */
             webhook_endpoint_id?: string | string[];
         };
         SessionResponse: {
@@ -674,7 +674,7 @@ export interface components {
         /** @description An id of a webhook endpoint, key, event or delivery. */
         Identifier: string;
         /**
-         * @description What an event tells about.
+         * @description What an event is about.
          * @enum {string}
          */
         WebhookEventType: "verification.session.succeeded" | "verification.session.failed" | "verification.session.expired" | "verification.session.cancelled";
@@ -695,7 +695,7 @@ export interface components {
             url: string;
             /** @description Whether deliveries go there now. */
             enabled: boolean;
-            /** @description The types it hears of. One created with an empty list shows all four and receives nothing. */
+            /** @description The types it receives. One created with an empty list shows all four and receives nothing. */
             subscribed_event_types: ("verification.session.succeeded" | "verification.session.failed" | "verification.session.expired" | "verification.session.cancelled" | (string & {}))[];
             /**
              * @description How long an undelivered payload is kept.
@@ -719,7 +719,7 @@ export interface components {
             url: string;
             /** @description Whether deliveries start at once. */
             enabled?: boolean;
-            /** @description The types to hear of; leave it out for all. An empty list hears nothing. */
+            /** @description The types to receive; leave it out for all. With an empty list it receives nothing. */
             subscribed_event_types?: components["schemas"]["WebhookEventType"][];
             /**
              * @description How long to keep an undelivered payload.
@@ -737,7 +737,7 @@ export interface components {
             url?: string;
             /** @description Whether deliveries go there. */
             enabled?: boolean;
-            /** @description The types to hear of. */
+            /** @description The types to receive. */
             subscribed_event_types?: components["schemas"]["WebhookEventType"][];
             /**
              * @description How long to keep an undelivered payload.
@@ -857,7 +857,7 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "delivering" | "succeeded" | "failed" | (string & {});
-            /** @description What the endpoint answered last. */
+            /** @description The status that the endpoint returned last. */
             last_status_code: number | null;
             /** @description Attempts so far, of 8. */
             attempt_count: number;
@@ -919,7 +919,7 @@ export interface components {
              * @enum {string|null}
              */
             payload_retention_reason: "pending_delivery" | "delivered" | "terminal_failure_retention" | "expired" | "no_active_key" | "jwe_creation_failed" | "privacy_request" | null | (string & {});
-            /** @description What the endpoint answered last. */
+            /** @description The status that the endpoint returned last. */
             last_status_code: number | null;
             /** @description UTC. */
             last_attempt_at: string | null;
@@ -1120,7 +1120,7 @@ export interface components {
              * @constant
              */
             name: "ZodError";
-            /** @description A JSON text: the list of issues, each with code, path and message. */
+            /** @description A string of JSON: the list of issues, each with code, path and message. */
             message: string;
         };
         /** @description A value in the path, the query or the body is not acceptable. */
@@ -1228,7 +1228,7 @@ export interface components {
         Limit: number;
         /** @description The cursor of the page before, from its next_cursor. */
         StartingAfter: components["schemas"]["Identifier"];
-        /** @description Only rows created at or after this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). No offset, no bare date. */
+        /** @description Only rows created at or after this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). No offset, and not a date alone. */
         CreatedFrom: string;
         /** @description Only rows created at or before this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). Rows are stored in microseconds and printed in milliseconds, so a printed time given here leaves its own row out. */
         CreatedTo: string;
@@ -1252,7 +1252,7 @@ export interface operations {
             query?: {
                 /** @description Only sessions that have this status now. */
                 status?: components["schemas"]["SessionStatus"];
-                /** @description Only rows created at or after this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). No offset, no bare date. */
+                /** @description Only rows created at or after this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). No offset, and not a date alone. */
                 created_from?: components["parameters"]["CreatedFrom"];
                 /** @description Only rows created at or before this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). Rows are stored in microseconds and printed in milliseconds, so a printed time given here leaves its own row out. */
                 created_to?: components["parameters"]["CreatedTo"];
@@ -1290,7 +1290,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What to ask of the person, and where to tell about it. */
+        /** @description What to ask of the person, and where to report it. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["CreateSessionRequest"];
@@ -1434,7 +1434,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The new endpoint. Without a JSON body the server answers a plain 500. */
+        /** @description The new endpoint. Without a JSON body the server returns a plain 500. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
@@ -1499,7 +1499,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. This answer has a body. */
+            /** @description It is gone. This response has a body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1654,7 +1654,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description A public RSA key. Without a JSON body the server answers a plain 500. */
+        /** @description A public RSA key. Without a JSON body the server returns a plain 500. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateWebhookEncryptionKeyRequest"];
@@ -1742,7 +1742,7 @@ export interface operations {
             query?: {
                 /** @description Only events of this type. */
                 type?: components["schemas"]["WebhookEventType"];
-                /** @description Only rows created at or after this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). No offset, no bare date. */
+                /** @description Only rows created at or after this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). No offset, and not a date alone. */
                 created_from?: components["parameters"]["CreatedFrom"];
                 /** @description Only rows created at or before this UTC time (YYYY-MM-DDTHH:MM[:SS[.fraction]]Z). Rows are stored in microseconds and printed in milliseconds, so a printed time given here leaves its own row out. */
                 created_to?: components["parameters"]["CreatedTo"];
@@ -1912,7 +1912,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any 2xx answer within 15 seconds counts as received; a redirect does not. */
+            /** @description Any 2xx response within 15 seconds counts as received; a redirect does not. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1942,7 +1942,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any 2xx answer within 15 seconds counts as received; a redirect does not. */
+            /** @description Any 2xx response within 15 seconds counts as received; a redirect does not. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1972,7 +1972,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any 2xx answer within 15 seconds counts as received; a redirect does not. */
+            /** @description Any 2xx response within 15 seconds counts as received; a redirect does not. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2002,7 +2002,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any 2xx answer within 15 seconds counts as received; a redirect does not. */
+            /** @description Any 2xx response within 15 seconds counts as received; a redirect does not. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List leads with their totals, or export them
-         * @description At most 500 leads a page, in an order that is documented nowhere; the size cannot be chosen. With format=csv the answer says where to fetch a file instead. A parameter that is none of these is refused with 400.
+         * @description At most 500 leads a page, in an order that is documented nowhere; the size cannot be chosen. With format=csv the response says where to fetch a file instead. A parameter that is none of these is refused with 400.
          */
         get: operations["analytics.leads"];
         put?: never;

@@ -1,10 +1,10 @@
-/** Runs checks one after the other, goes on after a failure, and says at the end how many held. */
+/** Runs checks one after the other, continues after a failure, and reports at the end how many passed. */
 export function createReport(what: string) {
   let passed = 0;
   let failed = 0;
   let skipped = 0;
   return {
-    /** What the check returns as a text is worth printing. */
+    /** A string that the check returns is printed. */
     async step(name: string, check: () => unknown): Promise<void> {
       try {
         const said = await check();
@@ -15,7 +15,7 @@ export function createReport(what: string) {
         console.log(`FAILED  ${name}\n${String(error)}`);
       }
     },
-    /** For what cannot be checked here: loud, because it has not held. */
+    /** For what cannot be checked here: reported loudly, because it has not passed. */
     skip(name: string, why: string): void {
       skipped++;
       console.log(`SKIPPED ${name}: ${why}`);

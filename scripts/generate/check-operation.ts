@@ -10,7 +10,7 @@ const KEYS = new Set([
   ...["x-idempotent", "x-paginated", "x-variants", "x-echoes"],
 ]);
 
-/** Refuses an operation of which a fact is missing, misspelt or contradicted. */
+/** Refuses an operation whose metadata is missing, misspelt or contradictory. */
 export function checkOperation(spec: Spec, { kind, method, path, operation, at }: FoundOperation): void {
   const unknown = Object.keys(operation).find((key) => !KEYS.has(key));
   if (unknown !== undefined)
@@ -23,7 +23,7 @@ export function checkOperation(spec: Spec, { kind, method, path, operation, at }
     if (/^[a-z]\w*(\.[a-z]\w*)+$/.test(name ?? "")) continue;
     spec.fail(
       [...at, "operationId"],
-      `${name} is no place in a client.`,
+      `${name} is not a place in a client.`,
       "Write words with dots between, as in sessions.list.",
     );
   }
@@ -42,12 +42,12 @@ export function checkOperation(spec: Spec, { kind, method, path, operation, at }
 
 /** Only components have names, and only what has a name gets a schema. */
 function checkBodies(spec: Spec, operation: OperationObject, at: Path): void {
-  const answers = Object.entries(operation.responses).map(
-    ([status, answer]) => [["responses", status], answer] as const,
+  const responses = Object.entries(operation.responses).map(
+    ([status, response]) => [["responses", status], response] as const,
   );
-  for (const [steps, answer] of [[["requestBody"], operation.requestBody ?? {}] as const, ...answers]) {
-    if ("$ref" in answer) continue;
-    for (const { schema } of Object.values(answer.content ?? {})) {
+  for (const [steps, response] of [[["requestBody"], operation.requestBody ?? {}] as const, ...responses]) {
+    if ("$ref" in response) continue;
+    for (const { schema } of Object.values(response.content ?? {})) {
       if (schema.$ref) continue;
       spec.fail([...at, ...steps], "A schema without a name.", "Move it to components.schemas and refer to it.");
     }
@@ -63,7 +63,11 @@ function checkParameters(spec: Spec, path: string, operation: OperationObject, a
     }
     const formats = formatsOf(resolveSchema(spec, parameter.schema));
     if (formats.includes("date") && !formats.includes("date-time")) {
-      spec.fail([...at, "parameters"], `${parameter.name} takes bare dates only.`, "Support is not built yet.");
+      spec.fail(
+        [...at, "parameters"],
+        `${parameter.name} takes dates without a time only.`,
+        "Support is not built yet.",
+      );
     }
     const mark = parameter["x-sensitive"];
     if (mark !== undefined && (mark !== true || parameter.in !== "query")) {
@@ -104,11 +108,14 @@ function checkPaging(spec: Spec, found: FoundOperation): void {
   const paginated = operation["x-paginated"];
   const parameters = parametersOf(spec.doc, operation);
   const limit = parameters.find(({ name }) => name === "limit")?.schema.maximum;
-  const answer = responseOf(spec, found);
-  if (isList(spec, answer, paginated) !== (paginated !== undefined) || (paginated && paginated.largestPage !== limit)) {
+  const response = responseOf(spec, found);
+  if (
+    isList(spec, response, paginated) !== (paginated !== undefined) ||
+    (paginated && paginated.largestPage !== limit)
+  ) {
     spec.fail(
       at,
-      `limit goes up to ${limit ?? "nothing"}, x-paginated says ${paginated?.largestPage ?? "nothing"}.`,
+      `limit goes up to ${limit ?? "nothing"}, and x-paginated says ${paginated?.largestPage ?? "nothing"}.`,
       "A list has x-paginated: { order, cursor, largestPage } with the same number, and nothing else has.",
     );
   }

@@ -86,16 +86,16 @@ function checkEnum(spec: Spec, schema: Schema, path: Path): void {
   const strings = types.includes("string") && known.every((value) => typeof value === "string");
   const integers = types.includes("integer") && known.every((value) => Number.isInteger(value));
   if (!strings && !integers)
-    fail("An enum of anything but texts or whole numbers.", "Use one type, and name it in type.");
+    fail("An enum of anything but strings or whole numbers.", "Use one type, and name it in type.");
 }
 
-/** The text is written into a regular expression literal, and used without flags. */
+/** The pattern is written into a regular expression literal, and used without flags. */
 function checkPattern(spec: Spec, { pattern }: Schema, path: Path): void {
   if (pattern === undefined) return;
   try {
     new RegExp(pattern);
   } catch {
-    spec.fail([...path, "pattern"], "It is no regular expression.", "Correct it.");
+    spec.fail([...path, "pattern"], "It is not a regular expression.", "Correct it.");
   }
   if (!/^\^[^|]*\$$/.test(pattern) || pattern.includes("/") || pattern.includes("\\p{")) {
     spec.fail([...path, "pattern"], "It could match a part only.", "Write ^…$, without |, / and \\p.");

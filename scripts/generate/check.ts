@@ -31,7 +31,7 @@ export function checkSpec(spec: Spec): void {
 function checkFrame(spec: Spec): void {
   const { openapi, paths, components } = Object(spec.doc);
   if (!/^3\.1\./.test(String(openapi)))
-    spec.fail(["openapi"], "This is no OpenAPI 3.1 document.", "Write openapi: 3.1.0.");
+    spec.fail(["openapi"], "This is not an OpenAPI 3.1 document.", "Write openapi: 3.1.0.");
   if (typeof paths !== "object" || typeof components?.schemas !== "object") {
     spec.fail([], "There are no paths or no components.schemas.", "Write both, even where they are short.");
   }
@@ -76,11 +76,11 @@ function checkPathItems(spec: Spec): void {
 
 /** A component that nobody uses would be typed and validated by guess. */
 function checkUse(spec: Spec, schemas: readonly (readonly [string, Schema])[]): void {
-  const sides = directionsOf(spec);
+  const directions = directionsOf(spec);
   const used = new Set(schemas.flatMap(([, schema]) => refsIn(schema)));
   for (const [name, schema] of schemas) {
     const inParameter = JSON.stringify([spec.doc.paths, spec.doc.components.parameters]).includes(`/schemas/${name}"`);
-    if (sides.has(name) || inParameter || (schema.enum && used.has(name))) continue;
+    if (directions.has(name) || inParameter || (schema.enum && used.has(name))) continue;
     spec.fail(["components", "schemas", name], "Nothing uses it.", "Refer to it from an operation, or delete it.");
   }
 }

@@ -56,11 +56,11 @@ export interface Paginated {
   rows?: string;
 }
 
-/** The same operation, answered with another component when parameters of its query have these values. */
+/** The same operation, which returns another component when parameters of its query have these values. */
 export interface Variant {
   operationId: string;
   query: Record<string, string>;
-  answer: string;
+  response: string;
 }
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;

@@ -11,7 +11,7 @@ import { resolveSchema } from "./resolve.ts";
 import { echoOf, isList, responseOf } from "./responses.ts";
 import { aliasOf, type FoundOperation, operationsOf, parametersOf, type Spec } from "./spec.ts";
 
-/** The text of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
+/** The content of `operations.ts`: what the pipeline has to know of each operation, and the known values of each enum. */
 export function operationsFile(spec: Spec): string {
   const operations = [...operationsOf(spec.doc)].filter(({ kind }) => kind === "paths").flatMap(variantsOf(spec));
   const enums = Object.entries(spec.doc.components.schemas).filter(([, schema]) => schema.enum);
@@ -21,7 +21,7 @@ export function operationsFile(spec: Spec): string {
   });
   return [
     `/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */\nexport const SENSITIVE = ${JSON.stringify(sensitive(spec))} as const;`,
-    ...operations.map((one) => `export const ${camelCase(one.name)} = ${facts(spec, one)};`),
+    ...operations.map((one) => `export const ${camelCase(one.name)} = ${metadataOf(spec, one)};`),
     `/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */\nexport const OPERATIONS = [${operations.map(({ name }) => camelCase(name)).join(", ")}] as const;`,
     ...(aliases.length > 0
       ? [
@@ -43,7 +43,7 @@ interface ClientOperation extends FoundOperation {
   /** Parameters of the document that this operation does not take. */
   readonly without: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
-  readonly answer: Schema | undefined;
+  readonly response: Schema | undefined;
   readonly paginated: Paginated | undefined;
 }
 
@@ -51,25 +51,25 @@ function variantsOf(spec: Spec): (found: FoundOperation) => ClientOperation[] {
   return (found) => {
     const { operationId: name = "", "x-variants": variants = [], "x-paginated": paginated } = found.operation;
     return [
-      { ...found, name, answer: responseOf(spec, found), paginated, without: [] },
-      ...variants.map(({ operationId, query, answer }) => ({
+      { ...found, name, response: responseOf(spec, found), paginated, without: [] },
+      ...variants.map(({ operationId, query, response }) => ({
         ...{ ...found, name: operationId, query, paginated: undefined },
-        // What tells it apart is always there, and what has no pages has no cursor.
+        // What distinguishes it is always there, and what has no pages has no cursor.
         without: [...Object.keys(query), ...(paginated ? [paginated.cursor] : [])],
-        answer: { $ref: `#/components/schemas/${answer}` },
+        response: { $ref: `#/components/schemas/${response}` },
       })),
     ];
   };
 }
 
-function facts(spec: Spec, found: ClientOperation): string {
-  const { operation, method, path, name, without, query, answer, paginated } = found;
+function metadataOf(spec: Spec, found: ClientOperation): string {
+  const { operation, method, path, name, without, query, response, paginated } = found;
   const echo = echoOf(spec, found);
   const parameters = parametersOf(spec.doc, operation).filter((one) => !without.includes(one.name));
   const fields = bodyFields(spec, operation);
   const named = (test: (schema: Schema) => boolean) =>
     JSON.stringify(parameters.filter((one) => test(resolveSchema(spec, one.schema))).map((one) => one.name));
-  const ifAny = (fact: string, names: string) => (names === "[]" ? [] : [`${fact}: ${names}`]);
+  const ifAny = (property: string, names: string) => (names === "[]" ? [] : [`${property}: ${names}`]);
   const lines = [
     `name: ${JSON.stringify(name)}`,
     `method: ${JSON.stringify(method.toUpperCase())}`,
@@ -79,14 +79,14 @@ function facts(spec: Spec, found: ClientOperation): string {
     ...(fields ? [`fields: ${JSON.stringify(fields)}`] : []),
     `times: ${named((schema) => formatsOf(schema).includes("date-time"))}`,
     ...ifAny(
-      "bareDates",
+      "dateOnly",
       named((schema) => formatsOf(schema).includes("date")),
     ),
     ...ifAny("nullable", named(isNullable)),
     ...(query ? [`query: ${JSON.stringify(query)}`] : []),
     `idempotent: ${operation["x-idempotent"] ?? true}`,
-    `response: ${JSON.stringify(kindOf(spec, answer, paginated))}`,
-    ...(answer?.$ref ? [`schema: ${JSON.stringify(refName(answer.$ref))}`] : []),
+    `response: ${JSON.stringify(kindOf(spec, response, paginated))}`,
+    ...(response?.$ref ? [`schema: ${JSON.stringify(refName(response.$ref))}`] : []),
     ...(echo ? [`echo: ${JSON.stringify(echo)}`] : []),
     // Where the rows are is the API folder's business: it hands them over.
     ...(paginated ? [`paginated: ${JSON.stringify({ ...paginated, rows: undefined })}`] : []),
@@ -113,9 +113,9 @@ function pathPatterns(spec: Spec, parameters: ReturnType<typeof parametersOf>): 
 }
 
 /** Which kind of body a success has: one row, a page of rows, or none. */
-function kindOf(spec: Spec, answer: Schema | undefined, paginated?: Paginated): "object" | "list" | "none" {
-  if (!answer) return "none";
-  return isList(spec, answer, paginated) ? "list" : "object";
+function kindOf(spec: Spec, response: Schema | undefined, paginated?: Paginated): "object" | "list" | "none" {
+  if (!response) return "none";
+  return isList(spec, response, paginated) ? "list" : "object";
 }
 
 /**

@@ -8,23 +8,23 @@ import { type FoundOperation, parametersOf, type Spec } from "./spec.ts";
  * claims; `checkVariants` makes sure that there is just one.
  */
 export function responseOf(spec: Spec, found: FoundOperation): Schema | undefined {
-  const [answer] = responseSchemas(spec, found, "2xx");
+  const [response] = responseSchemas(spec, found, "2xx");
   const variants = found.operation["x-variants"];
-  return answer && variants ? unclaimed(spec, answer, variants)[0] : answer;
+  return response && variants ? unclaimed(spec, response, variants)[0] : response;
 }
 
-function unclaimed(spec: Spec, answer: Schema, variants: readonly Variant[]): Schema[] {
-  const claimed = variants.map((variant) => variant.answer);
-  return (resolveSchema(spec, answer).anyOf ?? []).filter((one) => !claimed.includes(refName(one.$ref ?? "")));
+function unclaimed(spec: Spec, response: Schema, variants: readonly Variant[]): Schema[] {
+  const claimed = variants.map((variant) => variant.response);
+  return (resolveSchema(spec, response).anyOf ?? []).filter((one) => !claimed.includes(refName(one.$ref ?? "")));
 }
 
 /** Whether a body holds a list of rows where its pages have theirs. */
-export function isList(spec: Spec, answer: Schema | undefined, { rows = "data" }: Partial<Paginated> = {}): boolean {
-  const property = answer && resolveSchema(spec, answer).properties?.[rows];
+export function isList(spec: Spec, response: Schema | undefined, { rows = "data" }: Partial<Paginated> = {}): boolean {
+  const property = response && resolveSchema(spec, response).properties?.[rows];
   return property !== undefined && typesOf(resolveSchema(spec, property)).includes("array");
 }
 
-/** Refuses variants that cannot be told apart, in what is asked for or in what is answered. */
+/** Refuses variants that cannot be told apart, by what is asked for or by what is returned. */
 export function checkVariants(
   spec: Spec,
   found: FoundOperation,
@@ -33,11 +33,15 @@ export function checkVariants(
   const variants = found.operation["x-variants"];
   if (!variants) return;
   const at = [...found.at, "x-variants"];
-  const [answer] = responseSchemas(spec, found, "2xx");
-  const members = (answer && resolveSchema(spec, answer).anyOf) ?? [];
+  const [response] = responseSchemas(spec, found, "2xx");
+  const members = (response && resolveSchema(spec, response).anyOf) ?? [];
   for (const [index, variant] of variants.entries()) {
-    if (!members.some(({ $ref = "" }) => refName($ref) === variant.answer)) {
-      spec.fail([...at, index], `The answer cannot be ${variant.answer}.`, "Name a component of the union of the 200.");
+    if (!members.some(({ $ref = "" }) => refName($ref) === variant.response)) {
+      spec.fail(
+        [...at, index],
+        `The response cannot be ${variant.response}.`,
+        "Name a component of the union of the 200.",
+      );
     }
     const unknown = Object.entries(variant.query).find(([name, value]) => {
       const schema = parameters.find((one) => one.name === name)?.schema;
@@ -51,8 +55,12 @@ export function checkVariants(
       );
     }
   }
-  if (!answer || unclaimed(spec, answer, variants).length !== 1) {
-    spec.fail(at, "What is left for the operation itself is not one answer.", "Leave one of the union to no variant.");
+  if (!response || unclaimed(spec, response, variants).length !== 1) {
+    spec.fail(
+      at,
+      "What is left for the operation itself is not one response.",
+      "Leave one of the union to no variant.",
+    );
   }
 }
 
@@ -68,9 +76,9 @@ export function checkEcho(spec: Spec, found: FoundOperation): void {
   const { operation } = found;
   const at = [...found.at, "x-echoes"];
   const { "x-echoes": property } = operation;
-  const answer = responseOf(spec, found);
+  const response = responseOf(spec, found);
   const parameters = parametersOf(spec.doc, operation).filter((one) => one.in === "path");
-  if (parameters.length === 0 || !answer || isList(spec, answer, operation["x-paginated"])) {
+  if (parameters.length === 0 || !response || isList(spec, response, operation["x-paginated"])) {
     if (property === undefined) return;
     spec.fail(at, "No response to this can repeat a path parameter.", "Leave x-echoes out.");
   }
@@ -83,7 +91,7 @@ export function checkEcho(spec: Spec, found: FoundOperation): void {
   }
   if (property === "none") return;
   if (parameters.length > 1) spec.fail(at, "There are several path parameters.", "Support is not built yet.");
-  let schema: Schema | undefined = answer;
+  let schema: Schema | undefined = response;
   for (const step of property.split(".")) {
     const parent: Schema = schema && resolveSchema(spec, schema);
     const next: Schema | undefined = parent.properties?.[step];

@@ -1,4 +1,4 @@
-import { directionsOf, type Side } from "./directions.ts";
+import { type Direction, directionsOf } from "./directions.ts";
 import { children, refName, type Schema, typesOf } from "./openapi.ts";
 import { type Path, type Spec, SpecError } from "./spec.ts";
 
@@ -14,16 +14,16 @@ const openInteger = <const T extends number>(_known: readonly T[]) =>
 `;
 
 /**
- * The text of `schemas.ts`: zod/mini, one export a component. Requests are strict, responses loose. Each schema is a
+ * The content of `schemas.ts`: zod/mini, one export a component. Requests are strict, responses loose. Each schema is a
  * pure call of its own, so that a bundler drops those that nobody imports. Lengths count UTF-16 units, as the server's
  * own validator does.
  */
 export function schemasFile(spec: Spec): string {
-  const sides = directionsOf(spec);
+  const directions = directionsOf(spec);
   const blocks = inOrder(spec).map((name) => {
     const schema = spec.doc.components.schemas[name] ?? {};
     // An enum by itself lists the known values; where it is used in a response, it is written open there.
-    const text = write(spec, schema, schema.enum ? "request" : (sides.get(name) ?? "response"), name);
+    const text = write(spec, schema, schema.enum ? "request" : (directions.get(name) ?? "response"), name);
     return `${doc(schema)}export const ${name} = /* @__PURE__ */ (() => ${text})();`;
   });
   const preamble = PREAMBLE.split(/(?=\n\/\*\*)|(?=const openInteger)/).filter((part) => {
@@ -57,30 +57,30 @@ function inOrder(spec: Spec): string[] {
   return [...done];
 }
 
-function write(spec: Spec, schema: Schema, side: Side, place: string): string {
+function write(spec: Spec, schema: Schema, direction: Direction, place: string): string {
   if (schema.$ref) {
     const name = refName(schema.$ref);
     const target = spec.doc.components.schemas[name];
-    return target?.enum && side === "response" ? write(spec, target, side, place) : name;
+    return target?.enum && direction === "response" ? write(spec, target, direction, place) : name;
   }
   if (schema["x-any"]) return "z.unknown()";
-  if (schema.anyOf) return `z.union([${schema.anyOf.map((one) => write(spec, one, side, place)).join(", ")}])`;
+  if (schema.anyOf) return `z.union([${schema.anyOf.map((one) => write(spec, one, direction, place)).join(", ")}])`;
   if (schema.const !== undefined) return `z.literal(${JSON.stringify(schema.const)})`;
   const types = typesOf(schema);
   const [type = "null"] = types.filter((one) => one !== "null");
-  const text = schema.enum ? writeEnum(schema.enum, side) : writeType(spec, schema, type, side, place);
+  const text = schema.enum ? writeEnum(schema.enum, direction) : writeType(spec, schema, type, direction, place);
   return types.includes("null") && type !== "null" ? `z.nullable(${text})` : text;
 }
 
-function writeEnum(values: readonly (string | number | null)[], side: Side): string {
+function writeEnum(values: readonly (string | number | null)[], direction: Direction): string {
   const known = values.filter((value) => value !== null);
   const list = `[${known.map((value) => JSON.stringify(value)).join(", ")}]`;
   const strings = known.every((value) => typeof value === "string");
-  if (side === "response") return `${strings ? "openString" : "openInteger"}(${list})`;
+  if (direction === "response") return `${strings ? "openString" : "openInteger"}(${list})`;
   return strings ? `z.enum(${list})` : `z.literal(${list})`;
 }
 
-function writeType(spec: Spec, schema: Schema, type: string, side: Side, place: string): string {
+function writeType(spec: Spec, schema: Schema, type: string, direction: Direction, place: string): string {
   switch (type) {
     case "null":
       return "z.null()";
@@ -93,9 +93,9 @@ function writeType(spec: Spec, schema: Schema, type: string, side: Side, place: 
     case "string":
       return checked(schema.format === "uri" ? "z.url()" : "z.string()", schema);
     case "array":
-      return checked(`z.array(${write(spec, schema.items ?? {}, side, place)})`, schema);
+      return checked(`z.array(${write(spec, schema.items ?? {}, direction, place)})`, schema);
     case "object":
-      return writeObject(spec, schema, side, place);
+      return writeObject(spec, schema, direction, place);
     default:
       throw new SpecError(`${spec.file}: ${place} has type ${type}, which scripts/generate/schemas.ts does not know.`);
   }
@@ -114,16 +114,16 @@ function checked(base: string, schema: Schema): string {
   return checks.length > 0 ? `${base}.check(${checks.join(", ")})` : base;
 }
 
-function writeObject(spec: Spec, schema: Schema, side: Side, place: string): string {
+function writeObject(spec: Spec, schema: Schema, direction: Direction, place: string): string {
   const { properties = {}, required = [], additionalProperties: rest } = schema;
   const restText =
-    typeof rest === "object" ? write(spec, rest, side, place) : rest === true ? "z.unknown()" : undefined;
+    typeof rest === "object" ? write(spec, rest, direction, place) : rest === true ? "z.unknown()" : undefined;
   if (restText && Object.keys(properties).length === 0) return `z.record(z.string(), ${restText})`;
   const members = Object.entries(properties).map(([name, child]) => {
-    const text = write(spec, child, side, place);
+    const text = write(spec, child, direction, place);
     return `  ${JSON.stringify(name)}: ${required.includes(name) ? text : `z.exactOptional(${text})`},\n`;
   });
   const shape = members.length > 0 ? `{\n${members.join("")}}` : "{}";
   if (restText) return `z.catchall(z.object(${shape}), ${restText})`;
-  return `${side === "request" ? "z.strictObject" : "z.looseObject"}(${shape})`;
+  return `${direction === "request" ? "z.strictObject" : "z.looseObject"}(${shape})`;
 }

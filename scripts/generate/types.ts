@@ -1,28 +1,28 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { directionsOf, type Side } from "./directions.ts";
+import { type Direction, directionsOf } from "./directions.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import type { Spec } from "./spec.ts";
 
-/** The text of `types.ts`: openapi-typescript's, with the enums of responses opened. */
+/** The content of `types.ts`: openapi-typescript's, with the enums of responses opened. */
 export async function typesFile(spec: Spec): Promise<string> {
-  const sides = directionsOf(spec);
-  // openapiTS shows a property that is a bare $ref to no hook, so the enums to open are written in place first.
-  const doc = inlineResponseEnums(spec, sides);
+  const directions = directionsOf(spec);
+  // openapiTS shows a property that is only a $ref to no hook, so the enums to open are written in place first.
+  const doc = inlineResponseEnums(spec, directions);
   const ast = await openapiTS(JSON.stringify(doc), {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
     postTransform(type, { path }) {
       const component = /^#\/components\/schemas\/([^/]+)\//.exec(path ?? "")?.[1];
-      return component !== undefined && sides.get(component) === "response" ? openEnum(type) : undefined;
+      return component !== undefined && directions.get(component) === "response" ? openEnum(type) : undefined;
     },
   });
   return astToString(ast);
 }
 
-function inlineResponseEnums(spec: Spec, sides: Map<string, Side>): OpenApi {
+function inlineResponseEnums(spec: Spec, directions: Map<string, Direction>): OpenApi {
   const doc = structuredClone(spec.doc);
   const visit = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null) return value;
@@ -34,7 +34,7 @@ function inlineResponseEnums(spec: Spec, sides: Map<string, Side>): OpenApi {
   };
   for (const [name, schema] of Object.entries(doc.components.schemas)) {
     // The cast: visit() keeps the shape and only replaces references by what they point to.
-    if (sides.get(name) === "response") doc.components.schemas[name] = visit(schema) as Schema;
+    if (directions.get(name) === "response") doc.components.schemas[name] = visit(schema) as Schema;
   }
   return doc;
 }

@@ -45,16 +45,16 @@ export function breakingChanges(older: string, newer: string): readonly Breaking
   return changes
     .filter(({ impact }) => impact === "major")
     .flatMap(({ path, kind, verdicts }) => {
-      const told = verdicts.filter(({ impact }) => impact === "major").map(({ message }) => message);
-      return (told.length > 0 ? told : [`${path} was ${kind}.`]).map((message) => ({
-        place: fileUrlOf(path),
+      const messages = verdicts.filter(({ impact }) => impact === "major").map(({ message }) => message);
+      return (messages.length > 0 ? messages : [`${path} was ${kind}.`]).map((message) => ({
+        place: placeOf(path),
         message,
       }));
     });
 }
 
 /** `#/paths/~1v1~1sessions/get/…` -> `GET /v1/sessions`. */
-function fileUrlOf(pointer: string): string {
+function placeOf(pointer: string): string {
   const [kind, key = "", method = ""] = pointer
     .replace(/^#\//, "")
     .split("/")

@@ -10,7 +10,7 @@ export const EMULATE_USAGE = `  sessionwise emulate [--port ${DEFAULT_PORT}] [--
       A Kayle ID on 127.0.0.1 until Ctrl-C, in memory, with so many sessions. Port 0 takes a free one; the same seed
       gives the same key and the same sessions.`;
 
-/** Serves an emulator until the process is told to stop, and prints every request. */
+/** Serves an emulator until the process gets a signal to stop, and prints every request. */
 export async function emulate(args: readonly string[]): Promise<void> {
   const { port, sessions, seed } = readArgs(args);
   const emulator = new KayleIdEmulator({ seed });

@@ -19,7 +19,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  // What a person typed is answered with a line; a fault of ours shows where it was.
+  // A mistake in what was typed gets one line; an error of ours shows its stack.
   const usage = error instanceof UsageError;
   console.error(usage ? `${error.message}\n\n${EMULATE_USAGE}` : error);
   process.exitCode = usage ? 2 : 1;

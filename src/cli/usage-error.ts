@@ -1,2 +1,2 @@
-/** Something that was typed makes no sense; its message says what. */
+/** Something that was typed does not make sense; its message says what. */
 export class UsageError extends Error {}

@@ -19,7 +19,7 @@ export interface ErrorDetails {
   readonly issues?: readonly Issue[] | undefined;
 }
 
-/** How to tell that a server speaks another release of its API, for which there is another client. */
+/** How to recognise a server of another release of its API, for which there is another client. */
 export interface OtherRelease {
   /** The first sign of it in a good body, with what to do. */
   inBody(body: unknown, operation: Operation): Issue | undefined;
@@ -33,7 +33,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Which fields are sensitive, by name: all of the value, or only the query of the URL in it. */
 export type Sensitive = Readonly<Record<string, true | "query">>;
 
-/** What an API folder tells the core of its API; the core knows none by name. */
+/** What the core has to know of an API; it knows none by name. */
 export interface Api {
   /** For messages. */
   readonly title: string;

@@ -1,11 +1,11 @@
-import { InvalidArgumentError, type OperationFacts } from "./errors/index.ts";
+import { InvalidArgumentError, type OperationInfo } from "./errors/index.ts";
 import { checkHeaders } from "./headers.ts";
 import { checkLimits } from "./limits.ts";
 import type { CallOptions } from "./options.ts";
 import { show } from "./values.ts";
 
-/** The options of a call, or of a walk, a wait or a series of calls, if they make sense; none where they are left out. */
-export function checkedOptions<T extends object>(operation: OperationFacts, options: T | null | undefined): T {
+/** The options of a call, of an iteration, a wait or a series of calls, if they make sense; none where they are left out. */
+export function checkedOptions<T extends object>(operation: OperationInfo, options: T | null | undefined): T {
   const problem = checkOptions(options);
   if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
   // The cast: every option can be left out.
@@ -15,7 +15,7 @@ export function checkedOptions<T extends object>(operation: OperationFacts, opti
 /** What is wrong with options, as a sentence without its full stop. */
 export function checkOptions(options: object | null | undefined): string | undefined {
   if (options === undefined || options === null) return undefined;
-  // Anything else would be ignored without a word.
+  // Anything else would be ignored silently.
   if (typeof options !== "object" || Array.isArray(options))
     return `options must be an object, and are ${show(options)}`;
   const { signal, headers }: CallOptions = options;

@@ -52,13 +52,15 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
     checkLimits(limits) ??
     checkHeaders(headers) ??
     (validation !== "off" && !schemas
-      ? `validation is ${show(validation)} without schemas to validate by`
+      ? `validation is ${show(validation)} but there are no schemas to validate with: pass schemas`
       : undefined) ??
-    (["off", "warn", "strict"].includes(validation) ? undefined : `validation is ${show(validation)}`) ??
-    (options.fetch === undefined || typeof options.fetch === "function" ? undefined : "fetch is no function") ??
+    (["off", "warn", "strict"].includes(validation)
+      ? undefined
+      : `validation is ${show(validation)}: use "off", "warn" or "strict"`) ??
+    (options.fetch === undefined || typeof options.fetch === "function" ? undefined : "fetch is not a function") ??
     (Array.isArray(middleware) && middleware.every((one) => typeof one === "function")
       ? undefined
-      : "middleware is no list of functions");
+      : "middleware is not a list of functions");
   if (problem) throw new ConfigurationError(`${problem}.`);
   const key =
     typeof options.apiKey === "function"
@@ -103,7 +105,7 @@ function checkKey(api: Api, key: unknown): string {
   }
   if (typeof key !== "string" || !HEADER_VALUE.test(key)) {
     throw new ConfigurationError(
-      `The API key for ${api.title} holds a character that no header can carry: look for a line break in it.`,
+      `The API key for ${api.title} contains a character that a header cannot carry: look for a line break in it.`,
     );
   }
   return key;
@@ -112,14 +114,14 @@ function checkKey(api: Api, key: unknown): string {
 function resolveBaseUrl(api: Api, options: ClientOptions): string {
   const given = String(options.baseUrl ?? (environment(api.baseUrlVariable) || api.defaultBaseUrl));
   const from = options.baseUrl === undefined ? api.baseUrlVariable : "baseUrl";
-  // The value is not repeated in the messages: a URL can hold a password.
+  // The value is not repeated in the messages: a URL can contain credentials.
   const refuse = (why: string): never => {
     throw new ConfigurationError(`${from} ${why}, as in ${api.defaultBaseUrl}.`);
   };
-  const url = URL.canParse(given) ? new URL(given) : refuse("is no absolute URL: give scheme and host");
+  const url = URL.canParse(given) ? new URL(given) : refuse("is not an absolute URL: give scheme and host");
   if (url.protocol !== "https:" && url.protocol !== "http:") refuse(`has the scheme ${url.protocol}: use https`);
-  if (url.username || url.password) refuse("holds a password: the API takes a key");
-  // An empty one leaves no trace but its sign, behind which every path would vanish.
+  if (url.username || url.password) refuse("contains credentials: leave them out, because the API takes a key");
+  // Of an empty one only the sign is left, and every path would become part of it.
   if (/[?#]/.test(url.href)) refuse("has a query or a fragment: leave it out");
   if (!isUnreadable(url) && options.allowInsecureHttp !== true) {
     refuse("would send the key unencrypted: use https, or pass allowInsecureHttp");
@@ -127,7 +129,7 @@ function resolveBaseUrl(api: Api, options: ClientOptions): string {
   return url.href.replace(/\/+$/, "");
 }
 
-/** Whether nobody between can read what is sent to this URL: it is encrypted, or does not leave the machine. */
+/** Whether nobody on the way can read what is sent to this URL: it is encrypted, or does not leave the machine. */
 export function isUnreadable({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

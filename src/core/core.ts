@@ -11,7 +11,7 @@ import { createSend } from "./request/send.ts";
 /** Makes the calls of one client. `Paths` is the generated type of its API. */
 export interface Core<Paths extends object> extends UntypedCore {
   /**
-   * Calls an operation: its route and verb stand in `generated/<api>/operations.ts` and nowhere else. `pick` takes what
+   * Calls an operation: its route and verb are in `generated/<api>/operations.ts` and nowhere else. `pick` takes what
    * the method returns out of the body. The request is under way when this returns.
    */
   call<O extends Operation, T>(

@@ -1,6 +1,6 @@
 import { listen, unlisten } from "./signals.ts";
 
-/** Why a phase of a call was interrupted. The pipeline makes an error of it, with the facts of the call. */
+/** Why a phase of a call was interrupted. The pipeline makes an error of it, with the context of the call. */
 export class Interruption {
   readonly by: "abort" | "timeout" | "deadline";
   constructor(by: Interruption["by"]) {
@@ -20,7 +20,7 @@ export interface Phase {
   readonly endsAt: number;
   /** What cuts the phase short when its time is up. */
   readonly endsBy: "timeout" | "deadline";
-  /** Aborts the signal although the phase goes on: what was sent is of no use any more. */
+  /** Aborts the signal although the phase goes on: what was sent is no longer of use. */
   abandon(): void;
 }
 
@@ -31,8 +31,8 @@ let abandonedReason: DOMException | undefined;
 
 /**
  * The time that a call has, in one object: the timeout of each attempt, the deadline over all of them, the waits
- * between, and the signal that may end it sooner. A walk, a wait or a series has one too, which is the `parent` of those
- * of its calls: none of them outlives it.
+ * between, and the signal that may end it sooner. An iteration, a wait or a series has one too, which is the `parent` of
+ * those of its calls: none of them outlives it.
  *
  * There is one timer a phase under way, and never a longer one than every deadline above it allows. A signal is listened
  * to only while a phase is under way, so that there is nothing to dispose of. `AbortSignal.any` is not used: on Node 20

@@ -11,19 +11,19 @@ const OURS = new Set([
 
 /** What is wrong with headers that a user gave. Values are not repeated: they can be secrets. */
 export function checkHeaders(headers: Readonly<Record<string, string>>): string | undefined {
-  // The entries of a `Headers` cannot be seen this way: it would be ignored without a word.
+  // The entries of a `Headers` cannot be seen this way: it would be ignored silently.
   if (!isPlainObject(headers)) return "headers is not a plain object of names and strings";
   for (const [name, value] of Object.entries(headers)) {
     if (!HEADER_NAME.test(name)) return "headers contains a name that is not a header name";
-    if (OURS.has(name.toLowerCase())) return `The header ${name} is the client's own`;
+    if (OURS.has(name.toLowerCase())) return `The header ${name} is set by the client: leave it out`;
     if (typeof value !== "string" || (value !== "" && !HEADER_VALUE.test(value))) {
-      return `The header ${name} has a value that no header can carry: look for a line break in it`;
+      return `The header ${name} contains a character that a header cannot carry: look for a line break in it`;
     }
   }
   return undefined;
 }
 
-/** The parts of a header value that may be secrets; what is short is not one, and stands in too many texts. */
+/** The parts of a header value that may be secrets; what is short is not one, and occurs in too many strings. */
 export function longParts(value: string): string[] {
   return [value, ...value.split(/[\s=,;]+/)].filter((part) => part.length >= 8);
 }

@@ -17,7 +17,7 @@ function anyCase(name: string): string {
 }
 
 /**
- * Takes the values of sensitive fields out of a text that names them, as `cancel_token=…` in a URL or in JSON that is
+ * Takes the values of sensitive fields out of a string that names them, as `cancel_token=…` in a URL or in JSON that is
  * quoted. Where it is not clear how far a value goes, more is hidden.
  */
 export function hideFields(text: string, names: readonly string[]): string {

@@ -1,8 +1,8 @@
-import type { OperationFacts } from "./errors/index.ts";
+import type { OperationInfo } from "./errors/index.ts";
 
 /** One attempt on its way out. */
 export interface AttemptRequest {
-  readonly operation: OperationFacts;
+  readonly operation: OperationInfo;
   /** From 1. */
   readonly attempt: number;
   readonly url: string;
@@ -10,7 +10,7 @@ export interface AttemptRequest {
   /** A copy of its own: change it as you like. It does not hold the key. */
   readonly headers: Headers;
   readonly body: string | undefined;
-  /** Aborted when the attempt is given up. */
+  /** Aborted when the attempt is abandoned. */
   readonly signal: AbortSignal;
 }
 
@@ -18,12 +18,12 @@ export interface AttemptRequest {
  * Wraps each attempt of each call.
  *
  * - **When**: once an attempt, the first of several outermost; inside the attempt's timeout and the call's deadline, and
- *   before the key is put in and after it was sent. The body of the answer has not been read yet.
- * - **What it sees**: the request as it goes out, ids and personal fields included, but never the key; and the answer.
+ *   before the key is put in and after it was sent. The body of the response has not been read yet.
+ * - **What it sees**: the request as it goes out, ids and personal fields included, but never the key; and the response.
  *   What it does with them is its own responsibility: redact before logging, or use an `observer`.
  * - **What it may replace**: headers, query and body of the request, by `next({ ...request, body })`, never its method,
- *   origin or path; and the answer, by returning another `Response`, with or without calling `next`.
- * - **How often it may call `next`**: once. A write must not be sent twice behind the back of the retry policy.
+ *   origin or path; and the response, by returning another `Response`, with or without calling `next`.
+ * - **How often it may call `next`**: once. A write must not be sent twice without the retry policy.
  * - **An error in it** ends the call with a `MiddlewareError` and is not tried again. Errors of `next` may be caught;
  *   rethrown as they are, they count as what they are.
  */

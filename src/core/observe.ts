@@ -1,11 +1,11 @@
-import type { Attempt, OperationFacts, SessionwiseError } from "./errors/index.ts";
+import type { Attempt, OperationInfo, SessionwiseError } from "./errors/index.ts";
 
-/** A call as an observer hears of it: the same object from its start to its end. */
+/** A call as an observer sees it: the same object from its start to its end. */
 export interface ObservedCall {
   /** The API's name. */
   readonly api: string;
   /** Name, method and route template; never an id. */
-  readonly operation: OperationFacts;
+  readonly operation: OperationInfo;
   readonly serverAddress: string;
   readonly serverPort: number;
 }
@@ -14,7 +14,7 @@ export interface ObservedCall {
 export interface ObservedAttempt extends Attempt {
   /** From 1. */
   readonly number: number;
-  /** Absent when no answer came. */
+  /** Absent when no response came. */
   readonly status?: number;
   readonly requestId?: string;
 }
@@ -23,15 +23,15 @@ export interface ObservedAttempt extends Attempt {
 export interface ObservedEnd {
   readonly attempts: readonly Attempt[];
   readonly durationMs: number;
-  /** Of the last answer, if one came. */
+  /** Of the last response, if one came. */
   readonly status?: number;
   /** Absent when it succeeded. */
   readonly error?: SessionwiseError;
 }
 
 /**
- * Hears of every call that is sent: `start`, then for each attempt `attempt` and, if it is tried again, `wait`, at last
- * `end`. It gets no ids, no bodies and no keys, so it may log or trace all of it. What it throws is ignored.
+ * Is called for every call that is sent: `start`, then for each attempt `attempt` and, if it is tried again, `wait`, and
+ * finally `end`. It gets no ids, no bodies and no keys, so it may log or trace all of it. What it throws is ignored.
  */
 export interface Observer {
   start?(call: ObservedCall): void;
@@ -40,12 +40,12 @@ export interface Observer {
   end?(call: ObservedCall, end: ObservedEnd): void;
 }
 
-/** Tells somebody outside something; what goes wrong there is not the call's business. */
+/** Calls a listener of the user; an error in it does not affect the call. */
 export function notify(listener: () => unknown): void {
   try {
-    const told = listener();
-    // An async one rejects later, and nobody else would be there to hear it.
-    if (told instanceof Promise) told.catch(() => {});
+    const result = listener();
+    // An async one rejects later, when nobody else would handle the rejection.
+    if (result instanceof Promise) result.catch(() => {});
   } catch {
     // An observer, a logger or onDrift must not be able to break a call.
   }

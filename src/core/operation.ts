@@ -13,11 +13,11 @@ export interface Operation {
   readonly fields?: readonly string[];
   /** The query parameters that are times. */
   readonly times: readonly string[];
-  /** Those of them that may also be a bare date, whatever the API means by one. */
-  readonly bareDates?: readonly string[];
+  /** Those of them that may also be a date without a time, whatever the API means by one. */
+  readonly dateOnly?: readonly string[];
   /** The query parameters that may be null, which is left out like undefined. */
   readonly nullable?: readonly string[];
-  /** What its query always holds, where a parameter tells it from another operation of the same route. */
+  /** What its query always holds, where a parameter distinguishes it from another operation of the same route. */
   readonly query?: Readonly<Record<string, string>>;
   /** Whether sending it twice does what sending it once does. */
   readonly idempotent: boolean;

@@ -8,7 +8,7 @@ export interface Logger {
   warn(message: string, details?: unknown): void;
 }
 
-/** Options of a client. Each has one meaning; what makes no sense is a `ConfigurationError`. */
+/** Options of a client. Each has one meaning; what does not make sense is a `ConfigurationError`. */
 export interface ClientOptions {
   /**
    * The API key, or an async function that gives it and is asked before each attempt, for keys that rotate.
@@ -26,33 +26,33 @@ export interface ClientOptions {
   readonly deadline?: number | undefined;
   /** How often a failed attempt may be tried again; `0` for never. @default 2 */
   readonly maxRetries?: number | undefined;
-  /** Used in the place of the global `fetch`, which is otherwise looked up at each attempt. */
+  /** Used instead of the global `fetch`, which is otherwise looked up at each attempt. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sent with every request. Cannot replace the key, `Accept` or `Content-Type`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Wraps each attempt; the first is outermost. Its contract is at `Middleware`. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Hears of every call: for tracing and metrics. It gets no ids, bodies or keys. */
+  /** Called for every call: for tracing and metrics. It gets no ids, bodies or keys. */
   readonly observer?: Observer | undefined;
   /** Gets each attempt, redacted. @default nothing is ever logged */
   readonly logger?: Logger | undefined;
   /** `import * as schemas from "sessionwise/<api>/schemas"`, or only those that you want to bundle. */
   readonly schemas?: ResponseSchemas | undefined;
   /**
-   * What to do with an answer that does not fit its schema: `strict` throws a `ValidationError`, `warn` tells `onDrift`
-   * and `logger`, `off` does not look.
+   * What to do with a response that does not fit its schema: `strict` throws a `ValidationError`, `warn` calls `onDrift`
+   * and `logger`, `off` does not validate.
    * @default `strict` when schemas are given, else `off`
    */
   readonly validation?: "off" | "warn" | "strict" | undefined;
   /**
-   * Hears, under `warn`, of answers that do not fit. Hears, with or without schemas and whatever `validation` is, of a
-   * server that speaks another release of the API than this client: the issue's code is `other_release`, and its message
+   * Called, under `warn`, with each response that does not fit. Called too, with or without schemas and whatever
+   * `validation` is, for a server of another release of the API than this client's: the issue's code is `other_release`, and its message
    * names the entry to import.
    */
   readonly onDrift?: ((drift: Drift) => void) | undefined;
-  /** Bytes of an answer, decoded, after which it is not read on. @default 67_108_864, which is 64 MiB */
+  /** Bytes of a response, decoded, after which reading stops. @default 67_108_864, which is 64 MiB */
   readonly maxResponseBytes?: number | undefined;
-  /** Allows plain http beyond loopback: the key then travels readable by everyone between. @default false */
+  /** Allows plain http beyond loopback: everyone on the way can then read the key. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
   /** Allows use in a browser, where everyone who opens the page can read the key. @default false */
   readonly dangerouslyAllowBrowser?: boolean | undefined;

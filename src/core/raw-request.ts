@@ -27,7 +27,7 @@ export function rawRequest(
   }
   const { query: given }: AnyInput = input;
   const named = Object.hasOwn(aliases, path) ? aliases[path] : path;
-  // Of operations on one route the later ones are told apart by their query.
+  // Of operations on one route the later ones are distinguished by their query.
   const operation = operations.findLast(
     (one) =>
       one.method === method &&
@@ -37,7 +37,7 @@ export function rawRequest(
   if (!operation) {
     throw new InvalidArgumentError(`request: the API's description has no ${[method, path].map(String).join(" ")}.`);
   }
-  // What tells the operation apart is not a parameter of it: it is always sent.
+  // What distinguishes the operation is not a parameter of it: it is always sent.
   const query =
     operation.query && given
       ? Object.fromEntries(Object.entries(given).filter(([name]) => !Object.hasOwn(operation.query ?? {}, name)))

@@ -6,13 +6,13 @@ const MOST_ITEMS = 5;
 /** Deeper than any body of an API, and far from the end of the stack. */
 const DEEPEST = 50;
 
-/** Takes out of a text, or of any JSON value, what must not leave the library: the one way out for a server's words. */
+/** Takes out of a string, or of any JSON value, what must not leave the library: all text of a server passes here. */
 export interface Redactor {
-  /** A text: known secrets, and the values of sensitive fields that it names. */
+  /** In a string: known secrets, and the values of sensitive fields that it names. */
   text(text: string): string;
   /** A copy of a body fit for a log: sensitive fields hidden at any depth, long lists cut. */
   value(value: unknown): unknown;
-  /** A body of JSON text; of any other text only its length. */
+  /** A body of JSON; of any other body only its length. */
   body(text: string | undefined): unknown;
   /** Headers without cookies, which are for browsers. */
   headers(headers: Headers): Headers;

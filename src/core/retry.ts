@@ -4,8 +4,8 @@ export type AttemptEnd =
   | { readonly kind: "unreachable" }
   /** The connection broke or the attempt timed out: what became of the request is not known. */
   | { readonly kind: "lost" }
-  /** An answer came. */
-  | { readonly kind: "answered"; readonly status: number; readonly retryAfter?: string | null };
+  /** A response came. */
+  | { readonly kind: "responded"; readonly status: number; readonly retryAfter?: string | null };
 
 /** All that the decision depends on; time and chance are given, not taken. */
 export interface RetryQuestion {
@@ -40,7 +40,7 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
   const { end, attempt, maxRetries, remainingMs, random, now } = question;
   if (!worthTrying(question)) return { retry: false, why: "final" };
   if (attempt > maxRetries) return { retry: false, why: "exhausted" };
-  const asked = end.kind === "answered" ? parseRetryAfter(end.retryAfter, now) : undefined;
+  const asked = end.kind === "responded" ? parseRetryAfter(end.retryAfter, now) : undefined;
   const waitMs = asked ?? random * Math.min(CEILING_MS, BASE_MS * 2 ** (attempt - 1));
   return waitMs < remainingMs ? { retry: true, waitMs } : { retry: false, why: "deadline", waitMs };
 }
@@ -51,7 +51,7 @@ function worthTrying({ end, idempotent }: RetryQuestion): boolean {
       return true;
     case "lost":
       return idempotent;
-    case "answered":
+    case "responded":
       return end.status === 429 || (idempotent && PASSING.has(end.status));
   }
 }

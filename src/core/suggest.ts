@@ -1,4 +1,4 @@
-/** More than these are another name and no slip. */
+/** With more than these it is another name, not a slip. */
 const MOST_EDITS = 2;
 
 /** What to write instead of a name that does not exist: the nearest one, or all of them where none is near. */

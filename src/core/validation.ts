@@ -1,5 +1,5 @@
 import type { Issue } from "./api.ts";
-import type { OperationFacts } from "./errors/index.ts";
+import type { OperationInfo } from "./errors/index.ts";
 import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 
@@ -17,12 +17,12 @@ interface SchemaIssue {
   readonly message: string;
 }
 
-/** Schemas by the name of the component. Only operations whose answer is among them are validated. */
+/** Schemas by the name of the component. Only operations whose response is among them are validated. */
 export type ResponseSchemas = Readonly<Record<string, unknown>>;
 
-/** An answer that is not what this version of the package knows. */
+/** A response that is not what this version of the package knows. */
 export interface Drift {
-  readonly operation: OperationFacts;
+  readonly operation: OperationInfo;
   /** Where and what; never a value. */
   readonly issues: readonly Issue[];
 }

@@ -17,7 +17,7 @@ export const SERIES = {
   pathPatterns: {},
   parameters: ["metric", "from", "to", "bucket", "dayStart", "org_ids", "user_ids"],
   times: ["from", "to"],
-  bareDates: ["from", "to"],
+  dateOnly: ["from", "to"],
   idempotent: true,
   response: "object",
 } as const satisfies Operation;

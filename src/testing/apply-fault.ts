@@ -3,7 +3,7 @@ import type { Fault, FaultEffects, PageFault } from "./fault.ts";
 import { PHRASES } from "./phrases.ts";
 import { wait } from "./wait.ts";
 
-/** What comes of a request. Over `fetch`, MSW or a socket each is shown as well as it can be. */
+/** What comes of a request. Over `fetch`, MSW or a socket each is reproduced as closely as possible. */
 export type Outcome =
   | { readonly kind: "response"; readonly response: Response }
   /** Nothing comes, and the connection stays open. */

@@ -18,7 +18,7 @@ const RULE: Readonly<Record<keyof FaultRule<string>, true>> = {
   ...{ seed: true, latency: true, processed: true, retryAfter: true },
 };
 
-/** Refuses what the compiler would refuse too, and numbers that make no sense. */
+/** Refuses what the compiler would refuse too, and numbers that do not make sense. */
 export function checkFault(fault: FaultRule<string> & Partial<FaultEffects>, operations: readonly string[]): void {
   for (const operation of fault.operation === undefined ? [] : [fault.operation].flat()) {
     if (!operations.includes(operation)) {

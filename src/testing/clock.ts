@@ -30,7 +30,8 @@ export class EmulatorClock {
     else if (start === undefined) this.#base = () => Date.now();
     else {
       const fixed = new Date(start).getTime();
-      if (Number.isNaN(fixed)) throw new RangeError(`The emulator cannot start at ${String(start)}: that is no time.`);
+      if (Number.isNaN(fixed))
+        throw new RangeError(`The emulator cannot start at ${String(start)}: that is not a time.`);
       this.#base = () => fixed;
     }
   }
@@ -41,19 +42,19 @@ export class EmulatorClock {
   }
 
   /**
-   * Puts the clock forward, by milliseconds or a text such as `"90s"`, `"5m"`, `"2h"` or `"1d"`. What becomes due on the
-   * way happens in its order and at its time: sessions expire, deliveries are attempted and attempted again, payloads
+   * Puts the clock forward, by milliseconds or a string such as `"90s"`, `"5m"`, `"2h"` or `"1d"`. What becomes due on the
+   * way happens in its order and at its time: sessions expire, deliveries are attempted and retried, payloads
    * and old sessions are deleted. **Await it**: while a delivery is under way the clock stands at the time of its
    * attempt. Not to be called from within `deliver`.
    */
   async advance(by: Duration): Promise<void> {
     const goal = this.#ahead + milliseconds(by);
-    if (this.#isMoving) throw new Error("The clock is being put forward already: await clock.advance().");
+    if (this.#isMoving) throw new Error("The clock is being put forward already: await clock.advance() first.");
     this.#isMoving = true;
     try {
       for (;;) {
         const work = this.#tasks.run();
-        // Nothing is awaited for nothing: without deliveries the clock is there when the call returns.
+        // Awaited only where needed: without deliveries the clock is there when the call returns.
         if (work) await work;
         else if (!this.#step(goal)) break;
       }

@@ -7,7 +7,7 @@ export function milliseconds(duration: Duration): number {
   const ms = typeof duration === "number" ? duration : parse(duration);
   if (ms >= 0 && ms < Infinity) return ms;
   throw new RangeError(
-    `${String(duration)} is no duration: give milliseconds from 0 on, or a text such as "90s" or "2h".`,
+    `${String(duration)} is not a duration: give milliseconds from 0 on, or a string such as "90s" or "2h".`,
   );
 }
 

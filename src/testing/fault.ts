@@ -13,7 +13,7 @@ export interface FaultRule<Operation extends string> {
   /** Decides which ones, where the probability is below 1. @default 1 */
   readonly seed?: number;
   /**
-   * The time by the system's clock until anything comes back: milliseconds, or a text such as `"2s"`. Alone it is all
+   * The time by the system's clock until anything comes back: milliseconds, or a string such as `"2s"`. Alone it is all
    * that goes wrong.
    */
   readonly latency?: Duration;
@@ -30,7 +30,7 @@ export interface FaultRule<Operation extends string> {
 export interface FaultEffects {
   /** Another status than the server would give, from 200 to 599, with the body that goes with it. */
   readonly status: number;
-  /** An HTML page under this status, as from a proxy. 200 is the nastiest. */
+  /** An HTML page under this status, as from a proxy. 200 is the hardest to notice. */
   readonly html: number;
   /** The server falls silent, before the `headers` or in the middle of the `body`. The connection stays open. */
   readonly stall: "headers" | "body";

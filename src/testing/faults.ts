@@ -37,7 +37,7 @@ export class Faults<Operation extends string> {
     this.#operations = operations;
   }
 
-  /** @throws RangeError when the fault makes no sense, or names an operation that does not exist. */
+  /** @throws RangeError when the fault does not make sense, or names an operation that does not exist. */
   add(fault: Fault<Operation>): AddedFault {
     checkFault(fault, this.#operations);
     const active: Active<Operation> = { fault, random: new Random(fault.seed ?? 1), seen: 0, hits: 0 };

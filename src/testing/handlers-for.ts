@@ -6,7 +6,7 @@ interface Emulated {
   fetch(request: Request): Promise<Response>;
 }
 
-/** MSW handlers that answer everything below `baseUrl` from an emulator. */
+/** MSW handlers that respond to everything below `baseUrl` from an emulator. */
 export function handlersFor(emulator: Emulated, baseUrl: string): HttpHandler[] {
   const base = baseUrl.replace(/\/+$/, "");
   const path = new URL(base).pathname.replace(/\/+$/, "");
@@ -16,7 +16,7 @@ export function handlersFor(emulator: Emulated, baseUrl: string): HttpHandler[] 
   return [handlerBelow(base, emulator)];
 }
 
-/** An MSW handler that answers everything below an address from an emulator. */
+/** An MSW handler that responds to everything below an address from an emulator. */
 export function handlerBelow(address: string, emulator: Pick<Emulated, "fetch">): HttpHandler {
   // An error that is thrown here would become a 500: a lost connection has to be shown as one.
   return http.all(`${address}/*`, ({ request }) => emulator.fetch(request).catch(() => HttpResponse.error()));

@@ -1,11 +1,11 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
 import type { Operation } from "../core/operation.ts";
 
-type Content<Answer> = Answer extends { content: { "application/json": infer Body } } ? Body : undefined;
+type Content<Returned> = Returned extends { content: { "application/json": infer Body } } ? Body : undefined;
 
 /** The body of an operation's success. */
-type Success<Described> = Described extends { responses: infer Answers }
-  ? Content<Answers[Extract<keyof Answers, 200 | 201 | 202 | 204>]>
+type Success<Described> = Described extends { responses: infer Responses }
+  ? Content<Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>]>
   : never;
 
 type RequestBody<Described> = Described extends { requestBody?: infer Body }

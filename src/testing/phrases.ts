@@ -1,4 +1,4 @@
-/** What servers write where they have nothing else to say: the reason phrases of RFC 9110 and RFC 6585. */
+/** What servers write where they have no message of their own: the reason phrases of RFC 9110 and RFC 6585. */
 export const PHRASES: Readonly<Record<number, string>> = {
   400: "Bad Request",
   401: "Unauthorized",

@@ -5,11 +5,11 @@
 export function requestPath(url: string, basePath: string): string {
   const { pathname } = new URL(url);
   if (!pathname.startsWith(basePath)) return "";
-  // "%25" stays too: what stands behind it would be decoded a second time in a parameter.
+  // "%25" stays too: what follows it would be decoded a second time in a parameter.
   return pathname.slice(basePath.length).replace(/(?:%(?!25)[0-9a-f]{2})+/gi, (escapes) => decode(decodeURI, escapes));
 }
 
-/** A text out of a path or a URL, with every escape decoded that can be. */
+/** Part of a path or a URL, with every escape decoded that can be. */
 export function decodeText(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => decode(decodeURIComponent, escapes));
 }

@@ -46,9 +46,9 @@ export async function serveHttp(respond: Respond, options: ServeOptions = {}): P
     outgoing.once("finish", () =>
       options.onExchange?.({ method, path, status: outgoing.statusCode, durationMs: performance.now() - started }),
     );
-    exchange(respond, options, incoming, outgoing).catch(() => giveUp(outgoing));
+    exchange(respond, options, incoming, outgoing).catch(() => fail(outgoing));
   });
-  // Node closes such a connection without a word.
+  // Node closes such a connection without a response.
   server.on("connect", (_, socket) => socket.end(NO_TUNNEL));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -83,7 +83,7 @@ async function exchange(
   else await onSocket(outcome, outgoing);
 }
 
-/** The response goes out at once, and the rest of the upload nowhere: a socket with unread data would be reset on closing. */
+/** The response goes out at once, and the rest of the upload is discarded: a socket with unread data would be reset on closing. */
 async function refuseUpload(refusal: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   outgoing.setHeader("connection", "close");
   const ended = new Promise<void>((resolve) => void incoming.once("close", resolve).once("end", resolve));
@@ -94,7 +94,7 @@ async function refuseUpload(refusal: Response, incoming: IncomingMessage, outgoi
 }
 
 /** The emulator failed, or the client has gone. */
-function giveUp(outgoing: ServerResponse): void {
+function fail(outgoing: ServerResponse): void {
   if (outgoing.headersSent) outgoing.destroy();
   else outgoing.writeHead(500, { "content-type": "text/plain" }).end("Internal Server Error");
 }

@@ -1,4 +1,4 @@
-/** Ends early, and with the reason, when nobody waits any more. */
+/** Ends early, with the reason of the signal, when it is aborted. */
 export async function wait(ms: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort: (() => void) | undefined;

@@ -98,16 +98,16 @@ describe("other options", () => {
     [{ maxRetries: 1.5 }, /maxRetries is 1.5/],
     [{ headers: new Headers({ a: "b" }) as never }, /plain object/],
     [{ headers: null as never }, /plain object/],
-    [{ headers: { Connection: "close" } }, /client's own/],
-    [{ fetch: "x" as never }, /fetch is no function/],
+    [{ headers: { Connection: "close" } }, /is set by the client/],
+    [{ fetch: "x" as never }, /fetch is not a function/],
     [{ validation: "Strict" as never, schemas: {} }, /validation is "Strict"/],
-    [{ middleware: (() => {}) as never }, /middleware is no list/],
-    [{ middleware: [null] as never }, /middleware is no list/],
+    [{ middleware: (() => {}) as never }, /middleware is not a list/],
+    [{ middleware: [null] as never }, /middleware is not a list/],
     [{ deadline: "90000" as never }, /deadline is "90000"/],
     [{ headers: { "X-Trace": "a\nb" } }, /X-Trace/],
     [{ headers: { "x y": "a" } }, /not a header name/],
-    [{ headers: { Authorization: "Bearer other" } }, /client's own/],
-    [{ headers: { "content-type": "text/plain" } }, /client's own/],
+    [{ headers: { Authorization: "Bearer other" } }, /is set by the client/],
+    [{ headers: { "content-type": "text/plain" } }, /is set by the client/],
   ])("%j makes no sense", (options, why) => {
     expect(refusal({ apiKey: "kk_test", ...options })).toMatch(why);
   });

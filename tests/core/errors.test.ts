@@ -50,7 +50,7 @@ describe("an error in a log", () => {
     const { stack: _, ...facts } = JSON.parse(JSON.stringify(await errorOf(one)));
     expect(facts).toEqual({
       name: "NotFoundError",
-      message: "Kayle ID answered 404 (NOT_FOUND) to sessions.retrieve. Session not found. Look again.",
+      message: "Kayle ID returned 404 (NOT_FOUND) for sessions.retrieve. Session not found. Look again.",
       status: 404,
       code: "NOT_FOUND",
       hint: "Look again.",
@@ -65,7 +65,7 @@ describe("an error in a log", () => {
 
   test("as util.inspect prints it has name, message, facts and no id", async () => {
     const text = inspect(await errorOf(one));
-    expect(text).toMatch(/^NotFoundError: Kayle ID answered 404/);
+    expect(text).toMatch(/^NotFoundError: Kayle ID returned 404/);
     expect(text).toContain("requestId: 'req-1'");
     expect(text).toContain("outcome: '404'");
     expect(text).not.toContain(ID);

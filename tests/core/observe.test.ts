@@ -87,9 +87,9 @@ describe("a logger", () => {
     const [line, details] = debug.mock.calls[0] ?? [];
     expect(line).toMatch(/^sessions\.list: 200 in \d+ ms$/);
     expect(details).toMatchObject({ status: 200, query: { status: "failed", limit: "8" }, number: 1 });
-    expect(details.answer.data).toHaveLength(6);
-    expect(details.answer.data[0]).toEqual({ id: "vs_0", verification_url: "https://v/0?[redacted]" });
-    expect(details.answer.data[5]).toBe("… 3 more");
+    expect(details.response.data).toHaveLength(6);
+    expect(details.response.data[0]).toEqual({ id: "vs_0", verification_url: "https://v/0?[redacted]" });
+    expect(details.response.data[5]).toBe("… 3 more");
   });
 
   test("gets the length of a body that is no JSON, and the wait before the next attempt", async () => {
@@ -101,6 +101,6 @@ describe("a logger", () => {
     const kayle = new KayleId({ apiKey: "kk_test", fetch, logger: { debug, warn: debug } });
     await expect(kayle.sessions.retrieve(ID)).rejects.toThrow();
     expect(debug.mock.calls[0]?.[0]).toMatch(/503 in \d+ ms, again in 0 ms/);
-    expect(debug.mock.calls[0]?.[1].answer).toBe("6 characters");
+    expect(debug.mock.calls[0]?.[1].response).toBe("6 characters");
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const NOW = Date.parse("2026-03-21T12:00:00Z");
 const question: RetryQuestion = {
-  end: { kind: "answered", status: 503 },
+  end: { kind: "responded", status: 503 },
   idempotent: true,
   attempt: 1,
   maxRetries: 2,
@@ -31,7 +31,7 @@ const waits = rows
 function endOf(outcome: string): AttemptEnd {
   if (outcome.startsWith("never connected")) return { kind: "unreachable" };
   if (outcome.startsWith("connection lost")) return { kind: "lost" };
-  return { kind: "answered", status: Number(outcome) };
+  return { kind: "responded", status: Number(outcome) };
 }
 
 describe("the table in docs/retries.md is what the policy does", () => {
@@ -61,13 +61,13 @@ describe("the table in docs/retries.md is what the policy does", () => {
       answers.map(([status, idempotent]) => [header, status, idempotent, wait] as const),
     ),
   )("Retry-After: %s with %i, idempotent %s: %s", (retryAfter, status, idempotent, expected) => {
-    const decision = decideRetry({ ...question, idempotent, end: { kind: "answered", status, retryAfter } });
+    const decision = decideRetry({ ...question, idempotent, end: { kind: "responded", status, retryAfter } });
     if (expected === "fail") expect(decision).toMatchObject({ retry: false, why: "deadline" });
     else expect(decision).toEqual({ retry: true, waitMs: expected === "jitter" ? 250 : Number(expected) });
   });
 
   test("a Retry-After changes nothing where trying again is not safe", () => {
-    const end = { kind: "answered", status: 503, retryAfter: "0" } as const;
+    const end = { kind: "responded", status: 503, retryAfter: "0" } as const;
     expect(decideRetry({ ...question, idempotent: false, end })).toEqual({ retry: false, why: "final" });
   });
 });

@@ -129,9 +129,9 @@ describe("the query", () => {
     [{ start_date: "2026-03-01", end: "2026-04-01" }, /start_date and end are of different pairs.*use start_date/],
     [{ start: "2026-03-01", end_date: "2026-04-01" }, /end_date and start are of different pairs/],
     [{ start_date: "2026-03-01", start: "2026-03-01" }, /start_date and start are of different pairs/],
-    [{ start_date: "March" }, /start_date is no point in time/],
-    [{ start_date: "2026-02-30" }, /start_date is no point in time/],
-    [{ end_date: 1772928000 }, /end_date is no point in time/],
+    [{ start_date: "March" }, /start_date is not a point in time/],
+    [{ start_date: "2026-02-30" }, /start_date is not a point in time/],
+    [{ end_date: 1772928000 }, /end_date is not a point in time/],
     [{ org_id: "org-a" }, /org_id is not a parameter, and the server would ignore it/],
     [null, /params must be a plain object/],
     [["org-a"], /params must be a plain object/],
@@ -179,7 +179,7 @@ describe("a refusal", () => {
         { code: "x", path: ["query", "start_date"], message: "Bad" },
       ],
       message:
-        "Devin answered 422 to metrics.sessions. query.user_ids.0: Input should be a valid string. query.start_date: Bad.",
+        "Devin returned 422 for metrics.sessions. query.user_ids.0: Input should be a valid string. query.start_date: Bad.",
     });
     expect(JSON.stringify(error)).not.toMatch(/what was sent|errors\.example/);
     expect(seen).toHaveLength(1);
@@ -201,7 +201,7 @@ describe("a refusal", () => {
     const { devin } = client(answer);
     const error = await errorOf(devin.metrics.sessions());
     expect(error).toMatchObject({ status: answer.status });
-    expect(error.message).toContain(`Devin answered ${answer.status} to metrics.sessions. ${reason}`);
+    expect(error.message).toContain(`Devin returned ${answer.status} for metrics.sessions. ${reason}`);
   });
 
   test("HTML with status 200 is no answer", async () => {

@@ -39,7 +39,7 @@ describe("npm run demo", () => {
     await server.close();
     expect(code).toBe(1);
     expect(stderr.trim().split("\n")).toHaveLength(1);
-    expect(stderr).toMatch(/answered 401 \(UNAUTHORIZED\).*Check the API key/);
+    expect(stderr).toMatch(/returned 401 \(UNAUTHORIZED\).*Check the API key/);
   });
 
   test("with no server there: the same", async () => {

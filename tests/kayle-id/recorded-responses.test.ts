@@ -103,7 +103,7 @@ describe("recorded refusals end in the right error", () => {
     expect(error.name).toBe(ErrorClass.name);
     expect(error.status).toBe(response.status);
     expect(error.code).toBe(code);
-    expect(error.message).toContain(`Kayle ID answered ${response.status}`);
+    expect(error.message).toContain(`Kayle ID returned ${response.status}`);
     expect(error.message).toContain("sessions.retrieve");
     const said = Object(response.body).error;
     if (said?.hint) expect([error.hint, error.docs]).toEqual([said.hint, said.docs]);

@@ -120,7 +120,7 @@ describe("analytics.leads", () => {
     const { omni } = client(json(page(["a"], "t1")), json(page(["b"], "t1")));
     const error = await errorOf(() => omni.analytics.leads().toArray({ max: 5 }));
     expect(error).toMatchObject({ name: "PaginationError" });
-    expect(error.message).toContain("gave a cursor for the second time");
+    expect(error.message).toContain("returned a cursor for the second time");
   });
 
   test.each([
@@ -238,14 +238,14 @@ describe("analytics.exportCsv", () => {
 describe("only the four documented parameters can be sent", () => {
   // The casts: what JavaScript callers can do.
   const odd: readonly [object | null, RegExp][] = [
-    [{ limit: 5 }, /limit is not a parameter.*there are start, end|takes no limit/],
+    [{ limit: 5 }, /limit is not a parameter.*Known parameters: start, end|takes no limit/],
     [{ format: "csv" }, /format is not a parameter/],
     [{ from: "2026-03-14T00:00:00Z" }, /from is not a parameter/],
     [null, /params must be a plain object/],
     [["start"], /params must be a plain object/],
-    [{ start: "yesterday" }, /start is no point in time/],
-    [{ start: "2026-03-14" }, /start is no point in time/],
-    [{ end: 5 }, /end is no point in time/],
+    [{ start: "yesterday" }, /start is not a point in time/],
+    [{ start: "2026-03-14" }, /start is not a point in time/],
+    [{ end: 5 }, /end is not a point in time/],
     [{ start: "2026-04-14T00:00:00Z", end: "2026-03-14T00:00:00Z" }, /end is before start/],
     [{ start: "2026-03-14T00:00:00+02:00", end: new Date("2026-03-13T21:59:59.999Z") }, /end is before start/],
   ];

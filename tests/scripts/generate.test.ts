@@ -144,7 +144,7 @@ describe("a mistake in a spec stops the generator with file, place and remedy", 
   });
 
   test.each([
-    ["a parameter that takes bare dates only", "format: date-time }, {", "format: date }, {", /bare dates only/],
+    ["a parameter that takes dates only", "format: date-time }, {", "format: date }, {", /dates without a time only/],
     ["a mark of a parameter that is misspelt", "x-sensitive: true", "x-sensitive: query", /mark of user_ids/],
   ])("%s", (_, search, replacement, complaint) => {
     const said = complaintAbout(search, replacement, "spec/devin-v2.yaml");
@@ -162,8 +162,18 @@ describe("a mistake in a spec stops the generator with file, place and remedy", 
       "analytics.leads",
       /analytics\.leads is taken already/,
     ],
-    ["a name of a variant that is no place", "analytics.exportCsv", "exportCsv", /exportCsv is no place in a client/],
-    ["a variant with an answer that is none", "answer: CsvExport", "answer: Lead", /The answer cannot be Lead/],
+    [
+      "a name of a variant that is not a place",
+      "analytics.exportCsv",
+      "exportCsv",
+      /exportCsv is not a place in a client/,
+    ],
+    [
+      "a variant with a response that is not one",
+      "response: CsvExport",
+      "response: Lead",
+      /The response cannot be Lead/,
+    ],
     ["a variant by a value that no parameter takes", "{ format: csv }", "{ format: xls }", /takes format=xls/],
     ["a variant by a parameter that is none", "{ format: csv }", "{ kind: csv }", /takes kind=csv/],
     [

@@ -19,7 +19,7 @@ import { withDeferredEnd } from "./deferred-end.ts";
 import { fileUrlOf, secretsOf } from "./file-url.ts";
 import { type Opened, openOnce } from "./open.ts";
 
-/** A file that lies elsewhere, as behind a pre-signed URL. */
+/** A file on another host, as at a pre-signed URL. */
 export interface Download {
   /** What errors and observers call it. Its path stands for the URL, which is a secret. */
   readonly operation: Operation;
@@ -55,7 +55,7 @@ export async function* download(
     for (let next = opened.first; !next.done; ) {
       bytes += next.value.byteLength;
       yield next.value;
-      // Where bytes are always there, no timer has its turn.
+      // Where bytes are always ready, timers do not run.
       if (parent.remaining === 0) throw new Interruption("deadline");
       next = await parent.phase(timeout, async () => (await reader?.read()) ?? { done: true, value: undefined });
     }
@@ -78,7 +78,7 @@ async function open({ api, config }: { readonly api: Api; readonly config: Confi
   const { operation, timeout, maxRetries } = file;
   const url = fileUrlOf(file.url, config.allowInsecureHttp);
   if (typeof url === "string") {
-    const message = `${api.title} gave ${operation.name} a place for its file that ${url}.`;
+    const message = `${api.title} returned a file URL for ${operation.name} that ${url}.`;
     throw new InvalidResponseError(message, { operation, status: 200, headers: new Headers() });
   }
   const deadline = new Deadline(config.deadline, undefined, file.parent);
@@ -116,18 +116,18 @@ function errorOf(
   if (SessionwiseError.is(thrown)) return thrown;
   const { operation, timeout, deadline } = file;
   const { name } = operation;
-  const facts = { operation, attempts };
+  const context = { operation, attempts };
   const soFar = file.soFar();
   if (!(thrown instanceof Interruption)) {
     const { text: clean } = redactor({}, secrets);
     const codes = clean(codesOf(thrown).join(", ") || "see its cause");
     const message = `The connection to ${host} broke in the middle of the file of ${name} (${codes}). ${soFar}`;
-    return new ConnectionError(message, { ...facts, cause: causeOf(deepestCause(thrown), clean) });
+    return new ConnectionError(message, { ...context, cause: causeOf(deepestCause(thrown), clean) });
   }
-  if (thrown.by === "abort") return new AbortError(`${name} was aborted by its signal. ${soFar}`, facts);
+  if (thrown.by === "abort") return new AbortError(`${name} was aborted by its signal. ${soFar}`, context);
   const message =
     thrown.by === "timeout"
       ? `${host} sent nothing of the file of ${name} for ${timeout} ms.`
       : `${name} did not end within its deadline of ${deadline} ms.`;
-  return new TimeoutError(`${message} ${soFar}`, thrown.by, facts);
+  return new TimeoutError(`${message} ${soFar}`, thrown.by, context);
 }

@@ -2,7 +2,7 @@
 export interface Length {
   /** Bytes that will be read, where that is known: a length that was sent is that of the compressed file. */
   readonly size: number | undefined;
-  /** Whether nobody could tell that the file was cut. */
+  /** Whether a cut file could not be recognised. */
   readonly hidesCut: boolean;
 }
 

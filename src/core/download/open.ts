@@ -17,11 +17,11 @@ export interface Opened {
   readonly first: ReadableStreamReadResult<Uint8Array>;
   /** In bytes, where that can be known. */
   readonly size: number | undefined;
-  /** Gives the connection up. */
+  /** Closes the connection. */
   close(): void;
 }
 
-/** A few, for a host that has moved a file; more is a circle. */
+/** A few, for a host that has moved a file; more are a loop. */
 const MOST_REDIRECTS = 3;
 
 /** Tries once to get at the first byte of a file; `onOpened` gets it when it is there. */
@@ -34,8 +34,8 @@ export async function openOnce(
   let host = url.host;
   try {
     return await call.deadline.phase(call.limits.timeout, async (phase) => {
-      const { response, place } = await follow(url, call, phase);
-      host = place.host;
+      const { response, fileUrl } = await follow(url, call, phase);
+      host = fileUrl.host;
       const { status, headers } = response;
       const received = { status, headers, text: "", lost: false };
       const reader = response.body?.getReader();
@@ -58,35 +58,38 @@ export async function openOnce(
     const failure = judgeThrown(thrown, request, call);
     if (failure.end?.kind !== "unreachable") return failure;
     const message = `${host} could not be reached for the file of ${call.operation.name}: ${failure.outcome}.`;
-    return { ...failure, error: (facts, note) => new ConnectionError(message + note, facts) };
+    return { ...failure, error: (context, note) => new ConnectionError(message + note, context) };
   }
 }
 
 /**
- * Fetches by hand what `redirect: "follow"` would: each further place must be as safe as the first. There is no key with
- * the request that another origin could learn.
+ * Follows redirects by hand, because each further URL must be as safe as the first. The request contains no key that
+ * another origin could learn.
  */
-async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: Response; place: URL }> {
+async function follow(url: URL, call: Call, phase: Phase): Promise<{ response: Response; fileUrl: URL }> {
   const { config, secrets, operation } = call;
-  let place = url;
+  let fileUrl = url;
   for (let redirects = 0; ; redirects++) {
     const fetch = config.fetch ?? globalThis.fetch;
     // As it is: of a file that is compressed on the way it is hard to say whether all of it has come.
     const headers = { "accept-encoding": "identity" };
-    const response = await fetch(place.href, { method: "GET", headers, redirect: "manual", signal: phase.signal });
+    const response = await fetch(fileUrl.href, { method: "GET", headers, redirect: "manual", signal: phase.signal });
     const location = response.headers.get("location");
-    if (response.status < 300 || response.status >= 400 || location === null) return { response, place };
+    if (response.status < 300 || response.status >= 400 || location === null) return { response, fileUrl };
     response.body?.cancel().catch(() => {});
-    const next = redirects < MOST_REDIRECTS ? fileUrlOf(location, config.allowInsecureHttp, place) : "is one too many";
+    const next =
+      redirects < MOST_REDIRECTS
+        ? fileUrlOf(location, config.allowInsecureHttp, fileUrl)
+        : "would be one of too many redirects";
     if (typeof next === "string") {
       const { status } = response;
-      const message = `${place.host} sent ${operation.name} on to another place for its file, which ${next}.`;
-      throw new PermanentFailure(String(status), false, (facts) => {
-        return new InvalidResponseError(message, { ...facts, status, headers: new Headers() });
+      const message = `${fileUrl.host} redirected the file of ${operation.name} to a URL that ${next}.`;
+      throw new PermanentFailure(String(status), false, (context) => {
+        return new InvalidResponseError(message, { ...context, status, headers: new Headers() });
       });
     }
     for (const secret of secretsOf(next)) secrets.add(secret);
-    place = next;
+    fileUrl = next;
   }
 }
 
@@ -95,9 +98,9 @@ function unverifiable(received: Received, host: string, call: Call): Failure {
   const { status } = received;
   const headers = redactorOf(call).headers(received.headers);
   const message =
-    `${host} sent the file of ${operation.name} compressed and without its length, so that a part of it would pass for ` +
-    "all of it: have it served uncompressed, or with a Content-Length.";
-  const error: Failure["error"] = (facts) => new InvalidResponseError(message, { ...facts, status, headers });
+    `${host} sent the file of ${operation.name} compressed and without its length, so a truncated file would look ` +
+    "complete: have it served uncompressed, or with a Content-Length.";
+  const error: Failure["error"] = (context) => new InvalidResponseError(message, { ...context, status, headers });
   return { outcome: String(status), received, error, end: undefined, uncertain: false };
 }
 
@@ -106,16 +109,16 @@ function refusal(received: Received, host: string, call: Call): Failure {
   const { status } = received;
   const headers = redactorOf(call).headers(received.headers);
   const outcome = String(status);
-  const message = `${host} answered ${status} to ${operation.name}, and gave no file.`;
+  const message = `${host} returned ${status} instead of the file of ${operation.name}.`;
   if (status < 400) {
-    const error: Failure["error"] = (facts) => new InvalidResponseError(message, { ...facts, status, headers });
+    const error: Failure["error"] = (context) => new InvalidResponseError(message, { ...context, status, headers });
     return { outcome, received, error, end: undefined, uncertain: false };
   }
   const retryAfter = received.headers.get("retry-after");
   const retryAfterMs = parseRetryAfter(retryAfter, Date.now());
   return {
-    ...{ outcome, received, uncertain: false, end: { kind: "answered", status, retryAfter } },
+    ...{ outcome, received, uncertain: false, end: { kind: "responded", status, retryAfter } },
     // What the body says is about its URL.
-    error: (facts, note) => apiError(message + note, { ...facts, status, headers, details: {}, retryAfterMs }),
+    error: (context, note) => apiError(message + note, { ...context, status, headers, details: {}, retryAfterMs }),
   };
 }

@@ -1,15 +1,15 @@
 import type { ErrorDetails, Issue } from "../api.ts";
-import { type CallFacts, SessionwiseError } from "./base.ts";
+import { type ErrorContext, SessionwiseError } from "./base.ts";
 
-/** What a refusing answer says. */
-export interface AnswerFacts extends CallFacts {
+/** What is known of a call that the server refused. */
+export interface ResponseContext extends ErrorContext {
   readonly status: number;
   readonly headers: Headers;
   readonly details: ErrorDetails;
   readonly retryAfterMs?: number | undefined;
 }
 
-/** The server answered, and the answer is a refusal or a failure. There is a class for each common status. */
+/** The server responded with a refusal or a failure. There is a class for each common status. */
 export class ApiError extends SessionwiseError {
   override get name(): string {
     return "ApiError";
@@ -27,23 +27,23 @@ export class ApiError extends SessionwiseError {
   readonly requestId: string | undefined;
   /** What the server asked to wait, in milliseconds, when it sent a usable `Retry-After`. */
   readonly retryAfterMs: number | undefined;
-  /** The headers of the answer. Not enumerable, so that loggers that print every field leave them out. */
+  /** The headers of the response. Not enumerable, so that loggers that print every field leave them out. */
   declare readonly headers: Headers;
 
-  constructor(message: string, facts: AnswerFacts) {
-    super(message, facts);
-    this.status = facts.status;
-    this.code = facts.details.code;
-    this.hint = facts.details.hint;
-    this.docs = facts.details.docs;
-    this.issues = facts.details.issues ?? [];
-    this.requestId = requestIdOf(facts.headers);
-    this.retryAfterMs = facts.retryAfterMs;
-    Object.defineProperty(this, "headers", { value: facts.headers, enumerable: false });
+  constructor(message: string, context: ResponseContext) {
+    super(message, context);
+    this.status = context.status;
+    this.code = context.details.code;
+    this.hint = context.details.hint;
+    this.docs = context.details.docs;
+    this.issues = context.details.issues ?? [];
+    this.requestId = requestIdOf(context.headers);
+    this.retryAfterMs = context.retryAfterMs;
+    Object.defineProperty(this, "headers", { value: context.headers, enumerable: false });
   }
 }
 
-/** The id under which the server's side knows an exchange, if it sent one. */
+/** The id by which the server knows an exchange, if it sent one. */
 export function requestIdOf(headers: Headers): string | undefined {
   return headers.get("cf-ray") ?? headers.get("x-request-id") ?? undefined;
 }
@@ -130,8 +130,8 @@ const BY_STATUS: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** The error for an answer with this status. */
-export function apiError(message: string, facts: AnswerFacts): ApiError {
-  const ErrorClass = BY_STATUS[facts.status] ?? (facts.status >= 500 ? ServerError : ApiError);
-  return new ErrorClass(message, facts);
+/** The error for a response with this status. */
+export function apiError(message: string, context: ResponseContext): ApiError {
+  const ErrorClass = BY_STATUS[context.status] ?? (context.status >= 500 ? ServerError : ApiError);
+  return new ErrorClass(message, context);
 }

@@ -3,7 +3,7 @@ const BRAND = Symbol.for("sessionwise.error");
 
 /** One try of a call. */
 export interface Attempt {
-  /** `"200"`, `"503"`; or, where no answer came, what went wrong instead. */
+  /** `"200"`, `"503"`; or, where no response came, what went wrong instead. */
   readonly outcome: string;
   readonly durationMs: number;
   /** How long the client waited after it before trying again; absent after the last one. */
@@ -11,15 +11,15 @@ export interface Attempt {
 }
 
 /** Which operation a call was: its name and its route template, never the ids in it. */
-export interface OperationFacts {
+export interface OperationInfo {
   readonly name: string;
   readonly method: string;
   readonly path: string;
 }
 
 /** What is known of the call at the time of an error. */
-export interface CallFacts {
-  readonly operation?: OperationFacts | undefined;
+export interface ErrorContext {
+  readonly operation?: OperationInfo | undefined;
   readonly attempts?: readonly Attempt[] | undefined;
   readonly mayHaveBeenProcessed?: boolean | undefined;
   readonly cause?: ErrorCause | undefined;
@@ -41,22 +41,22 @@ export interface Stretch {
 /** Anything that this library throws. */
 export abstract class SessionwiseError extends Error {
   /** The operation that failed; absent where there was none, as for a mistake in the client's options. */
-  readonly operation: OperationFacts | undefined;
-  /** Every attempt, in order, also one that was given up before anything was sent. */
+  readonly operation: OperationInfo | undefined;
+  /** Every attempt, in order, also one that was abandoned before anything was sent. */
   readonly attempts: readonly Attempt[];
   /** Whether the server may have carried out the request although the call failed. */
   readonly mayHaveBeenProcessed: boolean;
-  /** On errors of a walk: pass it as `starting_after` to go on. Absent when no row had been given. */
+  /** On errors of an iteration: pass it as `starting_after` to continue. Absent when no row had been given. */
   declare readonly cursor?: string;
   /**
    * On errors of a scan, which has no cursor to go on from: how many rows had been given, and the stretches of ids of
    * which every row was among them; none where ids turned out not to ascend in byte order.
    */
   declare readonly scanned?: { readonly rows: number; readonly covered: readonly Stretch[] };
-  /** On errors of a walk through a file, which has no cursor either: how many of its rows had been given. */
+  /** On errors while reading a file, which has no cursor either: how many of its rows had been given. */
   declare readonly given?: number;
 
-  constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: CallFacts = {}) {
+  constructor(message: string, { operation, attempts = [], mayHaveBeenProcessed = false, cause }: ErrorContext = {}) {
     super(message, cause && { cause });
     this.operation = operation && { name: operation.name, method: operation.method, path: operation.path };
     this.attempts = attempts;
@@ -86,7 +86,7 @@ export abstract class SessionwiseError extends Error {
     return Array.isArray(names) && names.includes(wanted);
   }
 
-  /** The facts of the error, fit for a log. */
+  /** The fields of the error, fit for a log. */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)), cause: this.cause };
   }
@@ -97,7 +97,7 @@ export interface ErrorClass<T> {
   readonly prototype: T;
 }
 
-/** Notes on an error where its walk can go on. Errors are made before the walk that they end knows of them. */
+/** Notes on an error where its iteration can continue. Errors are made before the iteration that they end knows of them. */
 export function withCursor(error: unknown, cursor: string | undefined): unknown {
   if (SessionwiseError.is(error) && Object.isExtensible(error)) {
     if (cursor === undefined) Reflect.deleteProperty(error, "cursor");
@@ -106,7 +106,7 @@ export function withCursor(error: unknown, cursor: string | undefined): unknown 
   return error;
 }
 
-/** Notes on an error of a walk through a file how many rows it had given. */
+/** Notes on an error how many rows of a file had been given. */
 export function withGiven(error: unknown, given: number): unknown {
   if (SessionwiseError.is(error) && Object.isExtensible(error)) {
     Object.defineProperty(error, "given", { value: given, enumerable: true, configurable: true });

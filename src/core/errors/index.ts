@@ -13,9 +13,9 @@ export {
 } from "./api-error.ts";
 export {
   type Attempt,
-  type CallFacts,
   type ErrorCause,
-  type OperationFacts,
+  type ErrorContext,
+  type OperationInfo,
   SessionwiseError,
   type Stretch,
 } from "./base.ts";

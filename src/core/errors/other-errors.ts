@@ -1,14 +1,14 @@
 import type { Issue } from "../api.ts";
 import { requestIdOf } from "./api-error.ts";
-import { type CallFacts, SessionwiseError } from "./base.ts";
+import { type ErrorContext, SessionwiseError } from "./base.ts";
 
-/** What is kept of an answer that was no use. */
-interface AnswerFrame {
+/** What is kept of a response that could not be used. */
+interface ResponseFrame {
   readonly status: number;
   readonly headers: Headers;
 }
 
-/** No answer: the connection was never made, or it was lost. */
+/** No response: the connection was never made, or it was lost. */
 export class ConnectionError extends SessionwiseError {
   override get name() {
     return "ConnectionError" as const;
@@ -23,8 +23,8 @@ export class TimeoutError extends SessionwiseError {
   /** Which of the two limits it was. */
   readonly limit: "timeout" | "deadline";
 
-  constructor(message: string, limit: "timeout" | "deadline", facts: CallFacts = {}) {
-    super(message, facts);
+  constructor(message: string, limit: "timeout" | "deadline", context: ErrorContext = {}) {
+    super(message, context);
     this.limit = limit;
   }
 }
@@ -36,7 +36,7 @@ export class AbortError extends SessionwiseError {
   }
 }
 
-/** An answer that is not what the API's description promises: a proxy's page, broken JSON, a redirect. */
+/** A response that is not what the API's description promises: a proxy's page, broken JSON, a redirect. */
 export class InvalidResponseError extends SessionwiseError {
   override get name() {
     return "InvalidResponseError" as const;
@@ -44,28 +44,28 @@ export class InvalidResponseError extends SessionwiseError {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(message: string, facts: CallFacts & AnswerFrame) {
-    super(message, facts);
-    this.status = facts.status;
-    this.requestId = requestIdOf(facts.headers);
+  constructor(message: string, context: ErrorContext & ResponseFrame) {
+    super(message, context);
+    this.status = context.status;
+    this.requestId = requestIdOf(context.headers);
   }
 }
 
-/** An answer that does not fit its schema, under `validation: "strict"`. */
+/** A response that does not fit its schema, under `validation: "strict"`. */
 export class ValidationError extends SessionwiseError {
   override get name() {
     return "ValidationError" as const;
   }
   readonly status: number;
   readonly requestId: string | undefined;
-  /** Where the answer differs and how; never a value of it. */
+  /** Where the response differs and how; never a value of it. */
   readonly issues: readonly Issue[];
 
-  constructor(message: string, facts: CallFacts & AnswerFrame & { readonly issues: readonly Issue[] }) {
-    super(message, facts);
-    this.status = facts.status;
-    this.requestId = requestIdOf(facts.headers);
-    this.issues = facts.issues;
+  constructor(message: string, context: ErrorContext & ResponseFrame & { readonly issues: readonly Issue[] }) {
+    super(message, context);
+    this.status = context.status;
+    this.requestId = requestIdOf(context.headers);
+    this.issues = context.issues;
   }
 }
 
@@ -93,14 +93,14 @@ export class TooManyRowsError extends SessionwiseError {
   }
 }
 
-/** The client's options make no sense, or one that is needed is missing. Nothing was sent. */
+/** The client's options do not make sense, or one that is needed is missing. Nothing was sent. */
 export class ConfigurationError extends SessionwiseError {
   override get name() {
     return "ConfigurationError" as const;
   }
 }
 
-/** An argument of a call makes no sense. Nothing was sent. */
+/** An argument of a call does not make sense. Nothing was sent. */
 export class InvalidArgumentError extends SessionwiseError {
   override get name() {
     return "InvalidArgumentError" as const;

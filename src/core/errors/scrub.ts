@@ -3,13 +3,13 @@ import { oneLine } from "./one-line.ts";
 
 export const REDACTED = "[redacted]";
 
-/** Takes what must not leave out of a text. */
+/** Takes what must not leave out of a string. */
 export type Clean = (text: string) => string;
 
-/** What is shorter stands in too many texts. */
+/** What is shorter occurs in too many strings. */
 const SHORTEST_CODE = 8;
 
-/** Takes known secrets out of a text, in any case, and also where they stand escaped or encoded. */
+/** Takes known secrets out of a string, in any case, and also where they are escaped or encoded. */
 export function scrub(text: string, secrets: Iterable<string>): string {
   let clean = text;
   for (const secret of secrets) {
@@ -18,7 +18,7 @@ export function scrub(text: string, secrets: Iterable<string>): string {
   return clean;
 }
 
-/** A pattern for each way in which a text can repeat a secret. */
+/** A pattern for each way in which a string can repeat a secret. */
 function formsOf(secret: string): string[] {
   // Half a pair of surrogates has no encoding, and leaves as the mark for that.
   const encoded = encodeURIComponent(secret.replace(/\p{Cs}/gu, "\ufffd"));
@@ -52,7 +52,7 @@ export function causeOf(error: unknown, clean: Clean = (text) => text): ErrorCau
   if (typeof error !== "object" || error === null) return { name: typeof error };
   const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
   const part = (text: string) => oneLine(clean(text));
-  // The engine quotes what it could not take: the text that is not JSON, the value that no header can carry.
+  // The runtime quotes what it could not take: the text that is not JSON, the value that a header cannot carry.
   const quotes = name === "SyntaxError" || (name === "TypeError" && /header/i.test(String(message)));
   return {
     name: typeof name === "string" ? part(name) : "Error",

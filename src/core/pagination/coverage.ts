@@ -1,24 +1,24 @@
 import { SessionwiseError, type Stretch } from "../errors/base.ts";
 import type { Partition } from "./partitions.ts";
 
-/** What of a page in hand was given: the walker that it came from, and the id of the last row given, if any. */
+/** What of a page in hand was given: the partition that it came from, and the id of the last row given, if any. */
 export interface InHand<T> {
-  readonly walker: Partition<T> | undefined;
+  readonly partition: Partition<T> | undefined;
   readonly given: string | undefined;
 }
 
-/** The stretches of ids of which every row was given, by walkers in the order of their hints. */
-export function coverage<T>(walkers: readonly Partition<T>[], hand: InHand<T>): Stretch[] {
+/** The stretches of ids of which every row was given, by partitions in the order of their hints. */
+export function coverage<T>(partitions: readonly Partition<T>[], hand: InHand<T>): Stretch[] {
   const stretches: Stretch[] = [];
   let open: Stretch | undefined;
-  for (const walker of walkers) {
+  for (const partition of partitions) {
     // One that ended has given what there is up to where the next one began, which is never before the hint of that, and
     // past it where rows have come in between since then.
-    const reached = open && greater(open.through, walker.hint);
-    const given = walker === hand.walker ? (hand.given ?? walker.before) : walker.last;
-    open = { after: open ? open.after : walker.hint, through: greater(reached, given) };
-    const ended = walker.done && walker !== hand.walker;
-    if (ended && walker !== walkers.at(-1)) continue;
+    const reached = open && greater(open.through, partition.hint);
+    const given = partition === hand.partition ? (hand.given ?? partition.before) : partition.last;
+    open = { after: open ? open.after : partition.hint, through: greater(reached, given) };
+    const ended = partition.done && partition !== hand.partition;
+    if (ended && partition !== partitions.at(-1)) continue;
     if (ended) stretches.push({ ...open, through: undefined });
     else if (open.through !== undefined) stretches.push(open);
     open = undefined;

@@ -10,7 +10,7 @@ import type { PageSource, RawPage, RowFilter, WalkProgress } from "./page-source
 
 /** Options of a list. `timeout` and the client's deadline bound each page. */
 export interface ListOptions extends CallOptions {
-  /** Milliseconds for a whole walk, the time that you take for its rows included. @default none */
+  /** Milliseconds for a whole iteration, the time that you take for its rows included. @default none */
   readonly deadline?: number | undefined;
   /** Called with each page as it arrives. What it throws is ignored. */
   readonly onPage?: ((progress: WalkProgress) => void) | undefined;
@@ -23,7 +23,7 @@ export interface PageReader<T, Body = unknown> {
   cursorOf?(row: T): string;
   /** When a row was made; asked of rows that come in order of time. */
   timeOf?(row: T): string;
-  /** Makes a filter for one walk, where rows may have to be left out. */
+  /** Makes a filter for one iteration, where rows may have to be left out. */
   createFilter?: (() => RowFilter<T>) | undefined;
 }
 
@@ -40,7 +40,7 @@ export function createList<Paths extends object, O extends Operation, T>(
   return new List(createSource(core, operation, input as AnyInput, options, reader as PageReader<T>));
 }
 
-/** The list as its walks see it; `onThrottled` is called when the server asked for fewer requests. */
+/** The list as its iterations see it; `onThrottled` is called when the server asked for fewer requests. */
 export function createSource<T>(
   core: UntypedCore,
   operation: Operation,

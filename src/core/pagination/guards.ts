@@ -38,7 +38,7 @@ export class Guards<T> {
   /** The page that was asked for at `from`, if it can be believed. */
   check(page: RawPage<T>, from: Position): CheckedPage<T> {
     const { data, hasMore, nextCursor } = page;
-    if (hasMore && !nextCursor) this.#refuse("says that more follows, and gives no cursor to it");
+    if (hasMore && !nextCursor) this.#refuse("says that more rows follow, but returned no cursor");
     if (data.length > 0 && this.#source.operation.paginated?.order === "created_at") {
       const checked = followTime(page, from, this.#source);
       this.#moved();
@@ -46,7 +46,7 @@ export class Guards<T> {
     }
     const next = hasMore ? nextCursor : null;
     if (next !== null && (next === from.cursor || this.#asked.has(next))) {
-      this.#refuse("gave a cursor for the second time, so its pages would repeat");
+      this.#refuse("returned a cursor for the second time, so its pages would repeat");
     }
     if (next !== null && data.length === 0 && this.#empty >= MOST_EMPTY) {
       this.#refuse(
@@ -66,7 +66,7 @@ export class Guards<T> {
     return this.#source.operation.paginated?.order === "id";
   }
 
-  /** Whether the page has rows, and the ids of all of them tell that they are new. */
+  /** Whether the page has rows, and the ids of all of them show that they are new. */
   #checkIds(data: readonly T[], from: Position): boolean {
     if (!this.#byId || data.length === 0) return false;
     const ids = this.#idsOf(data);

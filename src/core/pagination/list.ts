@@ -20,8 +20,8 @@ export interface Rows<T> extends AsyncIterable<T> {
  * - `for await (const row of list)` gives every row of every page;
  * - `.pages()`, `.take(n)` and `.toArray({ max })` do what they say. Each iteration is a pass of its own.
  *
- * An error in the middle of a walk carries `cursor`: give it as `starting_after`, and the walk goes on behind the last
- * row that was given. A list that does not hold together ends in a `PaginationError`: a row or a cursor that comes for the
+ * An error in the middle of an iteration has a `cursor`: pass it as `starting_after` to continue after the last row that
+ * was given. A list that does not hold together ends in a `PaginationError`: a row or a cursor that comes for the
  * second time, more rows promised without a cursor, 1,000 empty pages in a row. In a list by id every repeat is found
  * where ids ascend in byte order, as Kayle ID's do; in any other order, one of the first 1,000 rows or of the last 100,000.
  *
@@ -39,7 +39,7 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
 
   protected override promise(): Promise<Page<T> & Metadata> {
     this.#first ??= new PageIterator(this.#source, { ahead: false }).next().then(
-      // The cast: a walk always has a first page, and a page what its list's method says that it has.
+      // The cast: an iteration always has a first page, and a page what its list's method says that it has.
       ({ value }) => value as Page<T> & Metadata,
       (error: unknown) => {
         // The next one to await asks again.
@@ -51,19 +51,19 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    return new RowIterator(this.#walk());
+    return new RowIterator(this.#iterate());
   }
 
   /** The pages, one after the other. */
   pages(): AsyncIterable<Page<T> & Metadata> {
     // The cast: as above.
-    return { [Symbol.asyncIterator]: () => this.#walk() as AsyncIterator<Page<T> & Metadata> };
+    return { [Symbol.asyncIterator]: () => this.#iterate() as AsyncIterator<Page<T> & Metadata> };
   }
 
   /** The first `count` rows, asking for no more rows than that. Fewer when the list is shorter. */
   take(count: number): Rows<T> {
     this.#checkCount("take", count);
-    const iterate = () => new RowIterator(this.#walk(count), count);
+    const iterate = () => new RowIterator(this.#iterate(count), count);
     return { [Symbol.asyncIterator]: iterate, toArray: () => this.#collect(iterate()) };
   }
 
@@ -75,7 +75,7 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
     const max = options?.max;
     this.#checkCount("toArray: max", max);
     // One more than allowed is enough to know that there are too many.
-    const rows = await this.#collect(new RowIterator(this.#walk(max + 1), max + 1));
+    const rows = await this.#collect(new RowIterator(this.#iterate(max + 1), max + 1));
     if (rows.length <= max) return rows;
     const { operation } = this.#source;
     throw new TooManyRowsError(`${operation.name} has more than ${max} rows. Raise max, filter, or iterate.`, {
@@ -113,7 +113,7 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
     if (errors.length > 0) throw errors[0];
   }
 
-  #walk(wanted?: number): PageIterator<T> {
+  #iterate(wanted?: number): PageIterator<T> {
     return new PageIterator(this.#source, wanted === undefined ? {} : { wanted });
   }
 

@@ -18,7 +18,7 @@ interface IteratorStart<T> {
 }
 
 /**
- * Walks a list page by page, one page ahead of whoever consumes it. Written by hand and not as a generator: `return()` of
+ * Iterates a list page by page, one page ahead of whoever consumes it. Written by hand and not as a generator: `return()` of
  * a generator would wait for the page under way, and one failed page would end a generator for good, where here the next
  * `next()` asks for it again.
  */
@@ -62,7 +62,7 @@ export class PageIterator<T> implements AsyncIterableIterator<Page<T>> {
     return result;
   }
 
-  /** Ends the walk at once: a page under way is aborted. */
+  /** Ends the iteration at once: a page under way is aborted. */
   return(): Promise<IteratorResult<Page<T>>> {
     this.#ended = true;
     this.#deadline.abort();
@@ -77,7 +77,7 @@ export class PageIterator<T> implements AsyncIterableIterator<Page<T>> {
     return this.#lastCursor;
   }
 
-  /** Throws when the caller's signal is aborted: rows in hand are no reason to go on. `resumeAt` tells the cursor. */
+  /** Throws when the caller's signal is aborted: rows in hand do not change that. `resumeAt` gives the cursor. */
   throwIfAborted(resumeAt: () => string | undefined): void {
     const { operation, signal } = this.source;
     if (signal?.aborted) {
@@ -103,27 +103,27 @@ export class PageIterator<T> implements AsyncIterableIterator<Page<T>> {
       notify(() => onPage({ rows: this.#rows, pages: this.#pages, cursor: next === null ? null : next.cursor }));
     if (this.#ahead && !this.#ended && this.#rows < this.#wanted) {
       this.#coming = this.#fetch();
-      // Whoever reaches the page hears of it; nobody may, after a break.
+      // Whoever reaches the page gets the error; after a break that is nobody.
       this.#coming.catch(() => {});
     }
     return { done: false, value: page };
   }
 
-  /** Undefined when the walk was ended meanwhile. */
+  /** Undefined when the iteration was ended meanwhile. */
   async #fetch(): Promise<Page<T> | undefined> {
     const { fetchPage, deadline, operation } = this.source;
     const at = this.#at;
     try {
       if (at.blocked) checkRoom(at, this.source);
-      const answer = await fetchPage(at.cursor, this.#limit(at), this.#deadline);
+      const raw = await fetchPage(at.cursor, this.#limit(at), this.#deadline);
       const here = { ...this.source, start: at };
-      const { data, next } = this.#guards.check(answer, at);
+      const { data, next } = this.#guards.check(raw, at);
       const checked = { data: this.#filter?.(data) ?? data, next };
-      return new Page(checked, (page) => new RowIterator(new PageIterator(here, { first: page })), answer.metadata);
+      return new Page(checked, (page) => new RowIterator(new PageIterator(here, { first: page })), raw.metadata);
     } catch (error) {
       if (this.#ended) return undefined;
       const late = TimeoutError.is(error) && error.limit === "deadline" && this.#deadline.isOver;
-      const why = `${operation.name}: the walk did not end within its deadline of ${deadline} ms.`;
+      const why = `${operation.name}: the iteration did not end within its deadline of ${deadline} ms.`;
       throw withCursor(
         late ? new TimeoutError(why, "deadline", { operation, attempts: error.attempts }) : error,
         at.cursor,
@@ -131,7 +131,7 @@ export class PageIterator<T> implements AsyncIterableIterator<Page<T>> {
     }
   }
 
-  /** How many rows to ask for: no more than are wanted, but what comes again on top. */
+  /** How many rows to ask for: no more than are wanted, and the overlap on top. */
   #limit({ overlap }: Position): number | undefined {
     const { limit, operation } = this.source;
     const largest = operation.paginated?.largestPage;

@@ -1,7 +1,7 @@
 import type { Deadline } from "../deadline.ts";
 import type { Operation } from "../operation.ts";
 
-/** A page as an API gives it, before anything is believed of it. */
+/** A page as an API gives it, before it is checked. */
 export interface RawPage<T, Metadata = unknown> {
   readonly data: readonly T[];
   readonly hasMore: boolean;
@@ -10,13 +10,13 @@ export interface RawPage<T, Metadata = unknown> {
   readonly metadata?: Metadata;
 }
 
-/** A page that can be believed: what is new on it, and where the next one starts, or null when it is the last. */
+/** A page that was checked: what is new on it, and where the next one starts, or null when it is the last. */
 export interface CheckedPage<T> {
   readonly data: readonly T[];
   readonly next: Position | null;
 }
 
-/** How far a walk has come. */
+/** How far an iteration has come. */
 export interface WalkProgress {
   /** Rows given or about to be given, the newest page included. */
   readonly rows: number;
@@ -25,16 +25,16 @@ export interface WalkProgress {
   readonly cursor: string | null | undefined;
 }
 
-/** Asks for one page, within the deadline of the walk. Shaped like a cursor, whatever the API calls its own. */
+/** Asks for one page, within the deadline of the iteration. Shaped like a cursor, whatever the API calls its own. */
 type FetchPage<T> = (cursor: string | undefined, limit: number | undefined, parent: Deadline) => Promise<RawPage<T>>;
 
-/** Gets the rows of each page in turn, and gives those that the walk shall give. */
+/** Gets the rows of each page in turn, and returns those that the iteration gives. */
 export type RowFilter<T> = (rows: readonly T[]) => readonly T[];
 
-/** Where a walk goes on. */
+/** Where an iteration continues. */
 export interface Position {
   readonly cursor: string | undefined;
-  /** On lists by time, the rows that will come again after the cursor, by their own cursors. */
+  /** On lists by time, the rows that repeat after the cursor, by their own cursors. */
   readonly overlap: ReadonlySet<string>;
   /** On lists by time, when the last row was made: no page may start later. In milliseconds. */
   readonly reached: number;
@@ -42,7 +42,7 @@ export interface Position {
   readonly blocked?: boolean;
 }
 
-/** A list as a walk sees it. */
+/** A list as an iteration sees it. */
 export interface PageSource<T> {
   readonly operation: Operation;
   readonly fetchPage: FetchPage<T>;
@@ -50,13 +50,13 @@ export interface PageSource<T> {
   /** Rows a page; absent where the API takes no size. */
   readonly limit: number | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Milliseconds for a whole walk. */
+  /** Milliseconds for a whole iteration. */
   readonly deadline: number | undefined;
   readonly onPage: ((progress: WalkProgress) => void) | undefined;
   /** The cursor that stands for a row, where the API has such a thing: what follows it is what follows the row. */
   readonly cursorOf: ((row: T) => string) | undefined;
   /** When a row was made, for lists by time. */
   readonly timeOf: ((row: T) => string) | undefined;
-  /** Makes a filter for one walk, where rows may have to be left out. */
+  /** Makes a filter for one iteration, where rows may have to be left out. */
   readonly createFilter: (() => RowFilter<T>) | undefined;
 }

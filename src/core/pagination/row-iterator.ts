@@ -11,7 +11,7 @@ interface Pages<T> {
   throwIfAborted(resumeAt: () => string | undefined): void;
 }
 
-/** The rows of a walk, one after the other. */
+/** The rows of an iteration, one after the other. */
 export class RowIterator<T> implements AsyncIterableIterator<T> {
   readonly #pages: Pages<T>;
   readonly #wanted: number;
@@ -19,7 +19,7 @@ export class RowIterator<T> implements AsyncIterableIterator<T> {
   #at = 0;
   #given = 0;
   #ended = false;
-  /** Calls of `next()` that wait for a page; while there are any, a later one waits behind them. */
+  /** Calls of `next()` that wait for a page; while there are any, a later one waits for them. */
   #waiting = 0;
   #queue: Promise<unknown> = Promise.resolve();
 

@@ -4,28 +4,28 @@ import { notify } from "../observe.ts";
 import { coverage, withScanned } from "./coverage.ts";
 import type { WalkProgress } from "./page-source.ts";
 import {
+  ascends,
   ask,
   createPartition,
   isThrottled,
   type Partition,
-  rises,
   type ScanSource,
   startPartitions,
 } from "./partitions.ts";
 
 /**
- * Walks an id space side by side, exactly: a hint that the server ignores, refuses or orders otherwise costs speed, never
+ * Reads an id space in partitions, in parallel and exactly: a hint that the server ignores, refuses or orders otherwise costs speed, never
  * a row and never a repeat. Rows come in no order.
  */
 export class ScanIterator<T> implements AsyncIterableIterator<T> {
   readonly #scan: ScanSource<T>;
   /** In the order of their hints. */
-  #walkers: Partition<T>[] = [];
-  /** How many walkers may be under way; each 429 or 503 takes one away. */
+  #partitions: Partition<T>[] = [];
+  /** How many partitions may be under way; each 429 or 503 takes one away. */
   #allowed: number;
-  /** False where ids are not in ascending order: then one walker goes on by cursors alone. */
+  /** False where ids are not in ascending order: then one partition continues by cursors alone. */
   #ordered = true;
-  /** The page in hand, and the walker that it came from. */
+  /** The page in hand, and the partition that it came from. */
   #rows: readonly T[] = [];
   #from: Partition<T> | undefined;
   #at = 0;
@@ -48,7 +48,7 @@ export class ScanIterator<T> implements AsyncIterableIterator<T> {
   async return(): Promise<IteratorResult<T>> {
     this.#state = "ended";
     this.#rows = [];
-    for (const { pages } of this.#walkers) await pages.return();
+    for (const { pages } of this.#partitions) await pages.return();
     return { done: true, value: undefined };
   }
 
@@ -64,7 +64,7 @@ export class ScanIterator<T> implements AsyncIterableIterator<T> {
     } catch (error) {
       const covered = this.#covered();
       await this.return();
-      // No cursor stands for a scan: whoever wants all of it begins again.
+      // No cursor stands for a scan: whoever wants all of it starts again.
       throw withScanned(withCursor(error, undefined), this.#given, covered);
     }
     if (this.#state === "ended") return { done: true, value: undefined };
@@ -84,62 +84,62 @@ export class ScanIterator<T> implements AsyncIterableIterator<T> {
     const throttled = () => {
       this.#allowed = Math.max(1, this.#allowed - 1);
     };
-    this.#walkers = [undefined, ...this.#scan.hints].map((hint) => createPartition(this.#scan, hint, throttled));
-    const { kept, ordered } = await startPartitions(this.#scan, this.#walkers);
-    this.#walkers = kept;
+    this.#partitions = [undefined, ...this.#scan.hints].map((hint) => createPartition(this.#scan, hint, throttled));
+    const { kept, ordered } = await startPartitions(this.#scan, this.#partitions);
+    this.#partitions = kept;
     this.#ordered = ordered;
   }
 
-  /** Takes the next page, of whichever walker has one first. */
+  /** Takes the next page, of whichever partition has one first. */
   async #fill(): Promise<void> {
-    const active = this.#walkers.filter(({ done }) => !done);
+    const active = this.#partitions.filter(({ done }) => !done);
     if (active.length === 0) {
       this.#state = "ended";
       return;
     }
     let free = this.#allowed - active.filter(({ pending }) => pending).length;
-    for (const walker of active) if (!walker.pending && free-- > 0) walker.pending = ask(walker);
-    const { walker, rows, error } = await Promise.race(active.flatMap(({ pending }) => pending ?? []));
-    walker.pending = undefined;
+    for (const partition of active) if (!partition.pending && free-- > 0) partition.pending = ask(partition);
+    const { partition, rows, error } = await Promise.race(active.flatMap(({ pending }) => pending ?? []));
+    partition.pending = undefined;
     if (error !== undefined) {
       if (!isThrottled(error) || this.#allowed === 1) throw error;
       this.#allowed--;
-    } else if (rows) this.#take(walker, rows);
-    else walker.done = true;
+    } else if (rows) this.#take(partition, rows);
+    else partition.done = true;
   }
 
-  #take(walker: Partition<T>, rows: readonly T[]): void {
+  #take(partition: Partition<T>, rows: readonly T[]): void {
     const { idOf, operation } = this.#scan;
-    if (this.#ordered && !rises(this.#scan, rows, walker.last)) {
+    if (this.#ordered && !ascends(this.#scan, rows, partition.last)) {
       this.#ordered = false;
-      // One walker alone shares with nobody, and its list is checked for repeats all the same.
-      if (this.#walkers.length > 1) {
+      // One partition alone shares with nobody, and its list is checked for repeats all the same.
+      if (this.#partitions.length > 1) {
         const what = "the server returned ids that are not in ascending order, so they cannot be partitioned";
         throw new PaginationError(`${operation.name}: ${what}. Use list() on this server.`, { operation });
       }
     }
-    const { stopAt } = walker;
+    const { stopAt } = partition;
     const end = stopAt === undefined ? -1 : rows.findIndex((row) => idOf(row) >= stopAt);
     this.#rows = end < 0 ? rows : rows.slice(0, end);
-    this.#from = walker;
+    this.#from = partition;
     this.#at = 0;
     this.#progress = { rows: this.#progress.rows + this.#rows.length, pages: this.#progress.pages + 1, cursor: null };
     notify(() => this.#scan.onPage?.(this.#progress));
-    walker.before = walker.last;
+    partition.before = partition.last;
     const last = this.#rows.at(-1);
-    if (last !== undefined) walker.last = idOf(last);
+    if (last !== undefined) partition.last = idOf(last);
     if (end < 0) return;
-    walker.done = true;
-    void walker.pages.return();
+    partition.done = true;
+    void partition.pages.return();
   }
 
-  /** The stretches of ids that were given; none can be told where ids have no order. */
+  /** The stretches of ids that were given; none are known where ids have no order. */
   #covered() {
     if (!this.#ordered) return [];
     const unfinished = this.#at < this.#rows.length;
     const given = this.#rows[this.#at - 1];
-    return coverage(this.#walkers, {
-      walker: unfinished ? this.#from : undefined,
+    return coverage(this.#partitions, {
+      partition: unfinished ? this.#from : undefined,
       given: given && this.#scan.idOf(given),
     });
   }

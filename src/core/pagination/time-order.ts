@@ -3,18 +3,18 @@ import type { CheckedPage, PageSource, Position, RawPage } from "./page-source.t
 
 /**
  * Lists by time lose rows on the server: it keeps microseconds, but reads the time of a cursor's row in milliseconds and
- * goes on before that, so that whatever else was made in the same millisecond is skipped. The way round is to go back to
- * the last row before that millisecond's group, of which nothing can be missing, and to drop what comes again.
+ * goes on before that, so that whatever else was made in the same millisecond is skipped. The remedy is to go back to
+ * the last row before that millisecond's group, of which nothing can be missing, and to drop the overlap.
  */
 export function followTime<T>({ data, hasMore }: RawPage<T>, from: Position, source: PageSource<T>): CheckedPage<T> {
   const times = data.map((row) => timeOf(row, source));
   const ids = data.map((row) => idOf(row, source)).filter((id) => id !== "");
-  if (new Set(ids).size < ids.length) refuse(source, "returned a row twice on one page. Begin again");
-  // Asked from the start once more, newer rows may stand before those that the walk has reached.
+  if (new Set(ids).size < ids.length) refuse(source, "returned a row twice on one page. Start again");
+  // Asked from the start once more, newer rows may come before those that the iteration has reached.
   const skipped = from.cursor === undefined ? times.findIndex((time) => time <= from.reached) : 0;
   const disorder = times.some((time, index) => index >= skipped && time > (times[index - 1] ?? from.reached));
   if (skipped < 0 ? data.length > 0 : disorder) {
-    refuse(source, "went back in time, as if it did not know its cursor (was that row deleted?). Begin again");
+    refuse(source, "ignored the cursor and started over (was that row deleted?). Start again");
   }
   const fresh = data.filter((row, index) => index >= skipped && !from.overlap.has(idOf(row, source)));
   const last = times.at(-1);
@@ -23,15 +23,15 @@ export function followTime<T>({ data, hasMore }: RawPage<T>, from: Position, sou
   const overlap = new Set(data.slice(group).map((row) => idOf(row, source)));
   const before = data[group - 1];
   if (before !== undefined) return { data: fresh, next: { cursor: idOf(before, source), overlap, reached: last } };
-  // The cursor stays, and the next page must be larger by what comes again; where it cannot be, see `checkRoom`.
-  if (fresh.length === 0) refuse(source, "gave the same rows again and says that more follow");
+  // The cursor stays, and the next page must be larger by the overlap; where it cannot be, see `checkRoom`.
+  if (fresh.length === 0) refuse(source, "returned the same rows again and says that more follow");
   return {
     data: fresh,
     next: { ...from, overlap: new Set([...from.overlap, ...overlap]), reached: last, blocked: true },
   };
 }
 
-/** Where to go on when `rows[index]` is the next to be given: behind the last row of an earlier millisecond. */
+/** Where to continue when `rows[index]` is the next to be given: after the last row of an earlier millisecond. */
 export function cursorBefore<T>(rows: readonly T[], index: number, source: PageSource<T>): string | undefined {
   const { cursorOf, operation } = source;
   if (operation.paginated?.order !== "created_at") {
@@ -43,11 +43,11 @@ export function cursorBefore<T>(rows: readonly T[], index: number, source: PageS
   return before && idOf(before, source);
 }
 
-/** Throws when no page can be large enough to lead past the rows that come again. */
+/** Throws when no page can be large enough to lead past the overlap. */
 export function checkRoom<T>({ overlap, blocked }: Position, source: PageSource<T>): void {
   const largest = source.operation.paginated?.largestPage ?? 0;
   if (!blocked || overlap.size < largest) return;
-  refuse(source, `made a whole page of ${overlap.size} rows in one millisecond, and no cursor leads past them`);
+  refuse(source, `returned a whole page of ${overlap.size} rows of one millisecond, and no cursor leads past them`);
 }
 
 function idOf<T>(row: T, { cursorOf }: PageSource<T>): string {
@@ -56,7 +56,7 @@ function idOf<T>(row: T, { cursorOf }: PageSource<T>): string {
 
 function timeOf<T>(row: T, source: PageSource<T>): number {
   const time = Date.parse(source.timeOf?.(row) ?? "");
-  if (Number.isNaN(time)) refuse(source, "gave a row without a time, by which the list is ordered");
+  if (Number.isNaN(time)) refuse(source, "returned a row without a time, by which the list is ordered");
   return time;
 }
 

@@ -7,7 +7,7 @@ import type { Call, OutgoingRequest } from "./call.ts";
 import { PermanentFailure } from "./permanent-failure.ts";
 import { throughMiddleware } from "./through-middleware.ts";
 
-/** An answer, read to its end. */
+/** A response, read to its end. */
 export interface Received {
   readonly status: number;
   readonly headers: Headers;
@@ -16,7 +16,7 @@ export interface Received {
   readonly lost: boolean;
 }
 
-/** Sends the request once and reads the answer to its end; `onSend` hears when the first byte may go out. */
+/** Sends the request once and reads the response to its end; `onSend` is called when the first byte may go out. */
 export async function sendOnce(
   request: OutgoingRequest,
   call: Call,
@@ -79,6 +79,6 @@ async function newKey(apiKey: () => Promise<string>, { secrets, operation }: Cal
   } catch (error) {
     const message = SessionwiseError.is(error) ? error.message : `The apiKey function failed for ${operation.name}.`;
     const cause = { name: causeOf(error).name };
-    throw new PermanentFailure("no key", false, (facts) => new ConfigurationError(message, { ...facts, cause }));
+    throw new PermanentFailure("no key", false, (context) => new ConfigurationError(message, { ...context, cause }));
   }
 }

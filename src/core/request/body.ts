@@ -14,7 +14,7 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
   if (!response.body) return "";
   const maxBytes = call.config.maxResponseBytes;
   const reader = response.body.getReader();
-  // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other side may never confirm.
+  // A `fetch` that ignores its signal leaves its body open too. Not awaited: the other end may never confirm.
   phase.onAbandoned = () => void reader.cancel().catch(() => {});
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -25,11 +25,11 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
     if (bytes > maxBytes) {
       const { status } = response;
       const headers = redactorOf(call).headers(response.headers);
-      const message = `The answer exceeds ${maxBytes} bytes and was not read on; maxResponseBytes can be raised.`;
+      const message = `The response to ${call.operation.name} exceeds ${maxBytes} bytes, so reading stopped. Raise maxResponseBytes to read it.`;
       throw new PermanentFailure(
         "body too large",
         true,
-        (facts) => new InvalidResponseError(message, { ...facts, status, headers }),
+        (context) => new InvalidResponseError(message, { ...context, status, headers }),
       );
     }
     chunks.push(value);

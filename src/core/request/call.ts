@@ -7,7 +7,7 @@ import { type Redactor, redactor } from "../redact.ts";
 
 /** The options of a call, and what it is part of. */
 export interface InternalOptions extends CallOptions {
-  /** Of the walk, the wait or the series that the call belongs to: it bounds the call too. */
+  /** Of the iteration, the wait or the series that the call belongs to: it bounds the call too. */
   readonly parent?: Deadline | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Call {
   readonly limits: { readonly timeout: number; readonly deadline: number; readonly maxRetries: number };
   /** What the caller gave for the parameters of the path. */
   readonly pathValues: object;
-  /** Keys that were sent: they are taken out of every text that leaves. */
+  /** Keys that were sent: they are taken out of every string that leaves. */
   readonly secrets: Set<string>;
 }
 

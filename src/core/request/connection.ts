@@ -4,7 +4,7 @@ import { asRecord } from "../values.ts";
 const NEVER_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_\w+|ConnectionRefused|FailedToOpenSocket|DNSException)$/;
 
-/** Codes that an established connection can end with too: there the system call tells. */
+/** Codes that an established connection can end with too: there the system call decides. */
 const WHILE_CONNECTING = /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/;
 
 interface Trouble {
@@ -12,7 +12,7 @@ interface Trouble {
   readonly syscall: unknown;
 }
 
-/** The system's words for a failed `fetch`, wherever the engine has put them. */
+/** The system's words for a failed `fetch`, wherever the runtime has put them. */
 function troublesOf(error: unknown): Trouble[] {
   const troubles: Trouble[] = [];
   // `fetch` wraps the socket's error in a TypeError; with several addresses that is an AggregateError of one each.

@@ -1,6 +1,6 @@
 import type { ErrorDetails } from "../api.ts";
 import { apiError } from "../errors/api-error.ts";
-import { type CallFacts, InvalidResponseError, type SessionwiseError } from "../errors/index.ts";
+import { type ErrorContext, InvalidResponseError, type SessionwiseError } from "../errors/index.ts";
 import { oneLine } from "../errors/one-line.ts";
 import type { Redactor } from "../redact.ts";
 import { parseRetryAfter } from "../retry.ts";
@@ -8,7 +8,7 @@ import type { Received } from "./attempt.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { checkEcho } from "./echo.ts";
 
-/** Longer texts are pages, not sentences. */
+/** Longer bodies are pages, not sentences. */
 const LONGEST_SENTENCE = 200;
 const MOST_ISSUES = 10;
 
@@ -21,32 +21,34 @@ const ADVICE: Readonly<Record<number, string>> = {
   429: "Slow down.",
 };
 
-/** An answer that is no success, and the error that it means once the facts of the call are known. */
+/** A response that is not a success, and the error that it means once the context of the call is known. */
 export interface Verdict {
   readonly code?: string | undefined;
-  error(facts: CallFacts, note: string): SessionwiseError;
+  error(context: ErrorContext, note: string): SessionwiseError;
 }
 
-/** The body of a successful answer, or what is wrong. */
+/** The body of a successful response, or what is wrong. */
 export function decode(received: Received, call: Call): { readonly body: unknown } | Verdict {
   const { status, text, headers } = received;
   const { api, operation, pathValues } = call;
   const invalid = (why: string): Verdict => {
-    const message = `${api.title} answered ${status} to ${operation.name}, and ${why}`;
+    const message = `${api.title} returned ${status} for ${operation.name}, but ${why}`;
     const clean = redactorOf(call).headers(headers);
-    return { error: (facts) => new InvalidResponseError(message, { ...facts, status, headers: clean }) };
+    return { error: (context) => new InvalidResponseError(message, { ...context, status, headers: clean }) };
   };
   // Browsers hide a redirect behind status 0.
   if (status === 0 || (status >= 300 && status < 400)) {
-    return invalid("a redirect is not followed, lest the key go with it: correct the base URL.");
+    return invalid(
+      "a redirect is not followed, because that would send the API key to another host: correct the base URL.",
+    );
   }
   if (status >= 400) return refusal(received, call);
   const json = parse(text);
   if (operation.response === "none") {
     if (text === "") return { body: undefined };
-    return invalid(`no body belongs there (${describe(received)}): did something else answer?`);
+    return invalid(`it should not have a body (${describe(received)}): is a proxy or another server responding?`);
   }
-  if (!json) return invalid(`the body is no JSON (${describe(received)}): did something else answer?`);
+  if (!json) return invalid(`the body is not JSON (${describe(received)}): is a proxy or another server responding?`);
   const problem = api.checkResponse(json.value, operation);
   if (problem) return invalid(`${problem}.`);
   const stray = operation.echo && checkEcho(json.value, operation.echo, pathValues);
@@ -72,17 +74,17 @@ function refusal(received: Received, call: Call): Verdict {
   if (why.length === 0) why.push(`It gave no reason (${describe(received)}).`);
   const advice = hint || issues ? [] : (ADVICE[status] ?? []);
   const code = details.code ? ` (${oneLine(details.code)})` : "";
-  const message = [`${api.title} answered ${status}${code} to ${operation.name}.`, ...why, ...[advice].flat()].join(
+  const message = [`${api.title} returned ${status}${code} for ${operation.name}.`, ...why, ...[advice].flat()].join(
     " ",
   );
   const retryAfterMs = parseRetryAfter(received.headers.get("retry-after"), Date.now());
   return {
     code: details.code,
-    error: (facts, note) => apiError(message + note, { ...facts, status, headers, details, retryAfterMs }),
+    error: (context, note) => apiError(message + note, { ...context, status, headers, details, retryAfterMs }),
   };
 }
 
-/** What a server says can repeat the request, the key in it too: cleaned once it has been read, escapes and all. */
+/** What a server says can repeat the request, including the key: cleaned once it has been read, escapes and all. */
 function cleaned(details: ErrorDetails, { text: clean, issues }: Redactor): ErrorDetails {
   const part = (text: string | undefined) => text && clean(text);
   return {

@@ -3,7 +3,7 @@ import { asRecord } from "../values.ts";
 
 /**
  * What is wrong with a body that should be about the thing that the path names, as half a sentence. A connection on which
- * a stray response lies gives each call the response to the one before: other than by this, nothing would tell.
+ * a stray response is left gives each call the response to the one before, and nothing else would show it.
  */
 export function checkEcho(body: unknown, echo: NonNullable<Operation["echo"]>, pathValues: object): string | undefined {
   let value: unknown = body;

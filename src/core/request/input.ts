@@ -5,8 +5,8 @@ import type { AnyInput } from "../operation-types.ts";
 import { asRecord, isPlainObject } from "../values.ts";
 
 /**
- * Refuses what the server would ignore or answer with something else than was meant: names that are not parameters, by
- * the facts of the operation, and whatever the API's own check knows. Every call passes here, however it was made.
+ * Refuses what the server would ignore, or take for something else than was meant: names that are not parameters, by
+ * the metadata of the operation, and whatever the API's own check knows. Every call passes here, however it was made.
  */
 export function checkInput(api: Api, operation: Operation, input: AnyInput): void {
   const { query, body } = input;
@@ -24,7 +24,7 @@ export function checkNames(given: unknown, known: readonly string[]): string | u
   if (!isPlainObject(given)) return "params must be a plain object";
   for (const name in given) {
     if (given[name] === undefined || known.includes(name)) continue;
-    return `${name} is not a parameter, and the server would ignore it: there are ${known.join(", ") || "none"}`;
+    return `${name} is not a parameter, and the server would ignore it. Known parameters: ${known.join(", ") || "none"}`;
   }
   return undefined;
 }

@@ -3,14 +3,14 @@ import { oneLine } from "../errors/one-line.ts";
 import type { Operation } from "../operation.ts";
 import { isPlainObject, show } from "../values.ts";
 
-/** How JSON writes a NUL and half a pair of surrogates; a text that names one looks the same. */
+/** How JSON writes a NUL and half a pair of surrogates; a string that names one looks the same. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/;
 const UNFIT = /\0|\p{Cs}/u;
 
 /**
- * The JSON of a body. Refuses a string that is none to a server: half a pair of surrogates, as a text has that was cut in
- * the middle of a character, is not Unicode, and a NUL fits into no text of a database. Either ends in a 500, of which
- * nobody can say whether the request was carried out.
+ * The JSON of a body. Refuses strings that a server cannot store: half a pair of surrogates, as in a string that was cut
+ * in the middle of a character, is not Unicode, and a database cannot store a NUL. Either ends in a 500, after which it
+ * is not known whether the request was carried out.
  */
 export function serializeBody(operation: Operation, body: unknown): string {
   const refuse = (why: string): never => {
@@ -20,7 +20,7 @@ export function serializeBody(operation: Operation, body: unknown): string {
   const text = JSON.stringify(body);
   const place = SUSPECT.test(text) ? unfitIn(JSON.parse(text), []) : undefined;
   if (place) {
-    refuse(`${oneLine(place.join("."))} contains a NUL or half of a surrogate pair. Cut texts between characters`);
+    refuse(`${oneLine(place.join("."))} contains a NUL or half of a surrogate pair. Cut strings between characters`);
   }
   return text;
 }

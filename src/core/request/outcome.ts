@@ -2,8 +2,8 @@ import type { Issue } from "../api.ts";
 import { Interruption } from "../deadline.ts";
 import {
   AbortError,
-  type CallFacts,
   ConnectionError,
+  type ErrorContext,
   type SessionwiseError,
   TimeoutError,
   ValidationError,
@@ -23,14 +23,14 @@ import { PermanentFailure } from "./permanent-failure.ts";
 export interface Failure {
   /** For the record of attempts. */
   readonly outcome: string;
-  /** Undefined when nothing that the policy could weigh happened: trying again is out of the question. */
+  /** Undefined when the policy does not apply, and the attempt must not be repeated. */
   readonly end: AttemptEnd | undefined;
   /** Whether the server may have carried the request out. */
   readonly uncertain: boolean;
-  /** The answer, if there was one. */
+  /** The response, if there was one. */
   readonly received?: Received;
   /** `note` says why it was not tried again, where that needs saying. */
-  error(facts: CallFacts, note: string): SessionwiseError;
+  error(context: ErrorContext, note: string): SessionwiseError;
 }
 
 export interface Success {
@@ -39,7 +39,7 @@ export interface Success {
   readonly received: Received;
 }
 
-/** What an answer amounts to. */
+/** What a response amounts to. */
 export function judgeResponse(received: Received, call: Call): Success | Failure {
   const { api } = call;
   const { status, headers } = received;
@@ -49,8 +49,8 @@ export function judgeResponse(received: Received, call: Call): Success | Failure
     const issues = driftOf(verdict.body, call);
     if (!issues) return { outcome, received, body: verdict.body };
     const clean = redactorOf(call).headers(headers);
-    const error = (facts: CallFacts) =>
-      new ValidationError(drifted(issues, call), { ...facts, status, headers: clean, issues });
+    const error = (context: ErrorContext) =>
+      new ValidationError(drifted(issues, call), { ...context, status, headers: clean, issues });
     return { outcome, received, error, end: undefined, uncertain: true };
   }
   const { error, code } = verdict;
@@ -65,21 +65,21 @@ export function judgeResponse(received: Received, call: Call): Success | Failure
       ? undefined
       : received.lost
         ? { kind: "lost" }
-        : { kind: "answered", status, retryAfter: headers.get("retry-after") },
+        : { kind: "responded", status, retryAfter: headers.get("retry-after") },
     // A 421 was sent twice: Node's fetch repeats it by itself, and what the first one did is not to be seen.
     uncertain: received.lost || status === 408 || status === 421 || status >= 500,
   };
 }
 
-/** The issues that end a call under `strict`; all others are told and forgotten, as is another release by itself. */
+/** The issues that end a call under `strict`; all others are only reported, as is another release by itself. */
 function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
   const { api, config, operation } = call;
   const found = config.validation === "off" ? undefined : validate(config.schemas, operation, body);
   // The names in a body can be anything, and a schema repeats them.
   const misfits = found && redactorOf(call).issues(found);
-  // Looked for without schemas too, but only where somebody hears of it.
-  const heard = misfits ?? config.onDrift ?? config.logger;
-  const other = heard && api.otherRelease?.inBody(body, operation);
+  // Looked for without schemas too, but only where somebody is notified of it.
+  const isReported = misfits ?? config.onDrift ?? config.logger;
+  const other = isReported && api.otherRelease?.inBody(body, operation);
   if (!misfits && !other) return undefined;
   const issues = [...(other ? [other] : []), ...(misfits ?? [])];
   if (misfits && config.validation === "strict") return issues;
@@ -92,24 +92,24 @@ function driftOf(body: unknown, call: Call): readonly Issue[] | undefined {
 function drifted(issues: readonly Issue[], { api, operation }: Call): string {
   const [first] = issues;
   const more = issues.length > 1 ? ` and in ${issues.length - 1} more places` : "";
-  return `${api.title} answered ${operation.name} with what this client does not expect at ${oneLine(first?.path.join(".") ?? "")}: ${oneLine(first?.message ?? "")}${more}.`;
+  return `${api.title} returned a response for ${operation.name} that this client does not expect at ${oneLine(first?.path.join(".") ?? "")}: ${oneLine(first?.message ?? "")}${more}.`;
 }
 
-/** What went wrong when no answer came, or not all of it. */
+/** What went wrong when no response came, or not all of it. */
 export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Call): Failure {
   if (thrown instanceof Interruption) return judgeInterruption(thrown, call);
   const { operation, api } = call;
   if (thrown instanceof PermanentFailure) {
     const { outcome, uncertain } = thrown;
-    return { outcome, uncertain, end: undefined, error: (facts) => thrown.error(facts) };
+    return { outcome, uncertain, end: undefined, error: (context) => thrown.error(context) };
   }
   const { host } = new URL(request.url);
   const cause = causeOf(deepestCause(thrown), redactorOf(call).text);
   if (refusedPort(thrown)) {
-    const message = `${operation.name} was not sent: fetch refuses the port of ${host}, as it is that of another protocol. Have the server listen on another one.`;
+    const message = `${operation.name} was not sent: fetch refuses the port of ${host}, because it belongs to another protocol. Have the server listen on another port.`;
     return {
       ...{ outcome: "port refused", end: undefined, uncertain: false },
-      error: (facts) => new ConnectionError(message, { ...facts, cause }),
+      error: (context) => new ConnectionError(message, { ...context, cause }),
     };
   }
   const unreachable = neverConnected(thrown);
@@ -122,22 +122,27 @@ export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Cal
     outcome: unreachable ? `unreachable (${codes})` : `connection lost (${codes})`,
     end: { kind: unreachable ? "unreachable" : "lost" },
     uncertain: !unreachable,
-    error: (facts, note) => new ConnectionError(message + note, { ...facts, cause }),
+    error: (context, note) => new ConnectionError(message + note, { ...context, cause }),
   };
 }
 
-/** What it means that time was up, or that the caller gave up. */
+/** What it means that time was up, or that the caller cancelled. */
 export function judgeInterruption({ by }: Interruption, { operation, api, limits }: Call): Failure {
   if (by === "abort") {
     const message = `${operation.name} was aborted by its signal.`;
-    return { outcome: "aborted", end: undefined, uncertain: true, error: (facts) => new AbortError(message, facts) };
+    return {
+      outcome: "aborted",
+      end: undefined,
+      uncertain: true,
+      error: (context) => new AbortError(message, context),
+    };
   }
   const whole = by === "deadline" ? `within the deadline of ${limits.deadline} ms` : `in ${limits.timeout} ms`;
-  const message = `${api.title} did not answer ${operation.name} completely ${whole}.`;
+  const message = `${api.title} did not complete its response to ${operation.name} ${whole}.`;
   return {
     outcome: by === "deadline" ? "deadline" : "timed out",
     end: by === "deadline" ? undefined : { kind: "lost" },
     uncertain: true,
-    error: (facts, note) => new TimeoutError(message + note, by, facts),
+    error: (context, note) => new TimeoutError(message + note, by, context),
   };
 }

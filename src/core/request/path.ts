@@ -12,7 +12,9 @@ export function fillPath(operation: Operation, template: string, values: Readonl
     if (typeof value === "string" && pattern?.test(value)) return encodeURIComponent(value);
     // Its value is not repeated: a key pasted in its place would end up in a log.
     const got =
-      typeof value === "string" ? `a text of ${value.length} characters` : String(value === null ? null : typeof value);
+      typeof value === "string"
+        ? `a string of ${value.length} characters`
+        : String(value === null ? null : typeof value);
     throw new InvalidArgumentError(`${operation.name}: ${name} must match ${pattern?.source}, and is ${got}.`, {
       operation,
     });

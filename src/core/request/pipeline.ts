@@ -46,7 +46,7 @@ export async function runPipeline(request: OutgoingRequest, call: Call, attemptO
       reporter?.end(attempts, durationMs, { status });
       return { ok: true, body: success.body, status, headers, attempts, durationMs };
     }
-    // The cast: what is no success is a failure.
+    // The cast: what is not a success is a failure.
     const failure = result as Failure;
     uncertain ||= failure.uncertain;
     const decision = decide(failure, call, number);

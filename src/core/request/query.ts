@@ -2,10 +2,10 @@ import { InvalidArgumentError } from "../errors/index.ts";
 import { oneLine } from "../errors/one-line.ts";
 import type { Operation } from "../operation.ts";
 
-/** Parameters as the generated types want them: every time is a text, and what is not set is not there. */
+/** Parameters as the generated types want them: every time is a string, and what is not set is not there. */
 export type Wire<P> = { [K in keyof P]?: Writable<Exclude<P[K], Date | undefined>> };
 
-/** The generated types know no list that is only read. */
+/** The generated types have no readonly lists. */
 type Writable<V> = V extends readonly (infer Item)[] ? Item[] : V;
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -16,8 +16,8 @@ const FOUR_DIGIT_YEAR = /^\d{4}-/;
 
 /**
  * Parameters as a user gives them, turned into those that go out. Times become the UTC form that servers take: they may
- * be a `Date`, or a text with an offset. A fraction finer than milliseconds is kept, and so is a bare date where the
- * operation takes one.
+ * be a `Date`, or a string with an offset. A fraction finer than milliseconds is kept, and so is a date without a time
+ * where the operation takes one.
  */
 export function wireQuery<P extends object>(operation: Operation, params: P): Wire<P> {
   const wire: Record<string, unknown> = {};
@@ -32,7 +32,7 @@ export function wireQuery<P extends object>(operation: Operation, params: P): Wi
 function wireTime(operation: Operation, name: string, value: unknown): string {
   if (value instanceof Date && FOUR_DIGIT_YEAR.test(isoOf(value))) return isoOf(value);
   const text = typeof value === "string" ? value : "";
-  if (operation.bareDates?.includes(name) && DATE.test(text) && isRealTime(`${text}T00:00:00`)) return text;
+  if (operation.dateOnly?.includes(name) && DATE.test(text) && isRealTime(`${text}T00:00:00`)) return text;
   const match = TIME.exec(text);
   const [, base = "", fraction = "", offset = ""] = match ?? [];
   const minutes = base.length > 16 ? base : `${base}:00`;
@@ -42,12 +42,12 @@ function wireTime(operation: Operation, name: string, value: unknown): string {
     if (FOUR_DIGIT_YEAR.test(isoOf(shifted))) return `${isoOf(shifted).slice(0, 19)}${fraction}Z`;
   }
   throw new InvalidArgumentError(
-    `${operation.name}: ${name} is no point in time: give a Date, or date, time and zone as in 2026-03-08T00:00:00Z.`,
+    `${operation.name}: ${name} is not a point in time: give a Date, or date, time and zone as in 2026-03-08T00:00:00Z.`,
     { operation },
   );
 }
 
-/** Whether a date and a time to the second exist: engines roll February 30 over into March. */
+/** Whether a date and a time to the second exist: runtimes roll February 30 over into March. */
 function isRealTime(text: string): boolean {
   return isoOf(new Date(`${text}Z`)).startsWith(text);
 }
@@ -75,7 +75,7 @@ export function serializeQuery(operation: Operation, query: Readonly<Record<stri
 function plain(operation: Operation, name: string, value: unknown): string {
   if (value === "") refuse(operation, name, "is empty: leave it out instead");
   if (/\p{Cs}/u.test(typeof value === "string" ? name + value : name)) {
-    refuse(operation, oneLine(name), "contains half of a surrogate pair, which no URL can carry");
+    refuse(operation, oneLine(name), "contains half of a surrogate pair, which a URL cannot contain");
   }
   if (typeof value === "string" || typeof value === "boolean") return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return String(value);

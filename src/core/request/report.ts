@@ -4,7 +4,7 @@ import { notify, type ObservedCall } from "../observe.ts";
 import type { Received } from "./attempt.ts";
 import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
 
-/** Tells the observer and the logger of a call what becomes of it. */
+/** Reports to the observer and the logger of a call what becomes of it. */
 export interface Reporter {
   attempt(attempt: Attempt, number: number, received: Received | undefined): void;
   end(attempts: readonly Attempt[], durationMs: number, outcome: { status?: number; error?: SessionwiseError }): void;
@@ -36,14 +36,14 @@ export function report(request: OutgoingRequest, of: Call): Reporter {
       notify(() => observer?.attempt?.(call, seen));
       const { waitMs, outcome, durationMs } = attempt;
       if (waitMs !== undefined) notify(() => observer?.wait?.(call, { waitMs }));
-      const next = waitMs === undefined ? "" : `, again in ${Math.ceil(waitMs)} ms`;
+      const next = waitMs === undefined ? "" : `, next attempt in ${Math.ceil(waitMs)} ms`;
       notify(() =>
         logger?.debug(`${name}: ${outcome} in ${Math.ceil(durationMs)} ms${next}`, {
           ...seen,
           operation: call.operation,
           query: redactor.value(queryOf(url)),
           body: redactor.body(request.body),
-          answer: redactor.body(received?.text),
+          response: redactor.body(received?.text),
         }),
       );
     },

@@ -33,8 +33,8 @@ type RawRequest = (
 ) => Promise<{ readonly response: Settled }>;
 
 /**
- * What openapi-fetch makes in the place of a `Request`, by its own option for that: the plain values, which every attempt
- * then gives to `fetch`. A real one would be taken apart again at once, at the price of the rest of the path
+ * What openapi-fetch makes instead of a `Request`, by its own option for that: the plain values, which every attempt
+ * then gives to `fetch`. A real one would be taken apart at once, at the cost of the rest of the path
  * (docs/decisions/0001).
  */
 class RequestValues implements OutgoingRequest {
@@ -117,7 +117,7 @@ function createCall(
 function sensitiveIn(query: object, { sensitive }: Api): string[] {
   const found: string[] = [];
   for (const name in sensitive) {
-    // What is shorter stands in too many texts.
+    // What is shorter occurs in too many strings.
     for (const value of [Reflect.get(query, name)].flat()) {
       if (typeof value === "string" && value.length >= 3) found.push(value);
     }

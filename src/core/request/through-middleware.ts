@@ -16,7 +16,7 @@ export async function throughMiddleware(
   send: Send,
   onSend: () => void,
 ): Promise<{ response: Response; lost: boolean }> {
-  const sent: { state: "not yet" | "under way" | "answered" | "lost"; over: boolean } = {
+  const sent: { state: "not yet" | "under way" | "responded" | "lost"; over: boolean } = {
     state: "not yet",
     over: false,
   };
@@ -27,7 +27,7 @@ export async function throughMiddleware(
       if (original.get(name) !== value) for (const part of longParts(value)) call.secrets.add(part);
     }
   };
-  let answer: Response | undefined;
+  let fromServer: Response | undefined;
   let failure: unknown;
   const watched: Send = async (changed) => {
     const problem = sent.over ? "It called next() when it had ended." : forbidden(changed, request);
@@ -35,9 +35,9 @@ export async function throughMiddleware(
     noteSecrets(changed.headers);
     sent.state = "under way";
     try {
-      answer = await send(changed);
-      sent.state = "answered";
-      return answer;
+      fromServer = await send(changed);
+      sent.state = "responded";
+      return fromServer;
     } catch (error) {
       failure = error;
       sent.state = "lost";
@@ -49,9 +49,9 @@ export async function throughMiddleware(
     onSend();
     const response = await compose(call.config.middleware, watched)(request);
     if (!isReadable(response)) throw new Error("It did not give a Response whose body can be read.");
-    const putAway = answer !== undefined && answer.body !== response.body && !answer.body?.locked;
-    if (sent.state === "under way" || putAway) phase.abandon();
-    if (putAway) answer?.body?.cancel().catch(() => {});
+    const replaced = fromServer !== undefined && fromServer.body !== response.body && !fromServer.body?.locked;
+    if (sent.state === "under way" || replaced) phase.abandon();
+    if (replaced) fromServer?.body?.cancel().catch(() => {});
     return { response, lost: sent.state === "lost" };
   } catch (error) {
     if (error instanceof PermanentFailure || (sent.state === "lost" && failure === error) || phase.signal.aborted)
@@ -66,9 +66,9 @@ export async function throughMiddleware(
 
 function forbidden(changed: AttemptRequest, { url, method }: AttemptRequest): string | undefined {
   if (typeof changed?.headers?.set !== "function") return "It called next() without a request, or one without Headers.";
-  const place = (text: string) => (URL.canParse(text) ? new URL(text).origin + new URL(text).pathname : undefined);
-  const moved = changed.method !== method || place(changed.url) !== place(url);
-  return moved ? "It changed the method, the origin or the path, and the key must not go elsewhere." : undefined;
+  const target = (text: string) => (URL.canParse(text) ? new URL(text).origin + new URL(text).pathname : undefined);
+  const moved = changed.method !== method || target(changed.url) !== target(url);
+  return moved ? "It changed the method, the origin or the path, which could send the API key elsewhere." : undefined;
 }
 
 function isReadable(response: Response | undefined): boolean {
@@ -81,6 +81,6 @@ function middlewareFailed(error: unknown, call: Call, uncertain: boolean): Perma
   return new PermanentFailure(
     "middleware failed",
     uncertain,
-    (facts) => new MiddlewareError(message, { ...facts, cause }),
+    (context) => new MiddlewareError(message, { ...context, cause }),
   );
 }

@@ -74,7 +74,7 @@ describe("pages by a token, whose size cannot be chosen", () => {
 
   test("a token that comes back ends the walk", async () => {
     const circle = { ...three, t1: { data: [3], hasMore: true, nextCursor: "t1" } };
-    await expect(listOf(circle).list.toArray({ max: 10 })).rejects.toThrow("gave a cursor for the second time");
+    await expect(listOf(circle).list.toArray({ max: 10 })).rejects.toThrow("returned a cursor for the second time");
   });
 });
 

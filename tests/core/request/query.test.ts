@@ -33,7 +33,7 @@ describe("times", () => {
     ],
   ])("%s is refused", (given) => {
     expect(() => wire(given)).toThrow(InvalidArgumentError);
-    expect(() => wire(given)).toThrow(/sessions\.list: created_from is no point in time/);
+    expect(() => wire(given)).toThrow(/sessions\.list: created_from is not a point in time/);
   });
 
   test("what is not set is left out", () => {
@@ -49,7 +49,7 @@ describe("times that may also be a bare date", () => {
   );
 
   test.each(["2026-02-30", "2027-02-29", "26-03-08", "2026-3-8", "2026-03", "2026-03-08 "])("%s is refused", (given) =>
-    expect(() => wire(given)).toThrow(/metrics\.sessions: start_date is no point in time/),
+    expect(() => wire(given)).toThrow(/metrics\.sessions: start_date is not a point in time/),
   );
 });
 

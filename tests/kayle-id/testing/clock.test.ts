@@ -22,7 +22,7 @@ test.each<[Duration, number]>([
 test.each([-1, Number.NaN, Infinity, "2 h", "-2h", "h", "1w", ""])("refuses %j as a duration", async (by) => {
   const { clock } = new KayleIdEmulator({ now: NOW });
   // The cast: what the compiler refuses has to be refused in JavaScript too.
-  await expect(clock.advance(by as Duration)).rejects.toThrow(/is no duration/);
+  await expect(clock.advance(by as Duration)).rejects.toThrow(/is not a duration/);
   expect(clock.now()).toBe(Date.parse(NOW));
 });
 
