@@ -45,6 +45,7 @@ describe("a populated emulator", () => {
     const now = "2026-03-29T00:30:00Z";
     const emulator = new KayleIdEmulator({ now, seed });
     emulator.populate({ count: 700 });
+    emulator.populate({ count: 60, mix: { created: 1, in_progress: 1 } });
     // Some of the open ones run out of time, and are not swept.
     await emulator.clock.advance(20 * 60_000);
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });

@@ -1,6 +1,7 @@
 import { isSessionStatus } from "../../statuses.ts";
 import type { Session, SessionAnalyticsOverview } from "../../types.ts";
 import { completeShareFields } from "../claims.ts";
+import { fakeOutcome } from "../fake-outcome.ts";
 import { fakeSession } from "../fake-session.ts";
 import { LIFETIME_MS } from "../lifecycle.ts";
 import { type PopulationOptions, population } from "../population.ts";
@@ -23,7 +24,8 @@ export function makeSession(fields: Partial<Session> = {}, options: FactoryOptio
   const known = isSessionStatus(status) ? status : "created";
   const shareFields = completeShareFields({});
   const session = fakeSession(
-    { status: known, createdMs, failureCode: failure_code },
+    fakeOutcome(known, failure_code, random),
+    createdMs,
     typeof shareFields === "string" ? {} : shareFields,
     random,
   );
