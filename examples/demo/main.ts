@@ -6,8 +6,18 @@ import { KayleId, SessionwiseError } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { countTable, timelineChart, trendChart } from "./charts.ts";
+import { type Colour, terminalOf, wrap } from "./terminal.ts";
 
 const { KAYLE_API_KEY: givenKey, KAYLE_BASE_URL: givenUrl } = process.env;
+const terminal = terminalOf(process.stdout, process.env);
+
+/** The colours of the outcomes that the statuses lead to. */
+const COLOURS: Readonly<Record<string, Colour>> = {
+  succeeded: "success",
+  failed: "failure",
+  expired: "expired",
+  cancelled: "cancelled",
+};
 
 interface Server {
   readonly what: string;
@@ -21,7 +31,7 @@ async function server(): Promise<Server> {
     return { what: "the server of KAYLE_BASE_URL", apiKey: givenKey, baseUrl: givenUrl, close: async () => {} };
   }
   if (givenKey || givenUrl) {
-    console.log(`Only ${givenKey ? "KAYLE_API_KEY" : "KAYLE_BASE_URL"} is set; with both, the demo asks that server.`);
+    print(`Only ${givenKey ? "KAYLE_API_KEY" : "KAYLE_BASE_URL"} is set; with both, the demo asks that server.`);
   }
   const emulator = new KayleIdEmulator();
   emulator.populate({ count: 1000 });
@@ -39,34 +49,43 @@ async function demo({ what, apiKey, baseUrl }: Server, signal: AbortSignal): Pro
       return fetch(...request);
     },
   });
-  console.log(`Walking ${what}\n`);
+  print(`Reading ${what}\n`);
   const started = performance.now();
 
   const counts = new Map<string, number>();
-  let walked = 0;
+  let read = 0;
   for await (const session of kayle.sessions.list({}, { signal })) {
     counts.set(session.status, (counts.get(session.status) ?? 0) + 1);
-    walked++;
-    if (walked % 100 === 0) progress(`${walked} sessions …`);
+    read++;
+    if (terminal.isLive && read % 100 === 0) process.stdout.write(`\r  ${read.toLocaleString("en")} sessions …`);
   }
-  progress(`${walked} sessions in all.`, "\n");
-  const walkRequests = requests;
-  const walkMs = performance.now() - started;
+  // As long as the line before it, which it replaces.
+  console.log(`${terminal.isLive ? "\r" : ""}  ${read.toLocaleString("en")} sessions in all.`);
+  const readRequests = requests;
+  const readMs = performance.now() - started;
 
-  console.log(`\nSessions by status\n${countTable(counts)}`);
+  const rows = [...counts].map(([name, count]) => ({ name, count, colour: COLOURS[name] ?? "active" }));
+  section("Sessions by status", countTable(rows, terminal));
   const { summary, trend, timeline } = await kayle.analytics.sessions.overview({ signal });
-  console.log(`\nOutcomes by day of creation, last ${trend.length} UTC days\n${trendChart(trend)}`);
-  console.log(`\nSessions since ${timeline[0]?.date}, running total\n${timelineChart(timeline)}`);
-  console.log(`\nThe summary counts ${summary.total} sessions, also those older than this window.`);
-  console.log(
-    `\nIt took ${walkRequests} requests and ${walkMs.toFixed(0)} ms to walk, ` +
+  section(`Outcomes by day of creation, last ${trend.length} UTC days`, trendChart(trend, terminal));
+  section(`Sessions since ${timeline[0]?.date}, running total`, timelineChart(timeline, terminal));
+  const open = timeline.at(-1)?.active ?? 0;
+  print(
+    `\nThe summary counts ${summary.total.toLocaleString("en")} sessions, also those older than this window. ` +
+      `Of the sessions of the window ${open} ${open === 1 ? "is" : "are"} open.`,
+  );
+  print(
+    `\nIt took ${readRequests} requests and ${readMs.toFixed(0)} ms to read them, ` +
       `${requests} requests and ${(performance.now() - started).toFixed(0)} ms in all.`,
   );
 }
 
-function progress(text: string, end = ""): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r  ${text}${end}`);
-  else console.log(`  ${text}`);
+function print(text: string): void {
+  console.log(wrap(text, terminal.width));
+}
+
+function section(title: string, chart: string): void {
+  console.log(`\n${terminal.paint("strong", wrap(title, terminal.width))}\n${chart}`);
 }
 
 const interrupt = new AbortController();
