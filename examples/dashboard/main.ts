@@ -1,15 +1,18 @@
 /**
  * A dashboard over verification sessions. Without an environment it starts a Kayle ID server of its own on loopback; with
  * KAYLE_API_KEY and KAYLE_BASE_URL it asks that one, and only reads. PORT (4870; 0 is a free one) and
- * DASHBOARD_MAX_ROWS (20,000 sessions a window) may be set too. Ctrl-C ends it.
+ * DASHBOARD_MAX_ROWS (20,000 sessions a window) may be set too. `--open` opens it in the browser. Ctrl-C ends it.
  */
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen as listenEmulator } from "sessionwise/kayle-id/testing/node";
 import { createDashboard, type DashboardOptions } from "./server/app.ts";
 import { buildPage } from "./server/build-page.ts";
 import { listen } from "./server/listen.ts";
+import { openBrowser } from "./server/open-browser.ts";
 
 const { KAYLE_API_KEY: givenKey, KAYLE_BASE_URL: givenUrl, PORT, DASHBOARD_MAX_ROWS } = process.env;
+
+const args = process.argv.slice(2);
 
 interface Source extends Pick<DashboardOptions, "apiKey" | "baseUrl" | "source"> {
   readonly what: string;
@@ -26,9 +29,9 @@ async function openSource(): Promise<Source> {
     console.log(`Only ${set} is set; with ${other} too, the dashboard shows that server.`);
   }
   const emulator = new KayleIdEmulator();
-  emulator.populate({ count: 2400 });
+  emulator.populate({ count: 3600, days: 29 });
   const { url, close } = await listenEmulator(emulator);
-  const what = "a local Kayle ID with 2,400 made-up sessions";
+  const what = "a local Kayle ID with 3,600 made-up sessions";
   return { what, source: "emulator", apiKey: emulator.apiKey, baseUrl: url, close };
 }
 
@@ -39,6 +42,8 @@ function setting(name: string, given: string | undefined, least: number, fallbac
 }
 
 async function start(): Promise<void> {
+  const unknown = args.find((arg) => arg !== "--open");
+  if (unknown !== undefined) throw new Error(`${unknown} is not an option of the dashboard: the only one is --open.`);
   const port = setting("PORT", PORT, 0, 4870);
   const maxRows = setting("DASHBOARD_MAX_ROWS", DASHBOARD_MAX_ROWS, 1, 20_000);
   const page = await buildPage();
@@ -47,6 +52,7 @@ async function start(): Promise<void> {
     const report = (problem: string) => console.error(problem);
     const dashboard = await listen(createDashboard({ ...source, page, maxRows, report, now: Date.now }), port);
     console.log(`The dashboard of ${what} is at ${dashboard.url} (Ctrl-C ends it)`);
+    if (args.includes("--open")) await openBrowser(dashboard.url).catch(({ message }) => report(message));
     await new Promise((resolve) => {
       process.once("SIGINT", resolve);
       process.once("SIGTERM", resolve);

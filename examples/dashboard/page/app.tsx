@@ -1,17 +1,22 @@
 import { useSyncExternalStore } from "react";
 import { explainOverview } from "sessionwise/analytics";
 import type { DashboardData } from "../shared/answers.ts";
+import { Heatmap } from "./charts/heatmap.tsx";
 import { OutcomesByDay } from "./charts/outcomes-by-day.tsx";
 import { RunningTotal } from "./charts/running-total.tsx";
 import type { State, Store } from "./data/store.ts";
+import { dayOf } from "./data/unfinished.ts";
 import { formatSessions } from "./format.ts";
+import { ChangeNote } from "./parts/change.tsx";
 import { CompletionTimes } from "./parts/completion-times.tsx";
 import { Failures } from "./parts/failures.tsx";
 import { Header } from "./parts/header.tsx";
 import { PeriodPicker } from "./parts/period-picker.tsx";
 import { Sessions } from "./parts/sessions.tsx";
+import { ShareFields } from "./parts/share-fields.tsx";
 import { CapNotice, Empty, Problem, Skeleton } from "./parts/states.tsx";
 import { Tiles } from "./parts/tiles.tsx";
+import { Tries } from "./parts/tries.tsx";
 
 export function App({ store }: { readonly store: Store }) {
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -46,6 +51,7 @@ function Numbers({
   readonly store: Store;
 }) {
   const { overview, cap, window } = data;
+  const today = dayOf(data.asOf);
   if (overview.summary.total === 0) return <Empty window={window} store={store} />;
   return (
     <div className="numbers" data-loading={state.loading}>
@@ -54,13 +60,17 @@ function Numbers({
         <h2 id="summary-title" className="sr-only">
           Summary
         </h2>
-        <Tiles overview={overview} />
+        <Tiles data={data} />
+        <ChangeNote data={data} />
       </section>
       <div className="grid">
-        <OutcomesByDay trend={overview.trend} />
-        <RunningTotal timeline={overview.timeline} />
+        <OutcomesByDay trend={overview.trend} today={today} />
+        <RunningTotal timeline={overview.timeline} today={today} />
+        <Heatmap data={data} />
         <Failures overview={overview} />
         <CompletionTimes times={overview.timeToCompletion} />
+        <Tries overview={overview} />
+        <ShareFields overview={overview} />
       </div>
       <Sessions data={data} state={state} store={store} />
       <details className="card about">

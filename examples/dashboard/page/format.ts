@@ -2,10 +2,12 @@ import type { SessionOutcome } from "sessionwise/analytics";
 
 const count = new Intl.NumberFormat("en");
 const share = new Intl.NumberFormat("en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const inUtc = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
 const dayAndMonth = inUtc({ day: "numeric", month: "short" });
 const wholeDay = inUtc({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const WEEKDAYS = { short: inUtc({ weekday: "short" }), long: inUtc({ weekday: "long" }) };
 const clock = inUtc({ hour: "2-digit", minute: "2-digit" });
 const moment = inUtc({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
@@ -41,6 +43,28 @@ export function formatSessions(value: number): string {
 /** A fraction as `66.2%`; a rate of nothing as a dash. */
 export function formatShare(fraction: number | null): string {
   return fraction === null ? "–" : share.format(fraction);
+}
+
+/** `1.3 points` of the difference of two fractions. */
+export function formatPoints(fraction: number): string {
+  const text = decimal.format(100 * fraction);
+  return `${text} ${text === "1" ? "point" : "points"}`;
+}
+
+/** `3.5`; what there is none of as a dash. */
+export function formatAverage(value: number | null): string {
+  return value === null ? "–" : decimal.format(value);
+}
+
+/** `09:00` */
+export function formatHour(hour: number): string {
+  return `${String(hour).padStart(2, "0")}:00`;
+}
+
+/** `Mon` or `Monday` of 1, to 7. */
+export function formatWeekday(weekday: number, length: "short" | "long"): string {
+  // The first of January 2024 was a Monday.
+  return WEEKDAYS[length].format(Date.UTC(2024, 0, weekday));
 }
 
 /** `14 Mar` of a day written as YYYY-MM-DD. */
@@ -80,5 +104,17 @@ export function formatFailure(code: string | null): string {
 
 /** `in_progress` as `In progress` */
 export function formatStatus(status: string): string {
-  return (status.charAt(0).toUpperCase() + status.slice(1)).replaceAll("_", " ");
+  return capitalized(status.replaceAll("_", " "));
+}
+
+/** `date_of_birth` as `date of birth`, `mrz_optional_data` as `MRZ optional data`. */
+export function formatClaim(key: string): string {
+  return key
+    .replaceAll("_", " ")
+    .replace(/^mrz\b/, "MRZ")
+    .replace(/^kayle\b/, "Kayle");
+}
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -64,7 +64,7 @@ export function createDashboard({ apiKey, baseUrl, source, page, maxRows, report
   return app;
 
   function answer(
-    { asOf, overview, rows, capReached }: Snapshot,
+    { asOf, overview, previous, rows, capReached }: Snapshot,
     { range, status, page: asked }: Query,
   ): DashboardData {
     const counts = new Map<string, number>();
@@ -75,6 +75,7 @@ export function createDashboard({ apiKey, baseUrl, source, page, maxRows, report
       window: range,
       cap: { rows: maxRows, reached: capReached },
       overview,
+      previous,
       statuses: sessionStatuses.map((one) => ({ status: one, count: counts.get(one) ?? 0 })),
       table: pageOf(status ? rows.filter((row) => row.status === status) : rows, asked),
     };

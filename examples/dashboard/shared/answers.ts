@@ -16,6 +16,8 @@ export interface DashboardData {
     readonly reached: boolean;
   };
   readonly overview: Overview;
+  /** What to compare the window with; null when it cannot be counted whole. */
+  readonly previous: Previous | null;
   /** How many sessions of the window have each status that this version knows, zeros included. */
   readonly statuses: readonly { readonly status: Session["status"]; readonly count: number }[];
   readonly table: SessionPage;
@@ -24,8 +26,24 @@ export interface DashboardData {
 /** The parts of a collected overview that the page draws. */
 export type Overview = Pick<
   CollectedOverview,
-  "summary" | "trend" | "timeline" | "failures" | "timeToCompletion" | "rows"
+  | "summary"
+  | "trend"
+  | "timeline"
+  | "failures"
+  | "triesUsed"
+  | "timeToCompletion"
+  | "shareFieldSets"
+  | "byWeekdayAndHour"
+  | "rows"
 >;
+
+/** The period before the window, as long as it. Where the window is not over, it ends at the same time of its last day. */
+export interface Previous {
+  /** UTC days, both included. */
+  readonly first: string;
+  readonly last: string;
+  readonly summary: CollectedOverview["summary"];
+}
 
 /** A page of the sessions of the window, newest first. */
 export interface SessionPage {

@@ -149,7 +149,12 @@ describe("the table", () => {
       expect(Object.keys(row).sort()).toEqual(fields);
       expect(row.outcome).toBe(outcomeOf({ status: row.status, expires_at: "" }, Date.parse(NOON)));
     }
-    const text = JSON.stringify(await ask());
+    const { overview, ...rest } = await ask();
+    // The claims that were asked for are counted, by their keys; no session is told by them.
+    const { shareFieldSets, ...numbers } = overview;
+    expect(shareFieldSets.sets.length).toBeGreaterThan(1);
+    const text = JSON.stringify([numbers, rest]);
+    expect(JSON.stringify(shareFieldSets)).not.toMatch(/reason|KYC|Age check|required/);
     expect(text).not.toMatch(/verification_url|verify\.kayle|share_field|reason|KYC|Age check|family_name|redirect/);
   });
 });
@@ -177,6 +182,52 @@ describe("the window", () => {
     const { table, overview } = await askAbout(rows, "?from=2026-03-20&to=2026-03-20");
     expect(table.rows.map((row) => row.id)).toEqual([id("0")]);
     expect(overview.summary.total).toBe(1);
+  });
+});
+
+describe("the period before", () => {
+  /** What the emulator holds from a moment on and before another one. */
+  const between = (from: string, to: string) =>
+    [...dashboard.emulator.sessions].filter(({ created_at }) => created_at >= from && created_at < to);
+
+  test("is as long as the window, and ends at the same time of its last day while today is not over", async () => {
+    const { previous } = await ask("?days=7");
+    expect(previous).toMatchObject({ first: "2026-03-08", last: "2026-03-14" });
+    const sessions = between("2026-03-08T00:00:00.000Z", "2026-03-14T12:00:00.000Z");
+    expect(previous?.summary.total).toBe(sessions.length);
+    expect(previous?.summary.success).toBe(sessions.filter(({ status }) => status === "succeeded").length);
+    expect(sessions.length).toBeLessThan(truth("2026-03-08", "2026-03-14").length);
+  });
+
+  test("is whole where the window is over", async () => {
+    const { previous } = await ask("?from=2026-03-10&to=2026-03-12");
+    expect(previous).toMatchObject({ first: "2026-03-07", last: "2026-03-09" });
+    expect(previous?.summary.total).toBe(truth("2026-03-07", "2026-03-09").length);
+  });
+
+  test.each([
+    ["?days=15", "2026-02-20"],
+    ["?days=16", undefined],
+    ["?from=2026-02-10&to=2026-02-12", undefined],
+    ["?from=2026-04-01&to=2026-04-02", undefined],
+  ])("of %s begins on %s: what is deleted or has not come compares with nothing", async (search, first) => {
+    expect((await ask(search)).previous?.first).toBe(first);
+  });
+
+  test("is not told where it, or the window, has more sessions than are collected", async () => {
+    const window = truth("2026-03-20", "2026-03-21").length;
+    const before = between("2026-03-18T00:00:00.000Z", "2026-03-19T12:00:00.000Z").length;
+    expect(before).toBeGreaterThan(window);
+    for (const [maxRows, isTold] of [
+      [before, true],
+      [before - 1, false],
+      [window - 1, false],
+    ] as const) {
+      const capped = await startDashboard({ maxRows });
+      const { previous, cap } = await ask("?days=2", capped);
+      await capped.close();
+      expect([maxRows, previous !== null, cap.reached]).toEqual([maxRows, isTold, maxRows < window]);
+    }
   });
 });
 

@@ -1,5 +1,8 @@
+import { existsSync, type FSWatcher, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { describe, expect, test } from "vitest";
@@ -46,7 +49,7 @@ describe("npm run dashboard", () => {
     const { code, stdout, stderr, data } = await visit({}, "SIGINT");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/made-up sessions is at http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends it\)/);
-    expect([data.source, data.overview.summary.total]).toEqual(["emulator", 2400]);
+    expect([data.source, data.overview.summary.total]).toEqual(["emulator", 3600]);
   });
 
   test("shows the server of the environment, keeps its key, and holds to DASHBOARD_MAX_ROWS", async () => {
@@ -88,4 +91,49 @@ describe("npm run dashboard", () => {
     other.close();
     expect([code, stderr.trim()]).toEqual([1, "The port is taken: set PORT to another one, or to 0 for a free one."]);
   });
+
+  test.runIf(process.platform === "linux")("with --open it opens its address in the browser", async () => {
+    const { stdout, opened } = await withOpener('printf %s "$1" > "$OPENED"');
+    expect(opened).toBe(/http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0]);
+  });
+
+  test.runIf(process.platform === "linux")(
+    "with --open where no browser can be opened it says so, and goes on",
+    async () => {
+      const { stdout, stderr, code } = await withOpener(undefined);
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0];
+      expect(stderr.trim()).toBe(`The browser could not be opened with xdg-open: open ${url} yourself.`);
+      expect(code).toBe(0);
+    },
+  );
+
+  test("refuses what is not an option", async () => {
+    const { code, stderr } = await runScript(MAIN, { PORT: "0" }, undefined, ["--opne"]);
+    expect([code, stderr.trim()]).toEqual([1, "--opne is not an option of the dashboard: the only one is --open."]);
+  });
 });
+
+/** Starts it with --open, where this shell script is what opens addresses, until the script has run or could not. */
+async function withOpener(script: string | undefined): Promise<Ran & { readonly opened: string | undefined }> {
+  const folder = mkdtempSync(join(tmpdir(), "dashboard-"));
+  const opened = join(folder, "opened");
+  if (script) writeFileSync(join(folder, "xdg-open"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  let watcher: FSWatcher | undefined;
+  try {
+    // Nothing but the folder is looked through, so that no real browser is found.
+    const ran = await runScript(
+      MAIN,
+      { PORT: "0", PATH: folder, OPENED: opened },
+      (child) => {
+        const stop = () => child.kill("SIGINT");
+        watcher = watch(folder, () => existsSync(opened) && readFileSync(opened, "utf8") !== "" && stop());
+        child.stderr?.on("data", stop);
+      },
+      ["--open"],
+    );
+    return { ...ran, opened: existsSync(opened) ? readFileSync(opened, "utf8") : undefined };
+  } finally {
+    watcher?.close();
+    rmSync(folder, { recursive: true });
+  }
+}

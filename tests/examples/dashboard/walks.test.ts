@@ -48,6 +48,8 @@ async function start(): Promise<{
   };
 }
 
+// Windows of 30 days: before them the server has deleted sessions, so nothing is read beside them.
+
 /** Gives the dashboard time to do what it should not. */
 async function roundTrips(): Promise<void> {
   for (let trip = 0; trip < 10; trip++) await fetch(`${dashboard.url}/nope`);
@@ -57,22 +59,37 @@ const ask = (search: string, signal?: AbortSignal) =>
   fetch(`${dashboard.url}/api/dashboard${search}`, signal ? { signal } : {}).then((response) => response.status);
 
 describe("a walk", () => {
-  test("asks for the days that are shown, and for no others", async () => {
+  test("asks for the days that are shown, then for as many before them, and for no others", async () => {
     const { arrived, letGo } = await start();
     const asked = ask("?from=2026-03-03&to=2026-03-05");
-    await arrived(FULL_WALK);
-    for (const line of server.seen) {
-      const { searchParams } = new URL(line.split(" ")[1] ?? "", server.url);
-      expect(searchParams.get("created_from")).toBe("2026-03-03T00:00:00.000Z");
-      expect(searchParams.get("created_to")).toBe("2026-03-06T00:00:00.000Z");
+    const days = [
+      ["2026-03-03T00:00:00.000Z", "2026-03-06T00:00:00.000Z"],
+      ["2026-02-28T00:00:00.000Z", "2026-03-03T00:00:00.000Z"],
+    ];
+    for (const [index, [from, to]] of days.entries()) {
+      await arrived(FULL_WALK);
+      for (const line of server.seen.slice(index * FULL_WALK)) {
+        const { searchParams } = new URL(line.split(" ")[1] ?? "", server.url);
+        expect([searchParams.get("created_from"), searchParams.get("created_to")]).toEqual([from, to]);
+      }
+      await letGo();
     }
+    expect(await asked).toBe(200);
+    expect(server.seen).toHaveLength(2 * FULL_WALK);
+  });
+
+  test("of days whose predecessors are deleted already asks for these days alone", async () => {
+    const { arrived, letGo } = await start();
+    const asked = ask("?days=16");
+    await arrived(FULL_WALK);
     await letGo();
     expect(await asked).toBe(200);
+    expect(server.seen).toHaveLength(FULL_WALK);
   });
 
   test("serves all who ask for its days meanwhile", async () => {
     const { arrived, letGo } = await start();
-    const asked = [ask("?days=7"), ask("?days=7&page=2"), ask("?days=7&status=failed")];
+    const asked = [ask("?days=30"), ask("?days=30&page=2"), ask("?days=30&status=failed")];
     await arrived(FULL_WALK);
     await letGo();
     expect(await Promise.all(asked)).toEqual([200, 200, 200]);
@@ -81,7 +98,7 @@ describe("a walk", () => {
 
   test("waits for the one before it: a server is never asked more than four things at once", async () => {
     const { held, arrived, letGo } = await start();
-    const asked = [ask("?days=7"), ask("?days=14"), ask("?days=30")];
+    const asked = [ask("?days=30"), ask("?days=31"), ask("?days=32")];
     for (let walk = 1; walk <= asked.length; walk++) {
       await arrived(FULL_WALK);
       await roundTrips();
@@ -99,7 +116,7 @@ describe("a walk", () => {
   test("ends when the last one who waits has left, and the next one begins anew", async () => {
     const { held, arrived, letGo } = await start();
     const [first, second] = [new AbortController(), new AbortController()];
-    const left = [ask("?days=7", first.signal), ask("?days=7", second.signal)].map((one) => one.catch(() => "left"));
+    const left = [ask("?days=30", first.signal), ask("?days=30", second.signal)].map((one) => one.catch(() => "left"));
     await arrived(FULL_WALK);
     const closed = held.splice(0).map((response) => once(response, "close"));
     first.abort();
@@ -107,7 +124,7 @@ describe("a walk", () => {
     expect(await Promise.all(left)).toEqual(["left", "left"]);
     await Promise.all(closed);
     expect(dashboard.reported).toEqual([]);
-    const again = ask("?days=7");
+    const again = ask("?days=30");
     await arrived(FULL_WALK);
     await letGo();
     expect(await again).toBe(200);
@@ -116,8 +133,8 @@ describe("a walk", () => {
   test("goes on for those who stay", async () => {
     const { arrived, letGo } = await start();
     const leaving = new AbortController();
-    const left = ask("?days=7", leaving.signal).catch(() => "left");
-    const staying = ask("?days=7");
+    const left = ask("?days=30", leaving.signal).catch(() => "left");
+    const staying = ask("?days=30");
     await arrived(FULL_WALK);
     leaving.abort();
     expect(await left).toBe("left");
@@ -128,11 +145,11 @@ describe("a walk", () => {
 
   test("that fails is not kept: the next one asks again", async () => {
     const { held, arrived, letGo } = await start();
-    const failing = ask("?days=7");
+    const failing = ask("?days=30");
     await arrived(FULL_WALK);
     for (const response of held.splice(0)) response.writeHead(401).end();
     expect(await failing).toBe(502);
-    const again = ask("?days=7");
+    const again = ask("?days=30");
     await arrived(FULL_WALK);
     await letGo();
     expect(await again).toBe(200);
@@ -140,7 +157,7 @@ describe("a walk", () => {
 
   test("ends with the dashboard", async () => {
     const { held, arrived } = await start();
-    const asked = ask("?days=7").catch(() => "closed");
+    const asked = ask("?days=30").catch(() => "closed");
     await arrived(FULL_WALK);
     const closed = held.map((response) => once(response, "close"));
     await dashboard.close();

@@ -1,4 +1,5 @@
 import type { SessionOutcome } from "sessionwise/analytics";
+import { isUnfinished } from "../data/unfinished.ts";
 import { formatCount, formatWholeDay, OUTCOME_NAMES } from "../format.ts";
 import { Scroll } from "../parts/scroll.tsx";
 
@@ -8,10 +9,12 @@ interface Props<Outcome extends SessionOutcome> {
   readonly caption: string;
   readonly points: readonly Point<Outcome>[];
   readonly outcomes: readonly Outcome[];
+  /** The day that is not over, as YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /** The numbers of a chart, the newest day first. */
-export function DayTable<Outcome extends SessionOutcome>({ caption, points, outcomes }: Props<Outcome>) {
+export function DayTable<Outcome extends SessionOutcome>({ caption, points, outcomes, today }: Props<Outcome>) {
   return (
     <Scroll label={`Rows of ${caption}`} className="chart-table">
       <table>
@@ -29,7 +32,10 @@ export function DayTable<Outcome extends SessionOutcome>({ caption, points, outc
         <tbody>
           {points.toReversed().map((point) => (
             <tr key={point.date}>
-              <th scope="row">{formatWholeDay(point.date)}</th>
+              <th scope="row">
+                {formatWholeDay(point.date)}
+                {isUnfinished(point.date, today) && ", so far"}
+              </th>
               {outcomes.map((outcome) => (
                 <td key={outcome} className="number">
                   {formatCount(point[outcome])}

@@ -5,11 +5,18 @@ import { StackedDays } from "./stacked-days.tsx";
 
 const OUTCOMES = ["success", "failure", "expired", "cancelled", "active"] as const satisfies SessionOutcome[];
 
-export function RunningTotal({ timeline }: { readonly timeline: readonly SessionAnalyticsTimelinePoint[] }) {
+interface Props {
+  readonly timeline: readonly SessionAnalyticsTimelinePoint[];
+  /** The day that is not over, as YYYY-MM-DD. */
+  readonly today: string;
+}
+
+export function RunningTotal({ timeline, today }: Props) {
   return (
     <StackedDays
       title="Running total"
       description={describe(timeline)}
+      today={today}
       // A single day has no area.
       drawnAs={timeline.length > 1 ? "areas" : "bars"}
       points={timeline}

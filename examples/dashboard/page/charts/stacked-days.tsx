@@ -1,10 +1,14 @@
-import { Area, AreaChart, Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
+import { Area, AreaChart, Bar, BarChart, CartesianGrid, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
 import type { SessionOutcome } from "sessionwise/analytics";
+import { isUnfinished } from "../data/unfinished.ts";
 import { formatCount, formatDay } from "../format.ts";
 import { Card } from "../parts/card.tsx";
 import { DayTable } from "./day-table.tsx";
 import { DayTooltip } from "./day-tooltip.tsx";
 import { Legend } from "./legend.tsx";
+
+/** Of the layers of a chart, which draws its bars at 300. */
+const ABOVE_BARS = 350;
 
 interface Props<Outcome extends SessionOutcome> {
   readonly title: string;
@@ -15,17 +19,22 @@ interface Props<Outcome extends SessionOutcome> {
   readonly outcomes: readonly Outcome[];
   /** What all outcomes of a day are together. */
   readonly totalName: string;
+  /** The day that is not over, as YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /** Outcomes over days, one upon the other. The arrow keys go from day to day, and the tooltip is read out. */
 export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome>) {
-  const { title, description, drawnAs, points, outcomes, totalName } = props;
+  const { title, description, drawnAs, points, outcomes, totalName, today } = props;
+  const unfinished = points.findIndex(({ date }) => isUnfinished(date, today));
+  // An area has no width at a day: it is the way from the day before.
+  const veiledFrom = points[drawnAs === "bars" ? unfinished : Math.max(0, unfinished - 1)];
   const [Chart, Part] = drawnAs === "bars" ? [BarChart, Bar] : [AreaChart, Area];
   return (
     <Card
       title={title}
       description={description}
-      table={<DayTable caption={title} points={points} outcomes={outcomes} />}
+      table={<DayTable caption={title} points={points} outcomes={outcomes} today={today} />}
     >
       <Chart
         className="chart"
@@ -48,7 +57,7 @@ export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome
         <YAxis allowDecimals={false} tickFormatter={formatCount} tickLine={false} axisLine={false} width="auto" />
         <Tooltip
           cursor={drawnAs === "bars" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)" }}
-          content={<DayTooltip outcomes={outcomes.toReversed()} totalName={totalName} />}
+          content={<DayTooltip outcomes={outcomes.toReversed()} totalName={totalName} today={today} />}
         />
         {outcomes.map((outcome) => (
           <Part
@@ -62,6 +71,17 @@ export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome
             isAnimationActive={false}
           />
         ))}
+        {unfinished >= 0 && veiledFrom && (
+          <ReferenceArea
+            x1={veiledFrom.date}
+            x2={points.at(-1)?.date ?? ""}
+            className="unfinished"
+            fill="var(--surface)"
+            fillOpacity={0.55}
+            zIndex={ABOVE_BARS}
+            label={{ value: "so far", position: "insideTop" }}
+          />
+        )}
       </Chart>
       <Legend outcomes={outcomes} />
     </Card>

@@ -5,6 +5,7 @@ interface Props {
   readonly nameTitle: string;
   readonly valueTitle: string;
   readonly rows: readonly {
+    readonly key: string;
     readonly name: string;
     readonly detail: string | undefined;
     readonly value: number;
@@ -28,8 +29,8 @@ export function BarList({ caption, nameTitle, valueTitle, rows }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, detail, value, shown }) => (
-          <tr key={name}>
+        {rows.map(({ key, name, detail, value, shown }) => (
+          <tr key={key}>
             <th scope="row">
               {name} {detail && <small>{detail}</small>}
             </th>

@@ -9,7 +9,9 @@ export function CompletionTimes({ times }: { readonly times: Times }) {
     { name: "Median", detail: "Half of them took no longer", value: median },
     { name: "90th percentile", detail: "9 of 10 took no longer", value: p90 },
     { name: "99th percentile", detail: "99 of 100 took no longer", value: p99 },
-  ].flatMap(({ value, ...row }) => (value === null ? [] : [{ ...row, value, shown: formatDuration(value) }]));
+  ].flatMap(({ value, ...row }) =>
+    value === null ? [] : [{ ...row, key: row.name, value, shown: formatDuration(value) }],
+  );
   const description =
     measured === 0
       ? "No session of these days has come to a verdict."

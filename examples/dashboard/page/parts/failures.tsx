@@ -10,6 +10,7 @@ export function Failures({ overview: { failures, summary } }: { readonly overvie
       ? "No session of these days has failed."
       : `${formatSessions(summary.failure)}: ${formatCount(nfc)} at the chip, ${formatCount(liveness)} at liveness, ${formatCount(other)} otherwise.`;
   const rows = failures.byCode.map(({ code, count }) => ({
+    key: code ?? "",
     name: formatFailure(code),
     detail: code ?? undefined,
     value: count,

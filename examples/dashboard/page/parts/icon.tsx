@@ -22,6 +22,8 @@ const SHAPES = {
       <circle cx="8" cy="8" r="1.6" fill="currentColor" stroke="none" />
     </>
   ),
+  up: <path d="M8 13V3.500M3.800 7.500L8 3.300l4.200 4.200" />,
+  down: <path d="M8 3v9.500M3.800 8.500L8 12.700l4.200-4.200" />,
   refresh: <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.7h-2.7" />,
   previous: <path d="M10 3.5L5.5 8l4.5 4.5" />,
   next: <path d="M6 3.5L10.5 8 6 12.5" />,

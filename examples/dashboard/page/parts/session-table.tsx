@@ -16,7 +16,9 @@ export function SessionTable({ rows }: { readonly rows: readonly SessionRow[] })
             <th scope="col">Status</th>
             <th scope="col">Session</th>
             <th scope="col">Failure</th>
-            <th scope="col">Ended</th>
+            <th scope="col" className="cell-ended">
+              Ended
+            </th>
             <th scope="col" className="number">
               Took
             </th>
@@ -36,21 +38,27 @@ function Row({ row: { id, status, outcome, failure_code, created_at, completed_a
   const took = completed_at === null ? Number.NaN : Date.parse(completed_at) - Date.parse(created_at);
   return (
     <tr>
-      <td>
+      <td className="cell-created">
         <time dateTime={created_at}>{formatMoment(created_at)}</time>
       </td>
-      <td>
+      <td className="cell-status">
         <span className="badge" data-outcome={outcome}>
           <OutcomeSign outcome={outcome} />
           {formatStatus(status)}
         </span>
       </td>
-      <th scope="row">
+      <th scope="row" className="cell-session">
         <SessionId id={id} />
       </th>
-      <td>{failure_code === null ? <None /> : formatFailure(failure_code)}</td>
-      <td>{completed_at === null ? <None /> : <time dateTime={completed_at}>{formatMoment(completed_at)}</time>}</td>
-      <td className="number">{took >= 0 ? formatDuration(took) : <None />}</td>
+      <td className="cell-failure" data-none={failure_code === null || undefined}>
+        {failure_code === null ? <None /> : formatFailure(failure_code)}
+      </td>
+      <td className="cell-ended">
+        {completed_at === null ? <None /> : <time dateTime={completed_at}>{formatMoment(completed_at)}</time>}
+      </td>
+      <td className="cell-took number" data-none={took >= 0 ? undefined : true}>
+        {took >= 0 ? formatDuration(took) : <None />}
+      </td>
     </tr>
   );
 }

@@ -5,23 +5,30 @@ import {
   failureRate,
   type SessionOutcome,
   successRate,
+  type TerminalCounts,
+  type TerminalOutcome,
 } from "sessionwise/analytics";
-import type { Overview } from "../../shared/answers.ts";
+import type { DashboardData } from "../../shared/answers.ts";
+import { dayOf, finishedDays } from "../data/unfinished.ts";
 import { formatCount, formatShare, OUTCOME_NAMES } from "../format.ts";
+import { Change, difference, growth } from "./change.tsx";
 import { OutcomeSign } from "./outcome.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
-/** The outcomes of the window, each with its share and its days. */
-export function Tiles({ overview: { summary, timeline } }: { readonly overview: Overview }) {
-  const daily = dailyFromTimeline(timeline);
-  const ended = summary.total - summary.active;
-  const notes: Record<SessionOutcome, string> = {
-    success: `${formatShare(successRate(summary))} of ended`,
-    failure: `${formatShare(failureRate(summary))} of ended`,
-    expired: `${formatShare(expiryRate(summary))} of ended`,
-    cancelled: `${formatShare(cancellationRate(summary))} of ended`,
-    active: "not yet ended",
-  };
+const OUTCOMES = ["success", "failure", "expired", "cancelled", "active"] as const satisfies SessionOutcome[];
+
+const RATES: Readonly<Record<TerminalOutcome, (counts: TerminalCounts) => number | null>> = {
+  success: successRate,
+  failure: failureRate,
+  expired: expiryRate,
+  cancelled: cancellationRate,
+};
+
+/** The outcomes of the window, each with its share, its days that are over, and its change. */
+export function Tiles({ data: { overview, previous, asOf } }: { readonly data: DashboardData }) {
+  const { summary, timeline } = overview;
+  const before = previous?.summary;
+  const daily = finishedDays(dailyFromTimeline(timeline), dayOf(asOf));
   return (
     <dl className="tiles">
       <div className="tile tile-total">
@@ -29,24 +36,28 @@ export function Tiles({ overview: { summary, timeline } }: { readonly overview: 
         <dd className="tile-count" data-tile="total">
           {formatCount(summary.total)}
         </dd>
-        <dd className="tile-note">{formatCount(ended)} ended</dd>
+        <dd className="tile-note">{formatCount(summary.total - summary.active)} ended</dd>
+        <Change by={growth(summary.total, before?.total)} isRate={false} />
         <Sparkline values={daily.map((day) => day.total)} />
       </div>
-      {OUTCOMES.map((outcome) => (
-        <div className="tile" key={outcome}>
-          <dt>
-            <OutcomeSign outcome={outcome} />
-            {OUTCOME_NAMES[outcome]}
-          </dt>
-          <dd className="tile-count" data-tile={outcome}>
-            {formatCount(summary[outcome])}
-          </dd>
-          <dd className="tile-note">{notes[outcome]}</dd>
-          <Sparkline outcome={outcome} values={daily.map((day) => day[outcome])} />
-        </div>
-      ))}
+      {OUTCOMES.map((outcome) => {
+        const rate = outcome === "active" ? undefined : RATES[outcome];
+        return (
+          <div className="tile" key={outcome}>
+            <dt>
+              <OutcomeSign outcome={outcome} />
+              {OUTCOME_NAMES[outcome]}
+            </dt>
+            <dd className="tile-count" data-tile={outcome}>
+              {formatCount(summary[outcome])}
+            </dd>
+            <dd className="tile-note">{rate ? `${formatShare(rate(summary))} of ended` : "not yet ended"}</dd>
+            {rate && <Change by={difference(rate, summary, before)} isRate />}
+            {/* Only days that are not over have open sessions. */}
+            {rate && <Sparkline outcome={outcome} values={daily.map((day) => day[outcome])} />}
+          </div>
+        );
+      })}
     </dl>
   );
 }
-
-const OUTCOMES = ["success", "failure", "expired", "cancelled", "active"] as const satisfies SessionOutcome[];
