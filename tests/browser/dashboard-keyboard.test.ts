@@ -85,6 +85,7 @@ describe("by keyboard", () => {
       "Outcomes by day",
       "Running total as a table",
       "Running total",
+      "Busy hours as a table",
       expect.stringMatching(/^All \d+$/),
       "Rows of sessions",
       "Newer",
@@ -182,8 +183,13 @@ describe("for a screen reader", () => {
       "H2 Summary",
       "H2 Outcomes by day",
       "H2 Running total",
+      "H2 Busy hours",
       "H2 Failures by code",
       "H2 Time to completion",
+      "H2 Tries",
+      "H3 Chip (NFC)",
+      "H3 Camera (liveness)",
+      "H2 Requested claims",
       "H2 Sessions",
     ]);
     expect(await page.title()).toBe("Verification sessions");
@@ -193,7 +199,14 @@ describe("for a screen reader", () => {
     for (const group of ["Colours", "Period", "Status"]) {
       expect([group, await page.getByRole("group", { name: group, exact: true }).count()]).toEqual([group, 1]);
     }
-    for (const table of ["Failures by code", "Time to completion", "Sessions, newest first"]) {
+    const tries = ["Tries: Chip (NFC)", "Tries: Camera (liveness)"];
+    for (const table of [
+      "Failures by code",
+      "Time to completion",
+      ...tries,
+      "Requested claims",
+      "Sessions, newest first",
+    ]) {
       expect([table, await page.getByRole("table", { name: table }).count()]).toEqual([table, 1]);
     }
     const sessions = page.getByRole("table", { name: "Sessions, newest first" });

@@ -124,6 +124,59 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   );
 });
 
+describe("on a phone", () => {
+  const PHONE = { viewport: { width: 390, height: 844 } };
+
+  test("each session is a card with all that fits no column, and nothing has to be scrolled sideways", async () => {
+    const { page, close } = await visit(browser, `${dashboard.url}/?status=failed`, PHONE);
+    await settled(page);
+    const region = page.getByRole("region", { name: "Rows of sessions" });
+    expect(await region.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    const card = page.locator(".session-table tbody tr").first();
+    const [, row] = await page.getByRole("table", { name: "Sessions, newest first" }).getByRole("row").all();
+    expect(await row?.innerText()).toBe(await card.innerText());
+    const box = await card.boundingBox();
+    // Three lines instead of one, as wide as the phone.
+    expect(box?.height).toBeGreaterThan(80);
+    expect(box?.width).toBeGreaterThan(340);
+    const parts = await card.innerText();
+    expect(parts).toMatch(/Failed/);
+    expect(parts).toMatch(/\d+ Mar 2026, \d\d:\d\d/);
+    expect(parts).toMatch(/vs_\w+…\w+/);
+    expect(parts).toMatch(/\d+ min \d\d s|\d+ s/);
+    await page.screenshot({ path: `${SCREENSHOTS}/phone.png`, fullPage: true });
+    await close();
+  });
+
+  test("the table and its cells stay what they are for a screen reader", async () => {
+    const { page, close } = await visit(browser, `${dashboard.url}/?status=failed`, PHONE);
+    await settled(page);
+    const chromium = await page.context().newCDPSession(page);
+    const { nodes } = await chromium.send("Accessibility.getFullAXTree");
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const table = nodes.find(({ role, name }) => role?.value === "table" && name?.value === "Sessions, newest first");
+    const inTable = (id: string | undefined): boolean =>
+      id !== undefined && (id === table?.nodeId || inTable(byId.get(id)?.parentId));
+    const roles = nodes.filter(({ parentId }) => inTable(parentId)).map(({ role }) => role?.value);
+    const count = (role: string) => roles.filter((one) => one === role).length;
+    expect([count("row"), count("rowheader"), count("columnheader")]).toEqual([26, 25, 5]);
+    await close();
+  });
+
+  test("the hours of the week stand below each other, and all of them are seen", async () => {
+    const { page, close } = await visit(browser, dashboard.url, PHONE);
+    await settled(page);
+    const cells = page.locator(".heatmap .heatmap-cell");
+    expect(await cells.count()).toBe(168);
+    const [first, second] = [await cells.nth(0).boundingBox(), await cells.nth(1).boundingBox()];
+    expect(second?.x).toBe(first?.x);
+    expect(second?.y).toBeGreaterThan(first?.y ?? 0);
+    const last = await cells.nth(167).boundingBox();
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThan(390);
+    await close();
+  });
+});
+
 describe("the colours", () => {
   const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const LIGHT = "rgb(244, 245, 248)";
@@ -173,9 +226,12 @@ describe("the colours", () => {
         areas: style(".recharts-area-area[fill='var(--failure)']", "fill"),
       };
     });
+    const days = [...dashboard.emulator.sessions]
+      .filter(({ status, created_at }) => status === "failed" && created_at >= "2026-03-08")
+      .map(({ created_at }) => created_at.slice(0, 10));
     // A tile, two legends, and 25 rows.
     expect(colours.signs).toHaveLength(28);
-    expect([colours.lines.length, colours.bars.length, colours.areas.length]).toEqual([1, 14, 1]);
+    expect([colours.lines.length, colours.bars.length, colours.areas.length]).toEqual([1, new Set(days).size, 1]);
     expect(new Set(Object.values(colours).flat())).toEqual(new Set(["rgb(176, 48, 15)"]));
     await close();
   });

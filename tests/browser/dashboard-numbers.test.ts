@@ -4,6 +4,7 @@ import type { Session } from "sessionwise/kayle-id";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildPage } from "../../examples/dashboard/server/build-page.ts";
 import { NOON, type RunningDashboard, startDashboard } from "../support/dashboard.ts";
+import { sessionOf } from "../support/sessions.ts";
 import { openChromium } from "./support/chromium.ts";
 import { idsInTable, texts, tiles, type Visit, visit } from "./support/visit.ts";
 
@@ -240,5 +241,132 @@ describe("the edges", () => {
     await older.click({ force: true });
     expect(opened?.responses.length).toBe(asked);
     expect((await idsInTable(page)).at(-1)).toBe(truth("2026-03-08", "2026-03-21").at(-1)?.id);
+  });
+});
+
+describe("the day that is not over", () => {
+  const NOT_OVER = "Sat, 21 Mar 2026, so far";
+
+  test("is marked in both charts and in their tables, and no other day is", async () => {
+    const page = await open();
+    expect(await page.locator(".chart .unfinished").count()).toBe(2);
+    for (const chart of ["Outcomes by day", "Running total"]) {
+      await page.getByRole("button", { name: `${chart} as a table` }).click();
+      const days = await page.getByRole("table", { name: chart }).getByRole("rowheader").allInnerTexts();
+      expect(days.filter((day) => day.includes("so far"))).toEqual([NOT_OVER]);
+    }
+  });
+
+  test("is not marked where there is none", async () => {
+    const page = await open("?from=2026-03-16&to=2026-03-20");
+    await page.locator(".chart").first().waitFor();
+    expect(await page.locator(".chart .unfinished").count()).toBe(0);
+  });
+
+  test("wins no comparison of days, and is in no sparkline", async () => {
+    const own = await startDashboard({ page: built, count: 0 });
+    const put = (letter: string, created_at: string, fields: Partial<Session> = {}) =>
+      own.emulator.put(sessionOf({ id: `vs_${letter.repeat(64)}`, created_at, ...fields }));
+    const failed = { status: "failed", failure_code: "liveness_failed", liveness_tries_used: 3 };
+    put("a", "2026-03-19T09:00:00.000Z");
+    put("b", "2026-03-20T09:00:00.000Z");
+    put("c", "2026-03-20T10:00:00.000Z", failed);
+    put("d", "2026-03-21T09:00:00.000Z", failed);
+    const page = await open("?days=3", own.url);
+    const told = page
+      .getByText("By day of creation. Most succeeded: 100.0% on 19 Mar. Fewest: 50.0% on 20 Mar.")
+      .first();
+    expect(await told.isVisible()).toBe(true);
+    const lines = await page
+      .locator(".sparkline polyline")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("points")?.split(" ").length));
+    expect(new Set(lines)).toEqual(new Set([2]));
+    await own.close();
+  });
+});
+
+describe("against the period before", () => {
+  test("the total has grown by a share, the rates by points, and it is said what they are compared with", async () => {
+    const page = await open("?days=7");
+    const before = [...dashboard.emulator.sessions].filter(
+      ({ created_at }) => created_at >= "2026-03-08" && created_at < "2026-03-14T12:00:00.000Z",
+    );
+    const [now, then] = [counted(truth("2026-03-15", "2026-03-21")), counted(before)];
+    const rate = ({ total = 0, active = 0, success = 0 }: Record<string, number>) => success / (total - active);
+    const growth = (now.total ?? 0) / (then.total ?? 0) - 1;
+    const points = 100 * (rate(now) - rate(then));
+    const [total, success] = await texts(page, ".tile-change");
+    expect(total).toContain(`${Math.abs(100 * growth).toFixed(1)}%`);
+    expect(total).toContain(growth > 0 ? "more than the period before" : "less than the period before");
+    expect(Number(/[\d.]+/.exec(success ?? "")?.[0])).toBeCloseTo(Math.abs(points), 1);
+    expect(await texts(page, ".tile-change")).toHaveLength(5);
+    expect(await page.locator(".change-note").innerText()).toBe(
+      "Changes are against 8 Mar to 14 Mar, up to the same time of day.",
+    );
+  });
+
+  test("nothing has changed where that period is deleted already, and this is said", async () => {
+    const page = await open("?days=30");
+    expect(await page.locator(".tile-change").count()).toBe(0);
+    expect(await page.locator(".change-note").innerText()).toMatch(/cannot be counted whole/);
+  });
+});
+
+describe("the hours of the week", () => {
+  const title = (page: Awaited<ReturnType<typeof open>>, when: string) =>
+    page.locator(`.heatmap-cell[title^="${when}"]`).getAttribute("title");
+  const inHour = (day: string, hour: string) =>
+    truth(day, day).filter(({ created_at }) => created_at.slice(11, 13) === hour).length;
+
+  test("have the sessions of each hour, and none that has not come yet", async () => {
+    const page = await open("?days=7");
+    expect(await page.locator(".heatmap .heatmap-cell").count()).toBe(168);
+    expect(await title(page, "Monday, 10:00")).toBe(
+      `Monday, 10:00 to 11:00 UTC: ${inHour("2026-03-16", "10")} sessions an hour`,
+    );
+    expect(await title(page, "Saturday, 13:00")).toBe("Saturday, 13:00 to 14:00 UTC: not yet");
+  });
+
+  test("are averages of the weeks in which they came", async () => {
+    const page = await open("?from=2026-03-10&to=2026-03-21");
+    const two = (inHour("2026-03-10", "10") + inHour("2026-03-17", "10")) / 2;
+    expect(await title(page, "Tuesday, 10:00")).toBe(`Tuesday, 10:00 to 11:00 UTC: ${two} sessions an hour`);
+    expect(await title(page, "Sunday, 10:00")).toContain(`: ${inHour("2026-03-15", "10")} sessions`);
+    // Of this Saturday it has not come yet.
+    expect(await title(page, "Saturday, 18:00")).toContain(`: ${inHour("2026-03-14", "18")} sessions`);
+  });
+
+  test("can be read as a table with the same numbers", async () => {
+    const page = await open("?days=7");
+    await page.getByRole("button", { name: "Busy hours as a table" }).click();
+    const rows = await page.getByRole("table", { name: "Busy hours" }).getByRole("row").allInnerTexts();
+    expect(rows).toHaveLength(25);
+    const days = ["2026-03-16", "2026-03-17", "2026-03-18", "2026-03-19", "2026-03-20", "2026-03-21", "2026-03-15"];
+    expect(rows[11]?.split("\t")).toEqual(["10:00", ...days.map((day) => String(inHour(day, "10")))]);
+    expect(rows[14]?.split("\t")[6]).toBe("–");
+  });
+});
+
+describe("what was counted besides", () => {
+  test("are the tries of each check", async () => {
+    const page = await open();
+    const sessions = truth("2026-03-08", "2026-03-21");
+    for (const [table, field] of [
+      ["Tries: Chip (NFC)", "nfc_tries_used"],
+      ["Tries: Camera (liveness)", "liveness_tries_used"],
+    ] as const) {
+      const cells = await page.getByRole("table", { name: table }).getByRole("cell").allInnerTexts();
+      const expected = [0, 1, 2, 3].map((tries) => sessions.filter((one) => one[field] === tries).length);
+      expect(cells.map((cell) => Number.parseInt(cell, 10))).toEqual(expected);
+    }
+  });
+
+  test("are the claims that were asked for, in words, the most frequent first", async () => {
+    const page = await open();
+    const rows = await page.getByRole("table", { name: "Requested claims" }).getByRole("row").allInnerTexts();
+    const gated = truth("2026-03-08", "2026-03-21").filter(({ share_fields }) => "age_over_18" in share_fields);
+    expect(rows[1]).toMatch(/^Date of birth, family name, given names/);
+    expect(rows[2]).toMatch(new RegExp(`^Age over 18\\s[^]*of ended succeeded\\s+${gated.length}$`));
+    expect(rows.at(-1)).toContain("Date of birth, document expiry date, document number and 8 more");
   });
 });

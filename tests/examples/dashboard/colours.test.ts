@@ -104,4 +104,21 @@ describe.each(["light", "dark"] as const)("the outcomes in %s", (theme) => {
   test("text on a strong button is readable (4.5 to 1)", () => {
     expect(contrast(colourOf("on-accent", theme), colourOf("accent", theme))).toBeGreaterThanOrEqual(4.5);
   });
+
+  test("the numbers on the hours of the week are readable (4.5 to 1), and each step is seen", () => {
+    for (const [ground, text] of Object.entries({
+      sunken: "ink",
+      "heat-1": "ink",
+      "heat-2": "ink",
+      "heat-3": "ink",
+      "heat-4": "on-heat",
+      "heat-5": "on-heat",
+    })) {
+      expect([ground, contrast(colourOf(text, theme), colourOf(ground, theme)) >= 4.5]).toEqual([ground, true]);
+    }
+    const steps = [1, 2, 3, 4, 5].map((step) => colourOf(`heat-${step}`, theme));
+    for (const [index, step] of steps.slice(1).entries()) {
+      expect(distance(step, steps[index] ?? [0, 0, 0])).toBeGreaterThan(0.05);
+    }
+  });
 });
