@@ -1,23 +1,48 @@
 import { copyFileSync, mkdirSync } from "node:fs";
+import { basename } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+type TsupPlugin = NonNullable<Options["plugins"]>[number];
+
+/** What is built in, by its npm name, with the files that its licence asks to pass on. */
+const LICENCES = {
+  "@datadog/sketches-js": ["LICENSE", "LICENSE-3rdparty.csv"],
+  jose: ["LICENSE.md"],
+  papaparse: ["LICENSE"],
+};
 
 /**
- * `@datadog/sketches-js` is built in: it asks for protobufjs without depending on it, so that bundlers refuse it as it
- * is. What asks is serialization, which is not used. Its licence goes along.
+ * What built-in libraries ask for and never use here: the serialization of sketches-js asks for protobufjs, Papa Parse for
+ * the streams of Node. Bundlers would refuse either.
  */
-const sketchesWithoutProtobuf: Plugin = {
-  name: "sketches-without-protobuf",
+const withoutUnused: Plugin = {
+  name: "without-unused",
   setup(build) {
-    build.onResolve({ filter: /\/proto\/compiled$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+    build.onResolve({ filter: /\/proto\/compiled$|^stream$/ }, ({ path }) => ({ path, namespace: "nothing" }));
     build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+const withLicences: Plugin = {
+  name: "with-licences",
+  setup(build) {
     build.onEnd(() => {
-      mkdirSync("dist/licenses/sketches-js", { recursive: true });
-      for (const file of ["LICENSE", "LICENSE-3rdparty.csv"]) {
-        copyFileSync(`node_modules/@datadog/sketches-js/${file}`, `dist/licenses/sketches-js/${file}`);
+      for (const [name, files] of Object.entries(LICENCES)) {
+        const folder = `dist/licenses/${basename(name)}`;
+        mkdirSync(folder, { recursive: true });
+        for (const file of files) copyFileSync(`node_modules/${name}/${file}`, `${folder}/${file}`);
       }
     });
+  },
+};
+
+/** `import()` in a CommonJS file is refused by Jest, whose modules run in a context of their own. */
+const requireInCommonJs: TsupPlugin = {
+  name: "require-in-common-js",
+  renderChunk(code) {
+    if (this.format !== "cjs") return undefined;
+    return { code: code.replace(/\bimport\(("\.[^"]+")\)/g, "Promise.resolve().then(() => require($1))") };
   },
 };
 
@@ -54,9 +79,18 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   external: [/^node:/],
+  // Each form of the package holds what cannot be loaded in it: `require` does not take jose, which is ESM alone, and
+  // Rollup by itself takes no CommonJS, which Papa Parse is. What both can load stays outside, so that it de-duplicates.
+  noExternal: ["jose", "papaparse"],
+  esbuildOptions(options, { format }) {
+    if (format === "esm") options.external = ["jose"];
+    // Papa Parse looks for these; a page may have an AMD loader.
+    options.define = { ...options.define, define: "undefined", PAPA_BROWSER_CONTEXT: "true" };
+  },
   splitting: true,
   treeshake: true,
   dts: true,
   clean: true,
-  esbuildPlugins: [sketchesWithoutProtobuf],
+  esbuildPlugins: [withoutUnused, withLicences],
+  plugins: [requireInCommonJs],
 });

@@ -1,4 +1,4 @@
-import { CompactEncrypt, importJWK, type JWK } from "jose";
+import { CompactEncrypt, importJWK } from "jose";
 import type { components } from "../../../generated/kayle-id/types.ts";
 
 type Schemas = components["schemas"];
@@ -23,11 +23,18 @@ export interface WebhookDeliveryRequest {
   readonly body: string;
 }
 
+/** A public RSA key as JWK, as WebCrypto and `generateWebhookKeyPair` export it. */
+export interface PublicJwk {
+  readonly kty?: string | undefined;
+  readonly n?: string | undefined;
+  readonly e?: string | undefined;
+}
+
 export interface SignAndEncryptOptions {
   /** The whole secret of the endpoint, with its `whsec_`. */
   readonly signingSecret: string;
   /** The public RSA key of the endpoint, 2048 bits or more. */
-  readonly publicKey: JWK;
+  readonly publicKey: PublicJwk;
   /** The `key_id` under which the endpoint has that key. */
   readonly keyId: string;
   /** Milliseconds since 1970 at which it is signed. @default now */
@@ -51,10 +58,10 @@ export async function signAndEncrypt(
 /** The payload as the body of a delivery. Every attempt of one delivery sends the same. */
 export async function encryptPayload(
   event: WebhookPayload | NewerWebhookPayload,
-  publicKey: JWK,
+  { n = "", e = "" }: PublicJwk,
   keyId: string,
 ): Promise<string> {
-  const key = await importJWK(publicKey, "RSA-OAEP-256");
+  const key = await importJWK({ kty: "RSA", n, e }, "RSA-OAEP-256");
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(event)))
     .setProtectedHeader({ alg: "RSA-OAEP-256", enc: "A256GCM", kid: keyId })
     .encrypt(key);
