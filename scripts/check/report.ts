@@ -1,10 +1,12 @@
-/** Runs checks one after the other, continues after a failure, and reports at the end how many passed. */
+export type Step = ReturnType<typeof createReport>["step"];
+
+/** Runs checks one after the other, goes on after a failure, and says at the end how many held. */
 export function createReport(what: string) {
   let passed = 0;
   let failed = 0;
   let skipped = 0;
   return {
-    /** A string that the check returns is printed. */
+    /** What the check returns as a text is worth printing. */
     async step(name: string, check: () => unknown): Promise<void> {
       try {
         const said = await check();
@@ -15,7 +17,7 @@ export function createReport(what: string) {
         console.log(`FAILED  ${name}\n${String(error)}`);
       }
     },
-    /** For what cannot be checked here: reported loudly, because it has not passed. */
+    /** For what cannot be checked here: loud, because it has not held. */
     skip(name: string, why: string): void {
       skipped++;
       console.log(`SKIPPED ${name}: ${why}`);

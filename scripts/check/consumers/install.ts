@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { npm } from "../npm.ts";
+import type { Step } from "../report.ts";
+import { run } from "../run.ts";
+
+/** All that an install brings: what package.json names, and what that names. */
+const INSTALLED = ["@date-fns", "jose", "openapi-fetch", "openapi-typescript-helpers", "sessionwise", "zod"];
+/** Entries about an optional peer, which is not installed here. */
+const ABOUT_A_PEER = /msw$|opentelemetry$/;
+/** They bring jose, which makes an encoder while it loads. */
+const WITH_JOSE = /kayle-id\/(webhooks|testing)/;
+const FORMS = ["import", "require"];
+
+/** Installs the tarball in the folder, and loads each entry by itself. */
+export async function checkInstall(step: Step, folder: string, tarball: string): Promise<void> {
+  await step("the tarball installs in an empty project", () => void npm(folder, "install", tarball));
+  await step("it brings what it names and nothing else", () => {
+    const found = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+    if (found.sort().join() !== INSTALLED.join()) throw new Error(found.join());
+  });
+  const entries = entriesOf(folder).filter((entry) => !ABOUT_A_PEER.test(entry));
+  const load = (entry: string, form: string, ...allowed: string[]) =>
+    void run(process.execPath, ["load-entry.mjs", form, entry, ...allowed], { cwd: folder });
+  for (const form of FORMS) {
+    await step(
+      `every entry loads by ${form}, without its optional peers, without Node's fetch and without globals`,
+      () => {
+        for (const entry of entries)
+          load(entry, form, ...(WITH_JOSE.test(entry) ? ["TextEncoder", "TextDecoder"] : []));
+      },
+    );
+  }
+  await step("its command runs", () => {
+    const help = run(join(folder, "node_modules/.bin/sessionwise"), ["--help"], { cwd: folder });
+    if (!help.includes("sessionwise emulate")) throw new Error(help);
+  });
+}
+
+/** The public names of the installed package. */
+function entriesOf(folder: string): string[] {
+  const text = readFileSync(join(folder, "node_modules/sessionwise/package.json"), "utf8");
+  // Written by us, and installed a moment ago.
+  const { exports } = JSON.parse(text) as { exports: object };
+  const names = Object.keys(exports).filter((name) => name !== "./package.json");
+  return names.map((name) => name.replace(".", "sessionwise"));
+}
