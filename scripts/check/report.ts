@@ -1,4 +1,5 @@
-export type Step = ReturnType<typeof createReport>["step"];
+export type Report = ReturnType<typeof createReport>;
+export type Step = Report["step"];
 
 /** Runs checks one after the other, goes on after a failure, and says at the end how many held. */
 export function createReport(what: string) {
@@ -6,15 +7,17 @@ export function createReport(what: string) {
   let failed = 0;
   let skipped = 0;
   return {
-    /** What the check returns as a text is worth printing. */
-    async step(name: string, check: () => unknown): Promise<void> {
+    /** What the check returns as a text is worth printing. Tells whether it held. */
+    async step(name: string, check: () => unknown): Promise<boolean> {
       try {
         const said = await check();
         passed++;
         console.log(`ok      ${name}${typeof said === "string" ? `: ${said}` : ""}`);
+        return true;
       } catch (error) {
         failed++;
         console.log(`FAILED  ${name}\n${String(error)}`);
+        return false;
       }
     },
     /** For what cannot be checked here: loud, because it has not held. */

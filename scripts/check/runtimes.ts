@@ -1,82 +1,54 @@
 /**
- * Runs the webhook receiver of the packed tarball on every runtime that it is meant for. A runtime that cannot be installed
- * here is skipped, and said to be. Needs the registry, so it is part of `.ci/run` and not of `npm run check`.
+ * Tries the packed tarball on every runtime and with every compiler that it is meant for. `npm run runtimes` writes what it
+ * finds into docs/runtimes.md; with `--check` the page must say the same already. What cannot be installed here is skipped,
+ * and said to be. Needs the registry, so it is part of `.ci/run` and not of `npm run check`.
  */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
+import { firstExample } from "./first-example.ts";
+import { npm, pack } from "./npm.ts";
 import { createReport } from "./report.ts";
-import { inFolder, run } from "./run.ts";
+import { compilerTrials } from "./runtimes/on-compilers.ts";
+import { runtimeTrials } from "./runtimes/on-runtimes.ts";
+import { checkPage, writePage } from "./runtimes/page.ts";
+import { installToolbox } from "./runtimes/toolbox.ts";
+import { tryAll } from "./runtimes/trials.ts";
+import { TYPED } from "./runtimes/versions.ts";
 
-const EXPECTED = "true 200 handled 200 duplicate 400 signature_mismatch WebhookError signature_mismatch";
+const report = createReport("runtimes");
+const root = mkdtempSync(join(tmpdir(), "sessionwise-"));
+try {
+  const tools = installToolbox(folder("tools"));
+  const tarball = pack(root);
+  const programs = project("runtimes");
+  npm(programs, "install", tarball);
+  const types = project("consumer");
+  const everyEntry = readFileSync(join(types, "every-entry.mts"), "utf8");
+  writeFileSync(join(types, "every-entry.cts"), everyEntry);
+  writeFileSync(join(types, "first.mts"), `${firstExample()}\nexport {};\n`);
+  npm(types, "install", "--save-exact", "--ignore-scripts", tarball, ...TYPED);
 
-interface Runtime {
-  readonly name: string;
-  /** The npm package that brings it, exactly. */
-  readonly install?: string;
-  /** Runs the program in the folder, and gives what it printed. */
-  start(folder: string): string;
+  const tables = {
+    runtimes: await tryAll(runtimeTrials(programs, tools), report),
+    compilers: await tryAll(compilerTrials(types, tools), report),
+  };
+  if (process.argv.includes("--check")) await report.step("docs/runtimes.md is current", () => checkPage(tables));
+  else writePage(tables);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+report.finish();
+
+function folder(name: string): string {
+  const path = join(root, name);
+  mkdirSync(path);
+  return path;
 }
 
-const bin = (folder: string, name: string) => join(folder, "node_modules/.bin", name);
-
-const RUNTIMES: readonly Runtime[] = [
-  { name: "Node", start: (folder) => run(process.execPath, ["main.mjs"], { cwd: folder }) },
-  {
-    name: "Deno",
-    install: "deno@2.9.6",
-    start: (folder) =>
-      run(bin(folder, "deno"), ["run", "--no-lock", "--node-modules-dir=manual", "main.mjs"], { cwd: folder }),
-  },
-  {
-    name: "Bun",
-    install: "bun@1.3.6",
-    start: (folder) => run(bin(folder, "bun"), ["run", "main.mjs"], { cwd: folder }),
-  },
-  {
-    name: "workerd",
-    install: "miniflare@4.20251011.0",
-    start: (folder) => {
-      // For a runtime without anything of Node: an import of it would not bundle.
-      buildSync({
-        entryPoints: [join(folder, "worker.mjs")],
-        outfile: join(folder, "bundle.mjs"),
-        bundle: true,
-        format: "esm",
-        platform: "neutral",
-        mainFields: ["module", "main"],
-        logLevel: "error",
-      });
-      return run(process.execPath, ["workerd.mjs"], { cwd: folder });
-    },
-  },
-];
-
-const { step, skip, finish } = createReport("runtimes");
-
-await inFolder("tests/package/runtimes", async (folder) => {
-  const npm = (...args: string[]) =>
-    run("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
-  const packed = run("npm", ["pack", "--silent", "--pack-destination", folder]).trim().split("\n").at(-1) ?? "";
-  npm("install", join(folder, packed));
-  for (const { name, install, start } of RUNTIMES) {
-    const why = install === undefined ? undefined : whyNot(() => npm("install", install));
-    if (why !== undefined) skip(`the webhook receiver on ${name}`, why);
-    else {
-      await step(`the webhook receiver on ${name}`, () => {
-        const printed = start(folder).trim();
-        if (!printed.endsWith(EXPECTED)) throw new Error(printed);
-      });
-    }
-  }
-});
-
-finish();
-
-function whyNot(attempt: () => unknown): string | undefined {
-  try {
-    attempt();
-    return undefined;
-  } catch (error) {
-    return String(error).split("\n").slice(0, 3).join(" ");
-  }
+/** A project of `tests/package`, in a folder of its own. */
+function project(name: string): string {
+  const path = folder(name);
+  cpSync(join("tests/package", name), path, { recursive: true });
+  return path;
 }

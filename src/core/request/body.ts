@@ -3,14 +3,6 @@ import { InvalidResponseError } from "../errors/index.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { PermanentFailure } from "./permanent-failure.ts";
 
-let decoder: TextDecoder | undefined;
-
-/** Made at the first body: an import must load where there is none, as in jsdom, so that the client can say why it refuses. */
-function decode(bytes: Uint8Array): string {
-  decoder ??= new TextDecoder();
-  return decoder.decode(bytes);
-}
-
 /**
  * Reads a body as text, counting its bytes, and stops at the limit: a small compressed body can be huge. It is decoded
  * once, at the end: piece by piece takes Node ten times as long.
@@ -25,7 +17,7 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return decode(joined(chunks, bytes));
+    if (done) return new TextDecoder().decode(joined(chunks, bytes));
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       const { status } = response;

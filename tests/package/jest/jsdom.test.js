@@ -1,4 +1,3 @@
-/** @jest-environment jsdom */
 // jsdom has no TextDecoder, no Response and no fetch; the client must still load, and say why it refuses.
 const { Devin, KayleId, Omni } = require("sessionwise");
 

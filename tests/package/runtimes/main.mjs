@@ -1,3 +1,4 @@
-import { receive } from "./receive.mjs";
+import * as entries from "./entries.mjs";
+import { usePackage } from "./use-package.mjs";
 
-console.log(await receive());
+console.log(await usePackage(entries));

@@ -1,5 +1,6 @@
-import { receive } from "./receive.mjs";
+import * as entries from "./entries.mjs";
+import { usePackage } from "./use-package.mjs";
 
 export default {
-  fetch: async () => new Response(await receive().catch((error) => `${error.stack ?? error}`)),
+  fetch: async () => new Response(await usePackage(entries).catch((error) => `${error.stack ?? error}`)),
 };

@@ -1,7 +1,10 @@
-// Runs the bundled worker on workerd, without compatibility with Node.
-import { Miniflare } from "miniflare";
-
-const miniflare = new Miniflare({ modules: true, scriptPath: "bundle.mjs", compatibilityDate: "2025-01-01" });
-const answer = await miniflare.dispatchFetch("http://worker.localhost/");
-console.log(await answer.text());
-await miniflare.dispose();
+// Runs the bundled worker on workerd, without compatibility with Node: node workerd.mjs <where miniflare is> <bundle>
+const [library, scriptPath] = process.argv.slice(2);
+const { Miniflare } = await import(library);
+const miniflare = new Miniflare({ modules: true, scriptPath, compatibilityDate: "2025-01-01" });
+try {
+  const response = await miniflare.dispatchFetch("http://worker.localhost/");
+  console.log(await response.text());
+} finally {
+  await miniflare.dispose();
+}

@@ -1,0 +1,10 @@
+/** What the package is tried on, exactly: the oldest Node that it supports, and the newest of each line there is. */
+export const NODES = ["20.0.0", "20.20.2", "22.23.3", "24.21.0", "26.10.0"];
+export const BUN = "1.3.6";
+export const DENO = "2.9.6";
+/** It brings workerd. */
+export const MINIFLARE = "4.20251011.0";
+export const COMPILERS = ["5.4.5", "5.6.3", "5.9.3", "6.0.3", "7.0.2"];
+
+/** What the compiled projects use beside it: types of Node, and the optional peers. */
+export const TYPED = ["@types/node@20", "msw@2.15.0", "@opentelemetry/api@1.9.0"];

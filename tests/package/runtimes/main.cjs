@@ -1,0 +1,8 @@
+const entries = {
+  ...require("sessionwise"),
+  ...require("sessionwise/kayle-id/testing"),
+  ...require("sessionwise/kayle-id/webhooks"),
+  ...require("sessionwise/omni/testing"),
+};
+
+import("./use-package.mjs").then(({ usePackage }) => usePackage(entries)).then(console.log);

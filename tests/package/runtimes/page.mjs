@@ -1,0 +1,5 @@
+import * as entries from "./entries.mjs";
+import { usePackage } from "./use-package.mjs";
+
+/** For whoever drives the page. */
+globalThis.usePackage = () => usePackage(entries);
