@@ -1,7 +1,7 @@
 export type Report = ReturnType<typeof createReport>;
 export type Step = Report["step"];
 
-/** Runs checks one after the other, goes on after a failure, and says at the end how many held. */
+/** Runs checks one after the other, continues after a failure, and reports at the end how many passed. */
 export function createReport(what: string) {
   let passed = 0;
   let failed = 0;

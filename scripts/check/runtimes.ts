@@ -16,6 +16,9 @@ import { installToolbox } from "./runtimes/toolbox.ts";
 import { tryAll } from "./runtimes/trials.ts";
 import { TYPED } from "./runtimes/versions.ts";
 
+/** The declarations of msw need those of the DOM, and from CommonJS they import a package that is ESM alone. */
+const USES_MSW = /testing\/msw"|[hH]andlers\(/;
+
 const report = createReport("runtimes");
 const root = mkdtempSync(join(tmpdir(), "sessionwise-"));
 try {
@@ -24,8 +27,9 @@ try {
   const programs = project("runtimes");
   npm(programs, "install", tarball);
   const types = project("consumer");
-  const everyEntry = readFileSync(join(types, "every-entry.mts"), "utf8");
-  writeFileSync(join(types, "every-entry.cts"), everyEntry);
+  const lines = readFileSync(join(types, "every-entry.mts"), "utf8").split("\n");
+  const withoutMsw = lines.filter((line) => !USES_MSW.test(line)).join("\n");
+  for (const kind of ["mts", "cts"]) writeFileSync(join(types, `without-msw.${kind}`), withoutMsw);
   writeFileSync(join(types, "first.mts"), `${firstExample()}\nexport {};\n`);
   npm(types, "install", "--save-exact", "--ignore-scripts", tarball, ...TYPED);
 

@@ -14,4 +14,4 @@ export {
 } from "./statuses.ts";
 export type * from "./types.ts";
 export type { WaitForOptions } from "./wait-for.ts";
-export { generateWebhookKeyPair, type WebhookKeyPair } from "./webhooks/key-pair.ts";
+export { generateWebhookKeyPair, type WebhookKeyPair, type WebhookPrivateKey } from "./webhooks/key-pair.ts";

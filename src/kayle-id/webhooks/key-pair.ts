@@ -5,11 +5,31 @@ import type { WebhookKeyCreateParams } from "../types.ts";
 /** Members that only a private or a symmetric JWK has (RFC 7518, section 6). */
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
+/**
+ * A private RSA key as WebCrypto exports it, with the `key_id` of its public half. A type of our own: a project without the
+ * types of the DOM has no `JsonWebKey`.
+ */
+export interface WebhookPrivateKey {
+  readonly kid: string;
+  readonly kty?: string;
+  readonly alg?: string;
+  readonly ext?: boolean;
+  readonly key_ops?: string[];
+  readonly n?: string;
+  readonly e?: string;
+  readonly d?: string;
+  readonly p?: string;
+  readonly q?: string;
+  readonly dp?: string;
+  readonly dq?: string;
+  readonly qi?: string;
+}
+
 /** What `webhooks.keys.create` takes, and what the receiver of the webhooks needs. */
 export interface WebhookKeyPair {
   readonly publicKey: WebhookKeyCreateParams;
   /** **A secret.** For `privateKeys` of the receiver; it never goes to Kayle ID. */
-  readonly privateKey: JsonWebKey & { readonly kid: string };
+  readonly privateKey: WebhookPrivateKey;
 }
 
 /**
