@@ -73,183 +73,141 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @example {
-         *       "sessions_count": 42
-         *     }
-         */
-        SessionsMetrics: {
-            /** @description Sessions in the window. */
-            sessions_count: number;
-        };
-        /**
-         * @example {
-         *       "searches_count": 318
-         *     }
-         */
-        SearchesMetrics: {
-            /** @description Searches in the window. */
-            searches_count: number;
-        };
-        /**
-         * @example {
-         *       "prs_opened": 17,
-         *       "prs_closed": 4,
-         *       "prs_merged": 11
-         *     }
-         */
-        PrsMetrics: {
-            /** @description Pull requests opened in the window. */
-            prs_opened: number;
-            /** @description Pull requests closed in the window. */
-            prs_closed: number;
-            /** @description Pull requests merged in the window. */
-            prs_merged: number;
-        };
-        /**
-         * @description Every count in one response. Older servers leave the pull requests out.
-         * @example {
-         *       "sessions_count": 42,
-         *       "searches_count": 318,
-         *       "prs_opened": 17,
-         *       "prs_closed": 4,
-         *       "prs_merged": 11
-         *     }
-         * @example {
-         *       "sessions_count": 42,
-         *       "searches_count": 318
-         *     }
-         */
-        UsageMetrics: {
-            /** @description Sessions in the window. */
-            sessions_count: number;
-            /** @description Searches in the window. */
-            searches_count: number;
-            /** @description Pull requests opened in the window; absent on older servers. */
-            prs_opened?: number;
-            /** @description Pull requests closed in the window; absent on older servers. */
-            prs_closed?: number;
-            /** @description Pull requests merged in the window; absent on older servers. */
-            prs_merged?: number;
-        };
-        /**
-         * @description What the validator found. More keys than these can come with each finding.
-         * @example {
-         *       "detail": [
-         *         {
-         *           "loc": [
-         *             "query",
-         *             "start_date"
-         *           ],
-         *           "msg": "Input should be a valid datetime",
-         *           "type": "datetime_parsing"
-         *         }
-         *       ]
-         *     }
-         */
-        HTTPValidationError: {
-            detail?: components["schemas"]["ValidationError"][];
-        };
-        ValidationError: {
-            /** @description Where: names and indexes that lead to the value, the first one saying where in the request. */
-            loc: (string | number)[];
-            /** @description What is wrong. */
-            msg: string;
-            /** @description The kind of problem. */
-            type: string;
-        };
-        /**
-         * @description A refusal of any other kind. Its body is documented nowhere; that of the sibling API contains a string.
-         * @example {
-         *       "detail": "Not authenticated"
-         *     }
-         */
-        Refusal: {
-            /** @description Why. */
-            detail?: string;
-        };
+        SessionsMetrics: SessionsMetrics;
+        SearchesMetrics: SearchesMetrics;
+        PrsMetrics: PrsMetrics;
+        UsageMetrics: UsageMetrics;
+        HTTPValidationError: HTTPValidationError;
+        ValidationError: ValidationError;
+        Refusal: Refusal;
     };
     responses: {
-        /** @description No key, or one that is not known. */
+        /** No key, or one that is not known. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Refusal"];
+                "application/json": Refusal;
             };
         };
-        /** @description The key is not that of an enterprise admin. */
+        /** The key is not that of an enterprise admin. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Refusal"];
+                "application/json": Refusal;
             };
         };
-        /** @description No such route, or nothing there for this key. */
+        /** No such route, or nothing there for this key. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Refusal"];
+                "application/json": Refusal;
             };
         };
-        /** @description A value in the query is not acceptable. */
+        /** A value in the query is not acceptable. */
         Unprocessable: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["HTTPValidationError"];
+                "application/json": HTTPValidationError;
             };
         };
-        /** @description Too many requests. No numbers are documented. */
+        /** Too many requests. No numbers are documented. */
         TooManyRequests: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Refusal"];
+                "application/json": Refusal;
             };
         };
     };
     parameters: {
-        /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+        /** Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
         StartDate: string | null;
-        /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
+        /** Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
         EndDate: string | null;
-        /** @description A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
+        /** A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
         Start: string | null;
-        /** @description A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
+        /** A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
         End: string | null;
-        /** @description Only these organizations, the name repeated for each. Left out, it means every organization. */
+        /** Only these organizations, the name repeated for each. Left out, it means every organization. */
         OrgIds: string[] | null;
-        /** @description Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
+        /** Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
         UserIds: string[] | null;
     };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
+export interface SessionsMetrics {
+    /** Sessions in the window. */
+    sessions_count: number;
+}
+export interface SearchesMetrics {
+    /** Searches in the window. */
+    searches_count: number;
+}
+export interface PrsMetrics {
+    /** Pull requests opened in the window. */
+    prs_opened: number;
+    /** Pull requests closed in the window. */
+    prs_closed: number;
+    /** Pull requests merged in the window. */
+    prs_merged: number;
+}
+/** Every count in one response. Older servers leave the pull requests out. */
+export interface UsageMetrics {
+    /** Sessions in the window. */
+    sessions_count: number;
+    /** Searches in the window. */
+    searches_count: number;
+    /** Pull requests opened in the window; absent on older servers. */
+    prs_opened?: number;
+    /** Pull requests closed in the window; absent on older servers. */
+    prs_closed?: number;
+    /** Pull requests merged in the window; absent on older servers. */
+    prs_merged?: number;
+}
+/** What the validator found. More keys than these can come with each finding. */
+export interface HTTPValidationError {
+    detail?: ValidationError[];
+}
+export interface ValidationError {
+    /** Where: names and indexes that lead to the value, the first one saying where in the request. */
+    loc: (string | number)[];
+    /** What is wrong. */
+    msg: string;
+    /** The kind of problem. */
+    type: string;
+}
+/** A refusal of any other kind. Its body is documented nowhere; that of the sibling API contains a string. */
+export interface Refusal {
+    /** Why. */
+    detail?: string;
+}
 export type $defs = Record<string, never>;
 export interface operations {
     "metrics.sessions": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
-                /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
+                /** Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
-                /** @description A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
+                /** A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
                 start?: components["parameters"]["Start"];
-                /** @description A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
+                /** A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
                 end?: components["parameters"]["End"];
-                /** @description Only these organizations, the name repeated for each. Left out, it means every organization. */
+                /** Only these organizations, the name repeated for each. Left out, it means every organization. */
                 org_ids?: components["parameters"]["OrgIds"];
-                /** @description Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
+                /** Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
                 user_ids?: components["parameters"]["UserIds"];
             };
             header?: never;
@@ -258,13 +216,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The number of sessions. */
+            /** The number of sessions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionsMetrics"];
+                    "application/json": SessionsMetrics;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -277,17 +235,17 @@ export interface operations {
     "metrics.searches": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
-                /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
+                /** Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
-                /** @description A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
+                /** A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
                 start?: components["parameters"]["Start"];
-                /** @description A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
+                /** A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
                 end?: components["parameters"]["End"];
-                /** @description Only these organizations, the name repeated for each. Left out, it means every organization. */
+                /** Only these organizations, the name repeated for each. Left out, it means every organization. */
                 org_ids?: components["parameters"]["OrgIds"];
-                /** @description Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
+                /** Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
                 user_ids?: components["parameters"]["UserIds"];
             };
             header?: never;
@@ -296,13 +254,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The number of searches. */
+            /** The number of searches. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchesMetrics"];
+                    "application/json": SearchesMetrics;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -315,17 +273,17 @@ export interface operations {
     "metrics.prs": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
-                /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
+                /** Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
-                /** @description A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
+                /** A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
                 start?: components["parameters"]["Start"];
-                /** @description A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
+                /** A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
                 end?: components["parameters"]["End"];
-                /** @description Only these organizations, the name repeated for each. Left out, it means every organization. */
+                /** Only these organizations, the name repeated for each. Left out, it means every organization. */
                 org_ids?: components["parameters"]["OrgIds"];
-                /** @description Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
+                /** Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
                 user_ids?: components["parameters"]["UserIds"];
             };
             header?: never;
@@ -334,13 +292,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The numbers of pull requests. */
+            /** The numbers of pull requests. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PrsMetrics"];
+                    "application/json": PrsMetrics;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -353,17 +311,17 @@ export interface operations {
     "metrics.usage": {
         parameters: {
             query?: {
-                /** @description Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
+                /** Where the window begins; by default at the start of the billing cycle under way. A date without a time means midnight UTC, which is not where a billing day begins (08:00 UTC). */
                 start_date?: components["parameters"]["StartDate"];
-                /** @description Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
+                /** Where the window ends; by default today. Whether an event at this very moment is counted is documented nowhere. */
                 end_date?: components["parameters"]["EndDate"];
-                /** @description A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
+                /** A second way to say where the window begins. How it relates to start_date is documented nowhere: never send both. */
                 start?: components["parameters"]["Start"];
-                /** @description A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
+                /** A second way to say where the window ends. How it relates to end_date is documented nowhere: never send both. */
                 end?: components["parameters"]["End"];
-                /** @description Only these organizations, the name repeated for each. Left out, it means every organization. */
+                /** Only these organizations, the name repeated for each. Left out, it means every organization. */
                 org_ids?: components["parameters"]["OrgIds"];
-                /** @description Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
+                /** Only these users, the name repeated for each. An id can hold an e-mail address, and characters such as | and +. */
                 user_ids?: components["parameters"]["UserIds"];
             };
             header?: never;
@@ -372,13 +330,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The numbers of sessions, searches and pull requests. */
+            /** The numbers of sessions, searches and pull requests. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsageMetrics"];
+                    "application/json": UsageMetrics;
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -10,6 +10,10 @@ const openInteger = <const T extends number>(_known: readonly T[]) =>
   // As above.
   z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
 
+/** An object in a response: fields that the spec does not know pass and stay, and a misspelt one is a compile error. */
+const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  // The cast takes the index signature out of the type, which an interface cannot be assigned to.
+  z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 
 /** vs_ and 64 letters or digits; before 1.3.0 vs_live_… or vs_test_…. */
 export const SessionId = /* @__PURE__ */ (() => z.string().check(z.regex(/^vs_[A-Za-z0-9_]{1,128}$/)))();
@@ -24,7 +28,7 @@ export const VerificationAttemptStatus = /* @__PURE__ */ (() => z.enum(["in_prog
 export const VerificationAttemptFailureCode = /* @__PURE__ */ (() => z.enum(["session_expired", "session_cancelled", "selfie_face_mismatch", "passport_authenticity_failed", "passport_active_authentication_failed", "passport_chip_authentication_failed", "passport_anti_cloning_attestation_failed", "document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed"]))();
 
 /** One try of the person to get through the checks. */
-export const VerificationAttempt = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttempt = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "session_id": z.string(),
   "status": openString(["in_progress", "succeeded", "failed", "cancelled"]),
@@ -39,14 +43,14 @@ export const VerificationAttempt = /* @__PURE__ */ (() => z.looseObject({
 export const ShareFieldSource = /* @__PURE__ */ (() => z.enum(["default", "rc"]))();
 
 /** One claim that the person is asked for. */
-export const ShareField = /* @__PURE__ */ (() => z.looseObject({
+export const ShareField = /* @__PURE__ */ (() => openObject({
   "required": z.boolean(),
   "reason": z.string(),
   "source": openString(["default", "rc"]),
 }))();
 
 /** One verification. Deleted 30 days after it ended. */
-export const Session = /* @__PURE__ */ (() => z.looseObject({
+export const Session = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "status": openString(["created", "in_progress", "completed", "expired", "cancelled"]),
   "contract_version": z.int(),
@@ -73,26 +77,26 @@ export const CreateSessionRequest = /* @__PURE__ */ (() => z.strictObject({
   "share_fields": z.exactOptional(z.record(z.string(), ShareFieldRequest)),
 }))();
 
-export const SessionResponse = /* @__PURE__ */ (() => z.looseObject({
+export const SessionResponse = /* @__PURE__ */ (() => openObject({
   "data": Session,
   "error": z.null(),
 }))();
 
 /** Where a page stands in its list. There are no totals, and lists only go forward. */
-export const Pagination = /* @__PURE__ */ (() => z.looseObject({
+export const Pagination = /* @__PURE__ */ (() => openObject({
   "limit": z.number(),
   "has_more": z.boolean(),
   "next_cursor": z.nullable(z.string()),
 }))();
 
-export const SessionPage = /* @__PURE__ */ (() => z.looseObject({
+export const SessionPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(Session),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
 /** Every session still stored, also those older than the window of trend and timeline. A session that is past expires_at counts as expired even before it is swept. */
-export const SessionAnalyticsSummary = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsSummary = /* @__PURE__ */ (() => openObject({
   "total": z.int().check(z.gte(0)),
   "active": z.int().check(z.gte(0)),
   "success": z.int().check(z.gte(0)),
@@ -102,7 +106,7 @@ export const SessionAnalyticsSummary = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** The outcomes, by now, of the sessions created on one day. A past day can still grow. */
-export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => openObject({
   "date": z.string(),
   "success": z.int().check(z.gte(0)),
   "failure": z.int().check(z.gte(0)),
@@ -111,7 +115,7 @@ export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** Running totals from the first day of the window, which starts at 0, to the end of this day. */
-export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => openObject({
   "date": z.string(),
   "total": z.int().check(z.gte(0)),
   "active": z.int().check(z.gte(0)),
@@ -122,13 +126,13 @@ export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => z.looseObjec
 }))();
 
 /** Three views with three meanings; see each. Days are UTC, oldest first, zero-filled, 14 of them. */
-export const SessionAnalyticsOverview = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsOverview = /* @__PURE__ */ (() => openObject({
   "summary": SessionAnalyticsSummary,
   "trend": z.array(SessionAnalyticsTrendPoint),
   "timeline": z.array(SessionAnalyticsTimelinePoint),
 }))();
 
-export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => openObject({
   "data": SessionAnalyticsOverview,
   "error": z.null(),
 }))();
@@ -140,7 +144,7 @@ export const Identifier = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Z
 export const WebhookEventType = /* @__PURE__ */ (() => z.enum(["verification.attempt.succeeded", "verification.attempt.failed", "verification.session.expired", "verification.session.cancelled"]))();
 
 /** A URL that receives events. */
-export const WebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "organization_id": z.string(),
   "name": z.nullable(z.string()),
@@ -175,31 +179,31 @@ export const UpdateWebhookEndpointRequest = /* @__PURE__ */ (() => z.strictObjec
 }))();
 
 /** A new endpoint, with the secret that signs its deliveries. */
-export const CreatedWebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+export const CreatedWebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "endpoint": WebhookEndpoint,
   "signing_secret": z.string(),
 }))();
 
 /** The secret in force. */
-export const RevealedWebhookSigningSecret = /* @__PURE__ */ (() => z.looseObject({
+export const RevealedWebhookSigningSecret = /* @__PURE__ */ (() => openObject({
   "endpoint_id": z.string(),
   "signing_secret": z.string(),
 }))();
 
 /** The secret that replaced the one before. */
-export const RotatedWebhookSigningSecret = /* @__PURE__ */ (() => z.looseObject({
+export const RotatedWebhookSigningSecret = /* @__PURE__ */ (() => openObject({
   "endpoint_id": z.string(),
   "signing_secret": z.string(),
 }))();
 
 /** A confirmation. */
-export const DeletedWebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+export const DeletedWebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "message": z.string(),
   "status": z.literal("success"),
 }))();
 
 /** A public key with which payloads for one endpoint are encrypted. */
-export const WebhookEncryptionKey = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKey = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "webhook_endpoint_id": z.string(),
   "key_id": z.string(),
@@ -237,7 +241,7 @@ export const WebhookDeliveryStatus = /* @__PURE__ */ (() => z.enum(["pending", "
 export const WebhookTriggerType = /* @__PURE__ */ (() => z.enum(["verification_session", "verification_attempt"]))();
 
 /** A delivery, in brief. */
-export const WebhookEventDelivery = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventDelivery = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "webhook_endpoint_id": z.string(),
   "status": openString(["pending", "delivering", "succeeded", "failed"]),
@@ -250,7 +254,7 @@ export const WebhookEventDelivery = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** Something that happened to a session or an attempt. */
-export const WebhookEvent = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEvent = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "type": z.string(),
   "trigger_type": openString(["verification_session", "verification_attempt"]),
@@ -260,7 +264,7 @@ export const WebhookEvent = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** One event on its way to one endpoint. */
-export const WebhookDelivery = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDelivery = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "event_id": z.string(),
   "webhook_endpoint_id": z.string(),
@@ -277,79 +281,79 @@ export const WebhookDelivery = /* @__PURE__ */ (() => z.looseObject({
   "updated_at": z.string(),
 }))();
 
-export const WebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const WebhookEndpointPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpointPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookEndpoint),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
-export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
+export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": CreatedWebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const DeletedWebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
+export const DeletedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": DeletedWebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const RevealedWebhookSigningSecretResponse = /* @__PURE__ */ (() => z.looseObject({
+export const RevealedWebhookSigningSecretResponse = /* @__PURE__ */ (() => openObject({
   "data": RevealedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
-export const RotatedWebhookSigningSecretResponse = /* @__PURE__ */ (() => z.looseObject({
+export const RotatedWebhookSigningSecretResponse = /* @__PURE__ */ (() => openObject({
   "data": RotatedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
-export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEncryptionKey,
   "error": z.null(),
 }))();
 
-export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookEncryptionKey),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
-export const WebhookEventResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEvent,
   "error": z.null(),
 }))();
 
-export const WebhookEventPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookEvent),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
-export const WebhookDeliveryResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDeliveryResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookDelivery,
   "error": z.null(),
 }))();
 
-export const WebhookDeliveryPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDeliveryPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookDelivery),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
 /** What the payload of a session's event says of itself. */
-export const WebhookSessionMetadata = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookSessionMetadata = /* @__PURE__ */ (() => openObject({
   "contract_version": z.int(),
   "event_id": z.string(),
   "verification_session_id": z.string(),
 }))();
 
 /** What the payload of an attempt's event says of itself. */
-export const WebhookAttemptMetadata = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookAttemptMetadata = /* @__PURE__ */ (() => openObject({
   "contract_version": z.int(),
   "event_id": z.string(),
   "verification_session_id": z.string(),
@@ -357,52 +361,52 @@ export const WebhookAttemptMetadata = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** What the person shared. It comes here and nowhere else. */
-export const VerificationAttemptSucceededWebhookData = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptSucceededWebhookData = /* @__PURE__ */ (() => openObject({
   "claims": z.record(z.string(), z.union([z.boolean(), z.string(), z.null()])),
   "selected_field_keys": z.array(z.string()),
 }))();
 
 /** A person was verified. */
-export const VerificationAttemptSucceededWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptSucceededWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.attempt.succeeded"),
   "metadata": WebhookAttemptMetadata,
   "data": VerificationAttemptSucceededWebhookData,
 }))();
 
 /** Which check ended the attempt. */
-export const VerificationAttemptFailedWebhookData = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptFailedWebhookData = /* @__PURE__ */ (() => openObject({
   "failure_code": openString(["session_expired", "session_cancelled", "selfie_face_mismatch", "passport_authenticity_failed", "passport_active_authentication_failed", "passport_chip_authentication_failed", "passport_anti_cloning_attestation_failed", "document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed"]),
 }))();
 
 /** A check failed. The session may go on with another attempt. */
-export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.attempt.failed"),
   "metadata": WebhookAttemptMetadata,
   "data": VerificationAttemptFailedWebhookData,
 }))();
 
 /** Nothing more to say. */
-export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
+export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => openObject({}))();
 
 /** The session ran out of time. */
-export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.session.expired"),
   "metadata": WebhookSessionMetadata,
   "data": VerificationSessionExpiredWebhookData,
 }))();
 
 /** Nothing more to say. */
-export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
+export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => openObject({}))();
 
 /** The session was cancelled. */
-export const VerificationSessionCancelledWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationSessionCancelledWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.session.cancelled"),
   "metadata": WebhookSessionMetadata,
   "data": VerificationSessionCancelledWebhookData,
 }))();
 
 /** What went wrong, for programs and for people. */
-export const ErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+export const ErrorDetail = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "message": z.string(),
   "hint": z.string(),
@@ -410,31 +414,31 @@ export const ErrorDetail = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** An error of a handler. Some lists add an empty pagination. */
-export const ErrorEnvelope = /* @__PURE__ */ (() => z.looseObject({
+export const ErrorEnvelope = /* @__PURE__ */ (() => openObject({
   "data": z.null(),
   "error": ErrorDetail,
   "pagination": z.exactOptional(Pagination),
 }))();
 
 /** Code and message only. */
-export const BareErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+export const BareErrorDetail = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "message": z.string(),
 }))();
 
 /** An error from before any handler, without an envelope. */
-export const BareError = /* @__PURE__ */ (() => z.looseObject({
+export const BareError = /* @__PURE__ */ (() => openObject({
   "error": BareErrorDetail,
 }))();
 
 /** The validator's own error. */
-export const ValidatorErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+export const ValidatorErrorDetail = /* @__PURE__ */ (() => openObject({
   "name": z.literal("ZodError"),
   "message": z.string(),
 }))();
 
 /** A value in the path, the query or the body is not acceptable. */
-export const ValidatorError = /* @__PURE__ */ (() => z.looseObject({
+export const ValidatorError = /* @__PURE__ */ (() => openObject({
   "success": z.literal(false),
   "error": ValidatorErrorDetail,
 }))();

@@ -10,6 +10,10 @@ const openInteger = <const T extends number>(_known: readonly T[]) =>
   // As above.
   z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
 
+/** An object in a response: fields that the spec does not know pass and stay, and a misspelt one is a compile error. */
+const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  // The cast takes the index signature out of the type, which an interface cannot be assigned to.
+  z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 
 /** vs_ and 64 letters or digits. */
 export const SessionId = /* @__PURE__ */ (() => z.string().check(z.regex(/^vs_[A-Za-z0-9]{64}$/)))();
@@ -24,14 +28,14 @@ export const SessionFailureCode = /* @__PURE__ */ (() => z.enum(["document_authe
 export const ShareFieldSource = /* @__PURE__ */ (() => z.enum(["default", "rc"]))();
 
 /** One claim that the person is asked for. */
-export const ShareField = /* @__PURE__ */ (() => z.looseObject({
+export const ShareField = /* @__PURE__ */ (() => openObject({
   "required": z.boolean(),
   "reason": z.string(),
   "source": openString(["default", "rc"]),
 }))();
 
 /** One verification. Deleted 30 days after it ended. */
-export const Session = /* @__PURE__ */ (() => z.looseObject({
+export const Session = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "status": openString(["created", "in_progress", "succeeded", "failed", "expired", "cancelled"]),
   "failure_code": z.nullable(openString(["document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed", "selfie_face_mismatch"])),
@@ -62,26 +66,26 @@ export const CreateSessionRequest = /* @__PURE__ */ (() => z.strictObject({
   "webhook_endpoint_id": z.exactOptional(z.union([z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128)), z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(25))])),
 }))();
 
-export const SessionResponse = /* @__PURE__ */ (() => z.looseObject({
+export const SessionResponse = /* @__PURE__ */ (() => openObject({
   "data": Session,
   "error": z.null(),
 }))();
 
 /** Where a page stands in its list. There are no totals, and lists only go forward. */
-export const Pagination = /* @__PURE__ */ (() => z.looseObject({
+export const Pagination = /* @__PURE__ */ (() => openObject({
   "limit": z.number(),
   "has_more": z.boolean(),
   "next_cursor": z.nullable(z.string()),
 }))();
 
-export const SessionPage = /* @__PURE__ */ (() => z.looseObject({
+export const SessionPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(Session),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
 /** Every session still stored, also those older than the window of trend and timeline. A session that is past expires_at counts as expired even before it is swept. */
-export const SessionAnalyticsSummary = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsSummary = /* @__PURE__ */ (() => openObject({
   "total": z.int().check(z.gte(0)),
   "active": z.int().check(z.gte(0)),
   "success": z.int().check(z.gte(0)),
@@ -91,7 +95,7 @@ export const SessionAnalyticsSummary = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** The outcomes, by now, of the sessions created on one day. A past day can still grow. */
-export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => openObject({
   "date": z.string(),
   "success": z.int().check(z.gte(0)),
   "failure": z.int().check(z.gte(0)),
@@ -100,7 +104,7 @@ export const SessionAnalyticsTrendPoint = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** Running totals from the first day of the window, which starts at 0, to the end of this day. */
-export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => openObject({
   "date": z.string(),
   "total": z.int().check(z.gte(0)),
   "active": z.int().check(z.gte(0)),
@@ -111,13 +115,13 @@ export const SessionAnalyticsTimelinePoint = /* @__PURE__ */ (() => z.looseObjec
 }))();
 
 /** Three views with three meanings; see each. Days are UTC, oldest first, zero-filled, 14 of them. */
-export const SessionAnalyticsOverview = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsOverview = /* @__PURE__ */ (() => openObject({
   "summary": SessionAnalyticsSummary,
   "trend": z.array(SessionAnalyticsTrendPoint),
   "timeline": z.array(SessionAnalyticsTimelinePoint),
 }))();
 
-export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => z.looseObject({
+export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => openObject({
   "data": SessionAnalyticsOverview,
   "error": z.null(),
 }))();
@@ -129,7 +133,7 @@ export const Identifier = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Z
 export const WebhookEventType = /* @__PURE__ */ (() => z.enum(["verification.session.succeeded", "verification.session.failed", "verification.session.expired", "verification.session.cancelled"]))();
 
 /** A URL that receives events. */
-export const WebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "organization_id": z.string(),
   "name": z.nullable(z.string()),
@@ -164,31 +168,31 @@ export const UpdateWebhookEndpointRequest = /* @__PURE__ */ (() => z.strictObjec
 }))();
 
 /** A new endpoint, with the secret that signs its deliveries. */
-export const CreatedWebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+export const CreatedWebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "endpoint": WebhookEndpoint,
   "signing_secret": z.string(),
 }))();
 
 /** The secret in force. */
-export const RevealedWebhookSigningSecret = /* @__PURE__ */ (() => z.looseObject({
+export const RevealedWebhookSigningSecret = /* @__PURE__ */ (() => openObject({
   "endpoint_id": z.string(),
   "signing_secret": z.string(),
 }))();
 
 /** The secret that replaced the one before. */
-export const RotatedWebhookSigningSecret = /* @__PURE__ */ (() => z.looseObject({
+export const RotatedWebhookSigningSecret = /* @__PURE__ */ (() => openObject({
   "endpoint_id": z.string(),
   "signing_secret": z.string(),
 }))();
 
 /** A confirmation. */
-export const DeletedWebhookEndpoint = /* @__PURE__ */ (() => z.looseObject({
+export const DeletedWebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "message": z.string(),
   "status": z.literal("success"),
 }))();
 
 /** A public key with which payloads for one endpoint are encrypted. */
-export const WebhookEncryptionKey = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKey = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "webhook_endpoint_id": z.string(),
   "key_id": z.string(),
@@ -226,7 +230,7 @@ export const WebhookDeliveryStatus = /* @__PURE__ */ (() => z.enum(["pending", "
 export const WebhookTriggerType = /* @__PURE__ */ (() => z.enum(["verification_session", "verification_attempt"]))();
 
 /** A delivery, in brief. */
-export const WebhookEventDelivery = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventDelivery = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "webhook_endpoint_id": z.string(),
   "status": openString(["pending", "delivering", "succeeded", "failed"]),
@@ -239,7 +243,7 @@ export const WebhookEventDelivery = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** Something that happened to a session. */
-export const WebhookEvent = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEvent = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "type": z.string(),
   "trigger_type": openString(["verification_session", "verification_attempt"]),
@@ -249,7 +253,7 @@ export const WebhookEvent = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** One event on its way to one endpoint. */
-export const WebhookDelivery = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDelivery = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
   "event_id": z.string(),
   "webhook_endpoint_id": z.string(),
@@ -266,109 +270,109 @@ export const WebhookDelivery = /* @__PURE__ */ (() => z.looseObject({
   "updated_at": z.string(),
 }))();
 
-export const WebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const WebhookEndpointPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEndpointPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookEndpoint),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
-export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
+export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": CreatedWebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const DeletedWebhookEndpointResponse = /* @__PURE__ */ (() => z.looseObject({
+export const DeletedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": DeletedWebhookEndpoint,
   "error": z.null(),
 }))();
 
-export const RevealedWebhookSigningSecretResponse = /* @__PURE__ */ (() => z.looseObject({
+export const RevealedWebhookSigningSecretResponse = /* @__PURE__ */ (() => openObject({
   "data": RevealedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
-export const RotatedWebhookSigningSecretResponse = /* @__PURE__ */ (() => z.looseObject({
+export const RotatedWebhookSigningSecretResponse = /* @__PURE__ */ (() => openObject({
   "data": RotatedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
-export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEncryptionKey,
   "error": z.null(),
 }))();
 
-export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookEncryptionKey),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
-export const WebhookEventResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEvent,
   "error": z.null(),
 }))();
 
-export const WebhookEventPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookEventPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookEvent),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
-export const WebhookDeliveryResponse = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDeliveryResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookDelivery,
   "error": z.null(),
 }))();
 
-export const WebhookDeliveryPage = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookDeliveryPage = /* @__PURE__ */ (() => openObject({
   "data": z.array(WebhookDelivery),
   "error": z.null(),
   "pagination": Pagination,
 }))();
 
 /** What every payload says of itself. */
-export const WebhookSessionMetadata = /* @__PURE__ */ (() => z.looseObject({
+export const WebhookSessionMetadata = /* @__PURE__ */ (() => openObject({
   "contract_version": z.int(),
   "event_id": z.string(),
   "verification_session_id": z.string(),
 }))();
 
 /** What the person shared. It comes here and nowhere else. */
-export const VerificationAttemptSucceededWebhookData = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptSucceededWebhookData = /* @__PURE__ */ (() => openObject({
   "claims": z.record(z.string(), z.union([z.boolean(), z.string(), z.null()])),
   "selected_field_keys": z.array(z.string()),
 }))();
 
 /** A person was verified. The name is the API's own, from when sessions had attempts. */
-export const VerificationAttemptSucceededWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptSucceededWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.session.succeeded"),
   "metadata": WebhookSessionMetadata,
   "data": VerificationAttemptSucceededWebhookData,
 }))();
 
 /** Which check ended the session. */
-export const VerificationAttemptFailedWebhookData = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptFailedWebhookData = /* @__PURE__ */ (() => openObject({
   "failure_code": openString(["document_authenticity_failed", "document_active_authentication_failed", "document_chip_authentication_failed", "document_anti_cloning_attestation_failed", "document_data_invalid", "liveness_failed", "selfie_face_mismatch"]),
   "nfc_tries_used": z.int().check(z.gte(0), z.lte(3)),
   "liveness_tries_used": z.int().check(z.gte(0), z.lte(3)),
 }))();
 
 /** A check failed for good. The name is the API's own, from when sessions had attempts. */
-export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.session.failed"),
   "metadata": WebhookSessionMetadata,
   "data": VerificationAttemptFailedWebhookData,
 }))();
 
 /** Nothing more to say. */
-export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
+export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => openObject({}))();
 
 /** The session ran out of time. */
-export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.session.expired"),
   "metadata": WebhookSessionMetadata,
   "data": VerificationSessionExpiredWebhookData,
@@ -378,7 +382,7 @@ export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => z
 export const WebhookCancellationReason = /* @__PURE__ */ (() => z.enum(["cancelled", "cancelled_after_failed_check", "privacy_cancelled_after_terminal_failure", "privacy_cancelled_after_terminal_success"]))();
 
 /** How it ended. */
-export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => openObject({
   "outcome": z.literal("not_verified"),
   "reason": openString(["cancelled", "cancelled_after_failed_check", "privacy_cancelled_after_terminal_failure", "privacy_cancelled_after_terminal_success"]),
   "nfc_tries_used": z.int().check(z.gte(0), z.lte(3)),
@@ -386,14 +390,14 @@ export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => z.
 }))();
 
 /** The session was cancelled, or its result withdrawn. */
-export const VerificationSessionCancelledWebhookPayload = /* @__PURE__ */ (() => z.looseObject({
+export const VerificationSessionCancelledWebhookPayload = /* @__PURE__ */ (() => openObject({
   "type": z.literal("verification.session.cancelled"),
   "metadata": WebhookSessionMetadata,
   "data": VerificationSessionCancelledWebhookData,
 }))();
 
 /** What went wrong, for programs and for people. */
-export const ErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+export const ErrorDetail = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "message": z.string(),
   "hint": z.string(),
@@ -401,31 +405,31 @@ export const ErrorDetail = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** An error of a handler. Some lists add an empty pagination. */
-export const ErrorEnvelope = /* @__PURE__ */ (() => z.looseObject({
+export const ErrorEnvelope = /* @__PURE__ */ (() => openObject({
   "data": z.null(),
   "error": ErrorDetail,
   "pagination": z.exactOptional(Pagination),
 }))();
 
 /** Code and message only. */
-export const BareErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+export const BareErrorDetail = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "message": z.string(),
 }))();
 
 /** An error from before any handler, without an envelope. */
-export const BareError = /* @__PURE__ */ (() => z.looseObject({
+export const BareError = /* @__PURE__ */ (() => openObject({
   "error": BareErrorDetail,
 }))();
 
 /** The validator's own error. */
-export const ValidatorErrorDetail = /* @__PURE__ */ (() => z.looseObject({
+export const ValidatorErrorDetail = /* @__PURE__ */ (() => openObject({
   "name": z.literal("ZodError"),
   "message": z.string(),
 }))();
 
 /** A value in the path, the query or the body is not acceptable. */
-export const ValidatorError = /* @__PURE__ */ (() => z.looseObject({
+export const ValidatorError = /* @__PURE__ */ (() => openObject({
   "success": z.literal(false),
   "error": ValidatorErrorDetail,
 }))();

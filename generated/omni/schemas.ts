@@ -7,31 +7,35 @@ const openString = <const T extends string>(_known: readonly T[]) =>
   // The cast only names the known values: the set of accepted strings is the same.
   z.string() as unknown as z.ZodMiniType<T | (string & {}), string>;
 
+/** An object in a response: fields that the spec does not know pass and stay, and a misspelt one is a compile error. */
+const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  // The cast takes the index signature out of the type, which an interface cannot be assigned to.
+  z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 
 /** What leads are wanted as. */
 export const AnalyticsFormat = /* @__PURE__ */ (() => z.enum(["json", "csv"]))();
 
-export const ChannelTotals = /* @__PURE__ */ (() => z.looseObject({
+export const ChannelTotals = /* @__PURE__ */ (() => openObject({
   "inbound": z.int(),
   "outbound": z.int(),
 }))();
 
 /** Completed items by who completed them. */
-export const CompletionBySource = /* @__PURE__ */ (() => z.looseObject({
+export const CompletionBySource = /* @__PURE__ */ (() => openObject({
   "agent": z.int(),
   "imported": z.int(),
   "manual": z.int(),
   "portal": z.int(),
 }))();
 
-export const Completion = /* @__PURE__ */ (() => z.looseObject({
+export const Completion = /* @__PURE__ */ (() => openObject({
   "totalRequired": z.int(),
   "totalCompleted": z.int(),
   "bySource": CompletionBySource,
 }))();
 
 /** How often people stepped in. */
-export const Interventions = /* @__PURE__ */ (() => z.looseObject({
+export const Interventions = /* @__PURE__ */ (() => openObject({
   "messageEdits": z.int(),
   "messageRejects": z.int(),
   "manualUpdates": z.int(),
@@ -40,7 +44,7 @@ export const Interventions = /* @__PURE__ */ (() => z.looseObject({
 }))();
 
 /** Sums over every lead that the start and the end let through, on each page the same ones. */
-export const LeadTotals = /* @__PURE__ */ (() => z.looseObject({
+export const LeadTotals = /* @__PURE__ */ (() => openObject({
   "count": z.int(),
   "leadsCompleted": z.int(),
   "leadsOptedOut": z.int(),
@@ -56,7 +60,7 @@ export const LeadTotals = /* @__PURE__ */ (() => z.looseObject({
   "interventions": Interventions,
 }))();
 
-export const LeadChannel = /* @__PURE__ */ (() => z.looseObject({
+export const LeadChannel = /* @__PURE__ */ (() => openObject({
   "inbound": z.int(),
   "outbound": z.int(),
   "lastInboundAt": z.exactOptional(z.nullable(z.string())),
@@ -66,7 +70,7 @@ export const LeadChannel = /* @__PURE__ */ (() => z.looseObject({
 /** How far an item of a checklist is. */
 export const ChecklistItemStatus = /* @__PURE__ */ (() => z.enum(["TODO", "COMPLETED", "INVALID", "SKIPPED", "NEEDS_REVIEW"]))();
 
-export const ChecklistItem = /* @__PURE__ */ (() => z.looseObject({
+export const ChecklistItem = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "required": z.boolean(),
   "status": openString(["TODO", "COMPLETED", "INVALID", "SKIPPED", "NEEDS_REVIEW"]),
@@ -75,7 +79,7 @@ export const ChecklistItem = /* @__PURE__ */ (() => z.looseObject({
   "source": z.nullable(openString(["agent", "imported", "manual", "portal"])),
 }))();
 
-export const Lead = /* @__PURE__ */ (() => z.looseObject({
+export const Lead = /* @__PURE__ */ (() => openObject({
   "leadId": z.string(),
   "firstName": z.nullable(z.string()),
   "lastName": z.nullable(z.string()),
@@ -99,7 +103,7 @@ export const Lead = /* @__PURE__ */ (() => z.looseObject({
   "checklistItems": z.array(ChecklistItem),
 }))();
 
-export const LeadPage = /* @__PURE__ */ (() => z.looseObject({
+export const LeadPage = /* @__PURE__ */ (() => openObject({
   "start": z.exactOptional(z.nullable(z.string())),
   "end": z.exactOptional(z.nullable(z.string())),
   "nextToken": z.exactOptional(z.nullable(z.string())),
@@ -107,7 +111,7 @@ export const LeadPage = /* @__PURE__ */ (() => z.looseObject({
   "breakdown": z.array(Lead),
 }))();
 
-export const CsvExport = /* @__PURE__ */ (() => z.looseObject({
+export const CsvExport = /* @__PURE__ */ (() => openObject({
   "downloadUrl": z.string(),
   "expiresAt": z.string(),
 }))();

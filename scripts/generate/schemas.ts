@@ -11,6 +11,11 @@ const openString = <const T extends string>(_known: readonly T[]) =>
 const openInteger = <const T extends number>(_known: readonly T[]) =>
   // As above.
   z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
+
+/** An object in a response: fields that the spec does not know pass and stay, and a misspelt one is a compile error. */
+const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  // The cast takes the index signature out of the type, which an interface cannot be assigned to.
+  z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 `;
 
 /**
@@ -30,7 +35,7 @@ export function schemasFile(spec: Spec): string {
     const helper = /const (open\w+)/.exec(part)?.[1] ?? "";
     return part.startsWith("import") || blocks.some((block) => block.includes(helper));
   });
-  return [preamble.join(""), ...blocks].join("\n\n").concat("\n");
+  return [preamble.join("").trimEnd(), ...blocks].join("\n\n").concat("\n");
 }
 
 function doc(schema: Schema): string {
@@ -125,5 +130,5 @@ function writeObject(spec: Spec, schema: Schema, direction: Direction, place: st
   });
   const shape = members.length > 0 ? `{\n${members.join("")}}` : "{}";
   if (restText) return `z.catchall(z.object(${shape}), ${restText})`;
-  return `${direction === "request" ? "z.strictObject" : "z.looseObject"}(${shape})`;
+  return `${direction === "request" ? "z.strictObject" : "openObject"}(${shape})`;
 }

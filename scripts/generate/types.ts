@@ -1,11 +1,13 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { proseComments } from "./comments.ts";
 import { type Direction, directionsOf } from "./directions.ts";
+import { nameSchemas, referByName } from "./named-schemas.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
 import { resolveSchema } from "./resolve.ts";
 import type { Spec } from "./spec.ts";
 
-/** The content of `types.ts`: openapi-typescript's, with the enums of responses opened. */
+/** The content of `types.ts`: openapi-typescript's, with the enums of responses opened, and readable in an editor. */
 export async function typesFile(spec: Spec): Promise<string> {
   const directions = directionsOf(spec);
   // openapiTS shows a property that is only a $ref to no hook, so the enums to open are written in place first.
@@ -19,7 +21,7 @@ export async function typesFile(spec: Spec): Promise<string> {
       return component !== undefined && directions.get(component) === "response" ? openEnum(type) : undefined;
     },
   });
-  return astToString(ast);
+  return proseComments(referByName(astToString(nameSchemas(ast))));
 }
 
 function inlineResponseEnums(spec: Spec, directions: Map<string, Direction>): OpenApi {

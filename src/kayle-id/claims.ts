@@ -17,5 +17,8 @@ export const claims = [
 /** Whether the person is at least so old, N from 12 to 130: shared as yes or no, without the date of birth. */
 export type AgeGate = `age_over_${number}`;
 
+/** The ages that laws ask for most. An editor completes them, which it cannot do for the pattern. */
+export type CommonAgeGate = "age_over_16" | "age_over_18" | "age_over_21";
+
 /** A key of `share_fields`. */
 export type ClaimKey = (typeof claims)[number] | AgeGate;

@@ -1,4 +1,8 @@
-import type { components } from "../../../generated/kayle-id-attempts/types.ts";
+import type {
+  CreateWebhookEndpointRequest,
+  components,
+  UpdateWebhookEndpointRequest,
+} from "../../../generated/kayle-id-attempts/types.ts";
 import type { CallOptions } from "../../core/options.ts";
 import type {
   SessionListParams as CurrentSessionListParams,
@@ -37,8 +41,8 @@ export type SessionScanParams = Omit<SessionListParams, "starting_after">;
 export type WebhookEventType = Schemas["WebhookEventType"];
 export type WebhookEndpoint = Schemas["WebhookEndpoint"];
 export type CreatedWebhookEndpoint = Schemas["CreatedWebhookEndpoint"];
-export type WebhookEndpointCreateParams = Schemas["CreateWebhookEndpointRequest"];
-export type WebhookEndpointUpdateParams = Schemas["UpdateWebhookEndpointRequest"];
+export interface WebhookEndpointCreateParams extends CreateWebhookEndpointRequest {}
+export interface WebhookEndpointUpdateParams extends UpdateWebhookEndpointRequest {}
 export interface WebhookEventListParams extends Omit<CurrentWebhookEventListParams, "type"> {
   readonly type?: WebhookEventType | undefined;
 }

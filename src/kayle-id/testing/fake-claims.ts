@@ -1,8 +1,13 @@
 import type { Random } from "../../testing/random.ts";
+import type { CommonAgeGate, claims } from "../claims.ts";
 import type { Session } from "../types.ts";
 
+type ClaimValue = string | boolean | null;
+
 /** What a person shares, by claim. Null: shared as far as there is something, and there was nothing. */
-export type SharedClaims = Readonly<Record<string, string | boolean | null>>;
+export type SharedClaims = Readonly<Record<string, ClaimValue>> & {
+  readonly [Key in (typeof claims)[number] | CommonAgeGate]?: ClaimValue;
+};
 
 const FAMILY_NAMES = ["Abara", "Berg", "Castillo", "Dufour", "Eriksen", "Fonseca", "Grabowska", "Haddad"] as const;
 const GIVEN_NAMES = ["Ada", "Bruno", "Chiara", "Deniz", "Elif", "Farid", "Greta", "Hugo"] as const;
