@@ -30,6 +30,12 @@ export class SessionAnalytics {
    * - `trend`: what by now became of the sessions created on each day; a past day can still grow;
    * - `timeline`: running totals over the same days, from 0;
    * - `summary`: every session still stored, also older ones, so it can exceed the last point of the timeline.
+   *
+   * @example
+   * ```ts
+   * const { summary, trend } = await kayle.analytics.sessions.overview();
+   * console.log(`${summary.success} of ${summary.total} succeeded`, trend.at(-1)?.success);
+   * ```
    */
   overview(options?: CallOptions): ApiPromise<SessionAnalyticsOverview> {
     return this.#core.call(operations.analyticsSessionsOverview, {}, options, dataOf);

@@ -31,6 +31,12 @@ export class Sessions {
    * Nothing is sent until the list is awaited (one page) or iterated (all of them). `limit` is the size of a page, 100
    * by default. A session created during a walk appears only if its id is still ahead; with a `status` filter, one
    * that changes its status meanwhile can be missed.
+   *
+   * @example
+   * ```ts
+   * for await (const session of kayle.sessions.list({ status: "failed" })) console.log(session.failure_code);
+   * const { data, nextCursor } = await kayle.sessions.list({ limit: 20 });
+   * ```
    */
   list(params: SessionListParams = {}, options?: ListOptions): List<Session> {
     return createList(this.#core, operations.sessionsList, { query: params }, options, pages);
@@ -41,6 +47,11 @@ export class Sessions {
    * as exact as `list()`: each session that stays is given once, any filter works, and on a server that does not play
    * along it is only slower. An error has no cursor: begin again, or walk by `list()` what `error.scanned` does not
    * cover.
+   *
+   * @example
+   * ```ts
+   * for await (const session of kayle.sessions.scan({}, { concurrency: 4 })) console.log(session.status);
+   * ```
    *
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */
@@ -56,6 +67,13 @@ export class Sessions {
    * idempotent: it is tried again only where nothing can have reached the server, and when it fails,
    * `error.mayHaveBeenProcessed` says whether a session may exist.
    *
+   * @example
+   * ```ts
+   * const { id, verification_url } = await kayle.sessions.create({
+   *   share_fields: { age_over_18: { required: true, reason: "The shop sells wine" } },
+   * });
+   * ```
+   *
    * @throws InvalidArgumentError when something in `params` would get lost on the way, as `share_fields: undefined` would.
    */
   create(params: SessionCreateParams, options?: CallOptions): ApiPromise<Session> {
@@ -66,6 +84,12 @@ export class Sessions {
 
   /**
    * One session. Reading does not sweep: it can be open with `expires_at` in the past for some minutes.
+   *
+   * @example
+   * ```ts
+   * const { status, failure_code } = await kayle.sessions.retrieve(id);
+   * ```
+   *
    * @throws NotFoundError when the organization has no such session; ended ones are deleted after 30 days.
    */
   retrieve(id: string, options?: CallOptions): ApiPromise<Session> {
@@ -76,6 +100,12 @@ export class Sessions {
    * The session once it has ended, by whatever outcome. Looks every two seconds or so, with jitter, until then or until
    * the deadline; one that is past `expires_at` is waited for until the server has swept it. An error of a look, after
    * its retries, ends the wait: call it again to go on.
+   *
+   * @example
+   * ```ts
+   * const { status } = await kayle.sessions.waitFor(id, { deadline: 15 * 60_000 });
+   * ```
+   *
    * @throws TimeoutError when it is still open at the deadline.
    */
   waitFor(id: string, options: WaitForOptions = {}): Promise<Session> {
@@ -85,6 +115,11 @@ export class Sessions {
   /**
    * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server answers the
    * same and changes nothing. With `reread` the session is read afterwards and given, which tells. Safe to repeat.
+   *
+   * @example
+   * ```ts
+   * const { status } = await kayle.sessions.cancel(id, { reread: true });
+   * ```
    */
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;

@@ -43,7 +43,7 @@ describe("a hover", () => {
     ["retrieved", "const retrieved: Session"],
     ["waited", "const waited: Session"],
     ["page", "const page: Page<Session>"],
-    ["data }", "const data: Session[]"],
+    ["data }", "const data: readonly Session[]"],
     ["overview =", "const overview: SessionAnalyticsOverview"],
     ["summary", "const summary: SessionAnalyticsSummary"],
     ["trend", "const trend: SessionAnalyticsTrendPoint[]"],

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { compilerOptions } from "./compile.ts";
 
 /** What an editor shows for a file of this text, which stands in the project. */
 export interface Editor {
@@ -13,8 +14,7 @@ export interface Editor {
 }
 
 export function openInEditor(file: string, text: string): Editor {
-  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
+  const options = compilerOptions();
   const service = ts.createLanguageService({
     getCompilationSettings: () => options,
     getScriptFileNames: () => [file],

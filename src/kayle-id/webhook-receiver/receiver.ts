@@ -40,16 +40,24 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
 /**
  * Receives webhooks of Kayle ID: checks the signature over the raw body, its age, decrypts, checks the payload.
  *
- * ```ts
- * const receiver = createWebhookReceiver({ signingSecrets: [secret], privateKeys: [privateJwk] });
- * const answer = await receiver.handle(request, {
- *   "verification.session.succeeded": async ({ data }) => save(data.claims),
- *   default: () => {},
- * });
- * ```
- *
  * With `createWebhookReceiver<typeof shareFields>(…)` the claims are typed by what your sessions ask for. That is your
  * word: it holds when every session whose events come here asks for these fields.
+ *
+ * @example
+ * ```ts
+ * import { createWebhookReceiver } from "sessionwise/kayle-id/webhooks";
+ *
+ * const receiver = createWebhookReceiver({
+ *   signingSecrets: [process.env.KAYLE_SIGNING_SECRET ?? ""],
+ *   privateKeys: JSON.parse(process.env.KAYLE_PRIVATE_KEYS ?? "[]"),
+ * });
+ * export const POST = (request: Request) =>
+ *   receiver.handle(request, {
+ *     "verification.session.succeeded": async ({ data }) => console.log(data.selected_field_keys),
+ *     default: () => {},
+ *   });
+ * ```
+ *
  * @throws ConfigurationError when an option makes no sense; the message holds no secret
  */
 export function createWebhookReceiver<Fields extends object = AnyFields>(

@@ -33,6 +33,11 @@ export class WebhookEndpoints {
    * A new endpoint, with the secret that signs what it is sent. Nothing is delivered to it before it has an active
    * encryption key: see `webhooks.keys.create`. Not idempotent.
    *
+   * @example
+   * ```ts
+   * const { endpoint, signing_secret } = await kayle.webhooks.endpoints.create({ url: "https://shop.example.com/kayle" });
+   * ```
+   *
    * @throws InvalidArgumentError when `subscribed_event_types` is empty: the server shows that as all types and sends none.
    */
   create(params: WebhookEndpointCreateParams, options?: CallOptions): ApiPromise<CreatedWebhookEndpoint> {
