@@ -77,6 +77,31 @@ describe("an error in a log", () => {
   });
 });
 
+describe("the message of an error", () => {
+  const messageOf = async (message: string, hint: string) => {
+    const body = { data: null, error: { code: "NOT_FOUND", message, hint, docs: "https://d" } };
+    const kayle = new one.KayleId({ apiKey: "kk_test", fetch: stubFetch(json(body, 404)).fetch });
+    const error: unknown = await Promise.resolve(kayle.sessions.retrieve(ID)).catch((thrown: unknown) => thrown);
+    return one.NotFoundError.is(error) ? [error.message, error.hint] : [];
+  };
+  const asked = "Kayle ID answered 404 (NOT_FOUND) to sessions.retrieve.";
+
+  test("says once what the hint only repeats, and then what to do", async () => {
+    const hint = "The session with the given ID was not found.";
+    expect(await messageOf("Session not found.", hint)).toEqual([
+      `${asked} Session not found. Check the id, and the base URL if the route itself is unknown.`,
+      hint,
+    ]);
+  });
+
+  test("keeps a hint that says more", async () => {
+    expect(await messageOf("Session not found.", "The session was deleted after 30 days.")).toEqual([
+      `${asked} Session not found. The session was deleted after 30 days.`,
+      "The session was deleted after 30 days.",
+    ]);
+  });
+});
+
 test("every attempt is on the error, with its outcome, its duration and the wait after it", async () => {
   vi.spyOn(Math, "random").mockReturnValue(0);
   const { fetch } = stubFetch(new Error("x"), new Response("", { status: 502 }), notFound);

@@ -7,6 +7,7 @@ import { parseRetryAfter } from "../retry.ts";
 import type { Received } from "./attempt.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { checkEcho } from "./echo.ts";
+import { isRepeated } from "./repeated-hint.ts";
 
 /** Longer bodies are pages, not sentences. */
 const LONGEST_SENTENCE = 200;
@@ -64,15 +65,16 @@ function refusal(received: Received, call: Call): Verdict {
   const read = cleaned(json ? api.readError(json.value) : { message: sentence(received.text) }, redactor);
   const hint = read.hint ?? (read.issues && api.otherRelease?.inIssues(read.issues, operation));
   const details = { ...read, hint };
+  const told = hint && isRepeated(hint, details.message) ? undefined : hint;
   const issues = details.issues
     ?.slice(0, MOST_ISSUES)
     .map(({ path, message }) => `${oneLine(path.join(".")) || "The body"}: ${fullStop(oneLine(message))}`);
-  const said = [issues ? undefined : details.message, hint]
+  const said = [issues ? undefined : details.message, told]
     .filter((part) => part !== undefined)
     .map((part) => fullStop(oneLine(part)));
   const why = [...(issues ?? []), ...said];
   if (why.length === 0) why.push(`It gave no reason (${describe(received)}).`);
-  const advice = hint || issues ? [] : (ADVICE[status] ?? []);
+  const advice = told || issues ? [] : (ADVICE[status] ?? []);
   const code = details.code ? ` (${oneLine(details.code)})` : "";
   const message = [`${api.title} returned ${status}${code} for ${operation.name}.`, ...why, ...[advice].flat()].join(
     " ",
