@@ -40,14 +40,19 @@ afterAll(async () => {
 describe("the README and the pages of docs/ that can be run", () => {
   test("has examples", () => expect(blocks.length).toBeGreaterThanOrEqual(7));
 
-  test.each(blocks.map(([name], index) => [name, index] as const))("%s: runs", async (_, index) => {
-    const ran = await runScript(file(index), {
-      ...{ KAYLE_API_KEY: apiKey, KAYLE_BASE_URL: server.url },
-      ...{ KAYLE_SIGNING_SECRET: SECRET, KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]) },
-    });
-    expect(ran.stderr).toBe("");
-    expect(ran.code).toBe(0);
-  });
+  test.each(blocks.map(([name], index) => [name, index] as const))(
+    "%s: runs, and prints what it says",
+    async (_, index) => {
+      const ran = await runScript(file(index), {
+        ...{ KAYLE_API_KEY: apiKey, KAYLE_BASE_URL: server.url },
+        ...{ KAYLE_SIGNING_SECRET: SECRET, KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]) },
+      });
+      expect(ran.stderr).toBe("");
+      expect(ran.code).toBe(0);
+      const promised = [...(blocks[index]?.[1] ?? "").matchAll(/\/\/ prints (.+)$/gm)].map(([, text]) => text);
+      expect(ran.stdout.split("\n")).toEqual(expect.arrayContaining(promised));
+    },
+  );
 
   test("all of it compiles", () => {
     const problems = problemsIn(blocks.map((_, index) => file(index)));
