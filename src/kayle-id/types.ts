@@ -15,7 +15,7 @@ type Params<Q> = { [K in keyof Q]: Q[K] | undefined };
 
 /** A window of time, both ends included. */
 interface CreatedWindow {
-  /** Created at or after this time: a `Date`, or a text with `Z` or an offset, as in `2026-03-21T00:00:00+01:00`. */
+  /** Created at or after this time: a `Date`, or a string with `Z` or an offset, as in `2026-03-21T00:00:00+01:00`. */
   created_from?: Date | string | undefined;
   /**
    * Created at or before this time, given as `created_from` is. Rows are stored in microseconds and printed in

@@ -65,7 +65,7 @@ describe("a hover", () => {
     expect(editor.prose("walked.status", "status")).toBe(
       "Where it stands. An open session can be past expires_at for some minutes.",
     );
-    expect(editor.prose("created_from")).toMatch(/a `Date`, or a text with `Z` or an offset/);
+    expect(editor.prose("created_from")).toMatch(/a `Date`, or a string with `Z` or an offset/);
     expect(editor.prose("created_from")).not.toMatch(/no offset/i);
   });
 });

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type * as devin from "../../generated/devin-v2/schemas.ts";
 import type { components as DevinComponents } from "../../generated/devin-v2/types.ts";
 import type * as schemas from "../../generated/kayle-id/schemas.ts";
-import type { components } from "../../generated/kayle-id/types.ts";
+import type { components, Session } from "../../generated/kayle-id/types.ts";
 import type * as attempts from "../../generated/kayle-id-attempts/schemas.ts";
 import type { components as AttemptsComponents } from "../../generated/kayle-id-attempts/types.ts";
 
@@ -30,4 +30,9 @@ test("response enums are open and keep their known values; request enums are clo
   expectTypeOf<Generated["SessionStatus"]>().toExtend<Generated["Session"]["status"]>();
   expectTypeOf<string>().not.toExtend<Generated["SessionStatus"]>();
   expectTypeOf<Inferred["Session"]["status"]>().toEqualTypeOf<Generated["Session"]["status"]>();
+});
+
+test("a misspelt field of a parsed response is a compile error, and an interface is a value of its schema's type", () => {
+  expectTypeOf<Inferred["Session"]>().not.toHaveProperty("staus");
+  expectTypeOf<Session>().toExtend<Inferred["Session"]>();
 });
