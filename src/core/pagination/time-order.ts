@@ -14,7 +14,10 @@ export function followTime<T>({ data, hasMore }: RawPage<T>, from: Position, sou
   const skipped = from.cursor === undefined ? times.findIndex((time) => time <= from.reached) : 0;
   const disorder = times.some((time, index) => index >= skipped && time > (times[index - 1] ?? from.reached));
   if (skipped < 0 ? data.length > 0 : disorder) {
-    refuse(source, "ignored the cursor and started over (was that row deleted?). Start again");
+    refuse(
+      source,
+      "returned rows out of order, as if it had ignored the cursor and started over (was that row deleted?). Start again",
+    );
   }
   const fresh = data.filter((row, index) => index >= skipped && !from.overlap.has(idOf(row, source)));
   const last = times.at(-1);

@@ -1,5 +1,6 @@
 import { Interruption, type Phase } from "../deadline.ts";
 import { InvalidResponseError } from "../errors/index.ts";
+import { joinBytes } from "../join-bytes.ts";
 import { type Call, redactorOf } from "./call.ts";
 import { PermanentFailure } from "./permanent-failure.ts";
 
@@ -17,7 +18,7 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return new TextDecoder().decode(joined(chunks, bytes));
+    if (done) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joinBytes(chunks));
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       const { status } = response;
@@ -33,15 +34,4 @@ export async function readText(response: Response, call: Call, phase: Phase): Pr
     // A body that is always ready lets no timer run, and a timer of its own would outlive the call.
     if (performance.now() >= phase.endsAt) throw new Interruption(phase.endsBy);
   }
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  if (chunks.length === 1 && chunks[0]) return chunks[0];
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return all;
 }

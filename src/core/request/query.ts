@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../errors/index.ts";
 import { oneLine } from "../errors/one-line.ts";
+import { isoOf, isRealTime } from "../iso-time.ts";
 import type { Operation } from "../operation.ts";
 
 /** Parameters as the generated types want them: every time is a string, and what is not set is not there. */
@@ -45,16 +46,6 @@ function wireTime(operation: Operation, name: string, value: unknown): string {
     `${operation.name}: ${name} is not a point in time: give a Date, or date, time and zone as in 2026-03-08T00:00:00Z.`,
     { operation },
   );
-}
-
-/** Whether a date and a time to the second exist: runtimes roll February 30 over into March. */
-function isRealTime(text: string): boolean {
-  return isoOf(new Date(`${text}Z`)).startsWith(text);
-}
-
-/** The ISO form, or nothing for an invalid date. */
-function isoOf(date: Date): string {
-  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
 }
 
 /** The one encoder of queries: repeated keys for arrays, nothing for null and undefined. */

@@ -1,3 +1,4 @@
+import { isRealTime } from "../../core/iso-time.ts";
 import type { Random } from "../../testing/random.ts";
 
 /** What the emulated enterprise did at one moment; each is counted by one field of the metrics. */
@@ -53,11 +54,5 @@ const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,6})\d*)?(
 export function microsOf(text: string): number | undefined {
   const [whole, date = "", time = "00:00", fraction = "", zone = "Z"] = TIME.exec(text) ?? [];
   const micros = Date.parse(`${date}T${time}${zone}`) * 1000 + Number(fraction.padEnd(6, "0"));
-  return whole !== undefined && isRealDate(date) && !Number.isNaN(micros) ? micros : undefined;
-}
-
-/** Engines roll February 30 over into March. */
-function isRealDate(date: string): boolean {
-  const midnight = new Date(`${date}T00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
+  return whole !== undefined && isRealTime(`${date}T00:00:00`) && !Number.isNaN(micros) ? micros : undefined;
 }

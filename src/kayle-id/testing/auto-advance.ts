@@ -1,7 +1,5 @@
+import { LONGEST_MS } from "../../core/limits.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
-
-/** A longer timeout would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Lets what an emulator's clock makes due happen by itself, as on a server that runs. While its clock stands still only
@@ -15,7 +13,7 @@ export function autoAdvance(emulator: KayleIdEmulator): () => void {
     const wait = (emulator.nextDue() ?? Infinity) - emulator.clock.now();
     const comes = wait <= 0 || (emulator.clock.isRunning && wait < Infinity);
     // A delivery can still be under way when it is over.
-    if (comes && !isOver) timer = setTimeout(run, Math.min(Math.max(0, wait), LONGEST_TIMER_MS));
+    if (comes && !isOver) timer = setTimeout(run, Math.min(Math.max(0, wait), LONGEST_MS));
   };
   const run = (): void => void emulator.deliverDue().then(arm);
   const forget = emulator.onDue(arm);

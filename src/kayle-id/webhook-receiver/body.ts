@@ -1,4 +1,5 @@
 import { WebhookError } from "../../core/errors/index.ts";
+import { joinBytes } from "../../core/join-bytes.ts";
 import type { WebhookRequest } from "./request.ts";
 
 /** Deliveries are a few kilobytes; this leaves room for claims yet to come. */
@@ -48,19 +49,12 @@ export async function readAll(next: Next): Promise<Uint8Array<ArrayBuffer>> {
   for (;;) {
     const part = partOf(await next().catch(() => undefined));
     if (part === undefined) throw new WebhookError("body_unreadable", "The body broke off before its end.");
-    if (part === "end") break;
+    if (part === "end") return joinBytes(parts);
     length += part.byteLength;
     // Not cancelled either, for the same reason.
     if (length > MAX_BODY_BYTES) throw tooLarge();
     parts.push(part);
   }
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    body.set(part, at);
-    at += part.byteLength;
-  }
-  return body;
 }
 
 /** What a step through a body gave; undefined where that can be no part of one. */

@@ -1,4 +1,5 @@
 import { WebhookError } from "../../core/errors/index.ts";
+import { joinBytes } from "../../core/join-bytes.ts";
 
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 
@@ -56,11 +57,7 @@ function parse(header: string): Signature {
 }
 
 function signedMessage(t: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
-  const prefix = new TextEncoder().encode(`${t}.`);
-  const message = new Uint8Array(prefix.length + body.length);
-  message.set(prefix);
-  message.set(body, prefix.length);
-  return message;
+  return joinBytes([new TextEncoder().encode(`${t}.`), body]);
 }
 
 function importSecret(secret: string): Promise<CryptoKey> {
