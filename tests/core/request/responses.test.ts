@@ -21,7 +21,7 @@ describe("a 2xx that is not what the spec says is an error, never a text typed a
   const page = { data: [], error: null, pagination: { limit: 1, has_more: false, next_cursor: null } };
   test.each([
     ["an HTML page", new Response(HTML, { headers: { "content-type": "text/html" } }), retrieve, /HTML page/],
-    ["malformed JSON", new Response('{"data": {"secret-page', { status: 200 }), retrieve, /no JSON/],
+    ["malformed JSON", new Response('{"data": {"secret-page', { status: 200 }), retrieve, /is not JSON/],
     ["an empty body", new Response("", { status: 200 }), retrieve, /empty body/],
     ["204 where a body belongs", new Response(null, { status: 204 }), retrieve, /empty body/],
     ["data that is null", json({ data: null, error: null }), retrieve, /not an object/],
@@ -35,7 +35,7 @@ describe("a 2xx that is not what the spec says is an error, never a text typed a
       list,
       /what follows/,
     ],
-    ["a body where none belongs", new Response(HTML, { status: 200 }), cancel, /no body belongs/],
+    ["a body where none belongs", new Response(HTML, { status: 200 }), cancel, /should not have a body/],
     [
       "a redirect",
       new Response("", { status: 302, headers: { location: "https://evil.example" } }),
@@ -87,7 +87,7 @@ describe("an error body of any shape", () => {
       /^[\x20-\x7e…]{400,700}$/,
     ],
     [
-      "a validator body whose message is no JSON",
+      "a validator body whose message is not JSON",
       json({ success: false, error: { name: "ZodError", message: "[{" } }, 500),
       ServerError,
       /VALIDATION_FAILED/,
