@@ -7,7 +7,7 @@ export function createReport(what: string) {
   let failed = 0;
   let skipped = 0;
   return {
-    /** What the check returns as a text is worth printing. Tells whether it held. */
+    /** What the check returns as a string is worth printing. Tells whether it held. */
     async step(name: string, check: () => unknown): Promise<boolean> {
       try {
         const said = await check();

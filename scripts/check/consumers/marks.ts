@@ -18,7 +18,7 @@ export const APIS: readonly BundledApi[] = [
   { api: "omni", client: "Omni", operations: omni, marks: ["OMNI_API_KEY", "BAD_DELIMITERS"] },
 ];
 
-/** Texts that are in the code of this API only: no bundler renames them. */
+/** Strings that are in the code of this API only: no bundler renames them. */
 export function marksOf({ operations, marks }: BundledApi): string[] {
   const paths = Object.values(operations).map((operation) => Reflect.get(Object(operation), "path"));
   return [...marks, ...paths.filter((path) => typeof path === "string")];
