@@ -5,22 +5,22 @@ import type { WebhookRequest } from "./request.ts";
 /** Deliveries are a few kilobytes; this leaves room for claims yet to come. */
 export const MAX_BODY_BYTES = 2 ** 20;
 
-/** One step through a body. What it gives can be anything: frameworks bring streams of their own. */
+/** Reads one chunk of a body. The result can be anything: frameworks bring their own streams. */
 type Next = () => Promise<unknown>;
 
-/** The body of a request, of which nothing is read yet. */
+/** Opens the body of a request, without reading any of it yet. */
 export function bodyOf(request: WebhookRequest): Next {
   if (typeof request !== "object" || request === null) throw missing();
   if (isRequest(request)) {
     if (request.bodyUsed || request.body?.locked) throw alreadyRead();
     if (!request.body) return async () => ({ done: true });
-    // Some have a stream of Node instead.
+    // Some frameworks have a Node stream here instead.
     if (typeof request.body.getReader === "function") {
       const reader = request.body.getReader();
       return () => reader.read();
     }
   }
-  // What is typed as a body is, in Express, whatever the parser before made of it.
+  // In Express, this is whatever an earlier parser produced, despite its type.
   const body: unknown = request.body;
   if (typeof body === "string" || isBytes(body)) {
     const all = [body];
@@ -35,7 +35,7 @@ export function bodyOf(request: WebhookRequest): Next {
     );
   }
   if (Reflect.get(body, "readableDidRead") === true) throw alreadyRead();
-  // Not by `for await`: leaving that destroys a stream of Node, and with it the socket that the answer needs.
+  // Not `for await`: leaving the loop destroys a Node stream, and with it the socket that the response needs.
   let iterator: AsyncIterator<unknown> | undefined;
   return async () => {
     iterator ??= body[Symbol.asyncIterator]();
@@ -48,32 +48,36 @@ export async function readAll(next: Next): Promise<Uint8Array<ArrayBuffer>> {
   let length = 0;
   for (;;) {
     const part = partOf(await next().catch(() => undefined));
-    if (part === undefined) throw new WebhookError("body_unreadable", "The body broke off before its end.");
+    if (part === undefined)
+      throw new WebhookError(
+        "body_unreadable",
+        "The body could not be read to its end: the connection was probably lost, and the server will try again.",
+      );
     if (part === "end") return joinBytes(parts);
     length += part.byteLength;
-    // Not cancelled either, for the same reason.
+    // Not cancelled, for the same reason.
     if (length > MAX_BODY_BYTES) throw tooLarge();
     parts.push(part);
   }
 }
 
-/** What a step through a body gave; undefined where that can be no part of one. */
+/** The chunk that a read returned; undefined when that cannot be part of a body. */
 function partOf(step: unknown): Uint8Array | "end" | undefined {
   if (typeof step !== "object" || step === null) return undefined;
-  // The cast: any object may be asked for any member, and what it has there is looked at below.
+  // The cast: any member may be read from an object, and its value is checked below.
   const { done, value = "" } = step as { readonly done?: unknown; readonly value?: unknown };
   if (done) return "end";
   if (typeof value === "string") return new TextEncoder().encode(value);
   return isBytes(value) ? value : undefined;
 }
 
-// Told by what they can do: a framework may bring classes of its own under these names.
+// Recognised by its members: a framework may have its own class of this name.
 function isRequest(request: WebhookRequest): request is Request {
   return "bodyUsed" in request && "arrayBuffer" in request;
 }
 
 function isBytes(body: unknown): body is Uint8Array {
-  // Not by instanceof: test environments have a Uint8Array of their own, which a Buffer is not.
+  // Not instanceof: test environments have their own Uint8Array, and a Buffer is not an instance of it.
   return ArrayBuffer.isView(body) && Object.prototype.toString.call(body) === "[object Uint8Array]";
 }
 
@@ -84,18 +88,21 @@ function isStream(body: unknown): body is AsyncIterable<unknown> {
 function missing(): WebhookError {
   return new WebhookError(
     "body_missing",
-    "There is no body: pass a Request, or its raw text or bytes as body together with its headers.",
+    "The request has no body: pass a Request, or an object with the raw body (a string or bytes) and the headers.",
   );
 }
 
 function alreadyRead(): WebhookError {
   return new WebhookError(
     "body_already_read",
-    "Something before the receiver has read the body, and the signature covers its raw text: " +
-      "mount the webhook before that, or give that a clone of the request.",
+    "The body has already been read, and the signature covers its raw text: " +
+      "mount the webhook before whatever reads it, or pass that a clone of the request.",
   );
 }
 
 export function tooLarge(): WebhookError {
-  return new WebhookError("body_too_large", `The body exceeds ${MAX_BODY_BYTES} bytes: this is no delivery.`);
+  return new WebhookError(
+    "body_too_large",
+    `The body exceeds ${MAX_BODY_BYTES} bytes: this is not a Kayle ID delivery.`,
+  );
 }

@@ -3,7 +3,7 @@ import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
 import { show } from "../../core/values.ts";
 import type { PrivateKeys, PrivateNumbers } from "./private-keys.ts";
 
-/** The only algorithms that are used, whatever a header asks for. */
+/** The only algorithms accepted, whatever the header of a delivery says. */
 const ALG = "RSA-OAEP-256";
 const ENC = "A256GCM";
 
@@ -33,28 +33,28 @@ export function createDecrypt(keys: PrivateKeys): Decrypt {
     try {
       return (await compactDecrypt(jwe, key, options)).plaintext;
     } catch {
-      // One answer for every cause: a difference could be used to decrypt piece by piece.
+      // One error for every cause: a difference between them could be used to decrypt the payload piece by piece.
       throw new WebhookError(
         "decryption_failed",
-        "The delivery cannot be decrypted: the private key under its kid is not the one that belongs to the endpoint's key.",
+        "The delivery cannot be decrypted: the private key with its kid does not belong to the endpoint's key. Replace it.",
       );
     }
   };
 }
 
-/** Refuses every header but the one that the API documents; gives the key id. */
+/** Rejects every header except the documented one; returns the key id. */
 function checkHeader(jwe: string): unknown {
   let header: Record<string, unknown>;
   try {
     if (jwe.split(".").length !== 5) throw new TypeError("not five parts");
     header = decodeProtectedHeader(jwe);
   } catch {
-    throw new WebhookError("jwe_malformed", "The body is no compact JWE.");
+    throw new WebhookError("jwe_malformed", "The body is not a compact JWE: this is not a Kayle ID delivery.");
   }
   if (header.alg !== ALG || header.enc !== ENC || "zip" in header || "crit" in header) {
     throw new WebhookError(
       "jwe_refused",
-      `The delivery is not encrypted by ${ALG} and ${ENC} alone: nothing else is accepted, compression neither.`,
+      `The delivery is not encrypted with ${ALG} and ${ENC}: no other algorithm and no compression is accepted.`,
     );
   }
   return header.kid;
@@ -64,7 +64,7 @@ async function importPrivate(kid: string, numbers: PrivateNumbers): Promise<Cryp
   try {
     return await importJWK({ kty: "RSA", ...numbers }, ALG, { extractable: false });
   } catch {
-    // The cause is left out: an engine may quote what it could not read.
-    throw new ConfigurationError(`The private key ${show(kid)} is no usable RSA key: export it as JWK once more.`);
+    // The cause is left out: a runtime may quote the key material that it could not read.
+    throw new ConfigurationError(`The private key ${show(kid)} is not a usable RSA key: export it as a JWK again.`);
   }
 }

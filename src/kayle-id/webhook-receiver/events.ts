@@ -4,7 +4,7 @@ type Schemas = components["schemas"];
 type Succeeded = Schemas["VerificationAttemptSucceededWebhookPayload"];
 
 /**
- * What a person shared, typed by the share fields that were asked for: `boolean | null` for an age gate, `string | null`
+ * What a person shared, typed by the requested share fields: `boolean | null` for an age gate, `string | null`
  * for the others, null where the person did not share it. The server adds `kayle_document_id` to every request.
  */
 type ClaimsFor<Fields extends object> = string extends keyof Fields
@@ -18,8 +18,8 @@ interface SucceededEvent<Fields extends object> extends Omit<Succeeded, "data"> 
 }
 
 /**
- * The events of sessions, told apart by `type`. With the share fields that your sessions ask for, `claims` are typed by
- * them:
+ * The events of sessions, distinguished by `type`. Given the share fields that your sessions request, `claims` are typed
+ * by them:
  *
  * ```ts
  * const shareFields = {
@@ -35,24 +35,24 @@ export type WebhookEventFor<Fields extends object> =
   | Schemas["VerificationSessionExpiredWebhookPayload"]
   | Schemas["VerificationSessionCancelledWebhookPayload"];
 
-/** Share fields of which nothing is known. */
+/** Share fields that are not known at compile time. */
 export type AnyFields = Record<string, unknown>;
 
-/** An event of a session, told apart by `type`. */
+/** An event of a session, distinguished by `type`. */
 export type VerificationEvent = WebhookEventFor<AnyFields>;
 
-/** What the events of this version are called. */
+/** The event types that this version knows. */
 export type VerificationEventType = VerificationEvent["type"];
 
 /** An event of a type that this version does not know, verified and decrypted like every other. */
 export interface UnknownEvent {
   type: "unknown";
-  /** What the event calls itself. */
+  /** The type that the payload states. */
   receivedType: string;
   metadata: { event_id: string };
-  /** All of it, as it came. */
+  /** The whole payload, unchanged. */
   payload: Readonly<Record<string, unknown>>;
 }
 
-/** What the receiver gives: an event that this version knows, or an `unknown` one. */
+/** What the receiver returns: an event that this version knows, or an `unknown` one. */
 export type ReceivedEvent<Fields extends object = AnyFields> = WebhookEventFor<Fields> | UnknownEvent;

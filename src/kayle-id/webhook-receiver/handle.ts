@@ -9,13 +9,13 @@ type EachType<Fields extends object> = {
 
 /**
  * What to do with each type of event: a handler for every one, or for some and a `default` for the rest, which also gets
- * events of types that this version does not know. A handler is awaited; when it throws, the event comes again.
+ * events of types that this version does not know. A handler is awaited; when it throws, the server delivers the event again.
  */
 export type WebhookHandlers<Fields extends object = AnyFields> =
   | (EachType<Fields> & { readonly default?: (event: ReceivedEvent<Fields>) => unknown })
   | (Partial<EachType<Fields>> & { readonly default: (event: ReceivedEvent<Fields>) => unknown });
 
-/** Where it failed, and with which event as far as that is known. */
+/** Which step failed, and for which event, if that is known. */
 export interface HandlingFailure {
   readonly stage: "receive" | "claim" | "handle" | "commit" | "release";
   readonly eventId?: string;
@@ -33,7 +33,7 @@ export async function handle<Fields extends object>(
   handlers: WebhookHandlers<Fields>,
   { receive, seen, onError }: Handling<Fields>,
 ): Promise<Response> {
-  // A fault in telling is no reason to answer otherwise.
+  // An error in onError must not change the response.
   const tell = (error: unknown, failure: HandlingFailure) =>
     void (async () => onError(error, failure))().catch(() => {});
 
@@ -51,7 +51,8 @@ export async function handle<Fields extends object>(
     const result = await seen.claim(eventId, holder);
     if (result === "committed") return answer(200, "duplicate");
     if (result === "in_progress") return answer(409, "in_progress");
-    if (result !== "claimed") throw new ConfigurationError("seen.claim gave no claimed, in_progress or committed.");
+    if (result !== "claimed")
+      throw new ConfigurationError('seen.claim must return "claimed", "in_progress" or "committed".');
   } catch (error) {
     tell(error, { stage: "claim", eventId });
     return answer(503, "claim_failed");
@@ -61,13 +62,13 @@ export async function handle<Fields extends object>(
     await run(handlers, event);
   } catch (error) {
     tell(error, { stage: "handle", eventId });
-    // When this fails as well the claim lapses, which takes longer and loses nothing either.
+    // If this fails as well, the reservation expires by itself: that takes longer, and nothing is lost either.
     await attempt(() => seen.release(eventId, holder), "release");
     return WebhookError.is(error) && error.code === "handler_missing"
       ? answer(501, error.code)
       : answer(500, "handler_failed");
   }
-  // Handled is handled: to answer with a failure would only bring the event a second time.
+  // The event was handled: a failure response would only make the server send it a second time.
   await attempt(() => seen.commit(eventId, holder), "commit");
   return answer(200, "handled");
 
@@ -82,7 +83,7 @@ export async function handle<Fields extends object>(
 
 function run<Fields extends object>(handlers: WebhookHandlers<Fields>, event: ReceivedEvent<Fields>): unknown {
   if (event.type !== "unknown") {
-    // The cast: by the type of `handlers`, the one under `type` takes the event of that type.
+    // The cast: by the type of `handlers`, the handler under `type` accepts events of that type.
     const handler = handlers[event.type] as ((event: ReceivedEvent<Fields>) => unknown) | undefined;
     if (handler) return handler.call(handlers, event);
   }
@@ -90,7 +91,7 @@ function run<Fields extends object>(handlers: WebhookHandlers<Fields>, event: Re
   const type = event.type === "unknown" ? event.receivedType : event.type;
   throw new WebhookError(
     "handler_missing",
-    `There is no handler for ${type} and no default. The server tries again for about 28 hours: add one by then.`,
+    `There is no handler for ${type} and no default handler: add one. The server retries for about 28 hours.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { WebhookHandlers } from "./handle.ts";
 import type { WebhookReceiver } from "./receiver.ts";
 import type { RawWebhookRequest } from "./request.ts";
 
-/** What is used of the request of `node:http` and Express; described here, so that no type of Node is needed. */
+/** The part of a `node:http` or Express request that is used; declared here, so that Node's types are not needed. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Set by body parsers. */
@@ -11,7 +11,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array> {
   readonly complete?: boolean;
 }
 
-/** What is used of the response of `node:http` and Express. */
+/** The part of a `node:http` or Express response that is used. */
 export interface NodeResponse {
   statusCode: number;
   setHeader(name: string, value: string): unknown;
@@ -19,9 +19,9 @@ export interface NodeResponse {
 }
 
 /**
- * The receiver as a handler of `node:http`'s `createServer`, or of a route of Express: `app.post("/webhooks", …)`. It
- * reads the raw body itself, so mount it before any parser that would take `application/jose`; `express.json()` does
- * not. `express.raw()` and `express.text()` may go before it.
+ * The receiver as a handler for `createServer` of `node:http` or for an Express route: `app.post("/webhooks", …)`. It
+ * reads the raw body itself, so mount it before any parser that accepts `application/jose`; `express.json()` does not.
+ * `express.raw()` and `express.text()` may run before it.
  */
 export function toNodeHandler<Fields extends object>(
   receiver: WebhookReceiver<Fields>,
@@ -31,15 +31,15 @@ export function toNodeHandler<Fields extends object>(
     const answer = await receiver.handle({ headers: request.headers, body: rawBody(request) }, handlers);
     response.statusCode = answer.status;
     response.setHeader("content-type", "application/json");
-    // The rest of a body that was refused unread is not waited for.
+    // Do not wait for the rest of a body that was rejected before it was read.
     if (request.complete === false) response.setHeader("connection", "close");
     response.end(await answer.text());
   };
 }
 
-/** Express 4 sets an empty `body` although nothing has been read: then the stream is what counts. */
+/** Express 4 sets an empty `body` although nothing has been read: then the stream is used. */
 function rawBody(request: NodeRequest): RawWebhookRequest["body"] {
   if (!request.readableDidRead) return request;
-  // The cast: whether a parser has left a text or bytes is for the receiver to check.
+  // The cast: the receiver checks whether a parser left a string or bytes.
   return (request.body as RawWebhookRequest["body"] | undefined) ?? request;
 }

@@ -54,8 +54,8 @@ export function checkOptions(options: WebhookReceiverOptions): Checked {
       ? undefined
       : `tolerance is ${tolerance}, and handled events are known for ${KEPT_SECONDS} seconds, so that a delivery could be ` +
         `handled twice: give ${KEPT_SECONDS} or less`) ??
-    (typeof now === "function" ? undefined : "now is no function") ??
-    (typeof onError === "function" ? undefined : "onError is no function") ??
+    (typeof now === "function" ? undefined : "now is not a function") ??
+    (typeof onError === "function" ? undefined : "onError is not a function") ??
     ([seen.claim, seen.commit, seen.release].every((method) => typeof method === "function")
       ? undefined
       : "seen lacks one of the methods claim, commit and release");

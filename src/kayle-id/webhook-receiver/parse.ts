@@ -16,16 +16,16 @@ const SCHEMAS = {
   "verification.session.cancelled": VerificationSessionCancelledWebhookPayload,
 } satisfies Record<VerificationEventType, unknown>;
 
-/** The event of a decrypted payload. `announced` is what the header says of its type, which nobody has signed. */
+/** Parses a decrypted payload. `announced` is the event type from the header, which is not signed. */
 export function parseEvent(plaintext: Uint8Array, announced: string): ReceivedEvent {
   const payload = parseJson(plaintext);
   if (!isPlainObject(payload) || typeof payload.type !== "string") {
-    throw new WebhookError("payload_malformed", "The decrypted payload is no JSON object with a type.");
+    throw new WebhookError("payload_malformed", "The decrypted payload is not a JSON object with a type.");
   }
   if (payload.type !== announced) {
     throw new WebhookError(
       "event_type_mismatch",
-      "X-Kayle-Event does not name the type of the encrypted event: something on the way changed the header.",
+      "X-Kayle-Event differs from the type of the encrypted event: something changed the header in transit.",
     );
   }
   if (!isKnown(payload.type)) return unknownEvent(payload.type, payload);
@@ -44,7 +44,7 @@ function parseJson(plaintext: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plaintext));
   } catch {
-    // Not passed on: the engine's error quotes the text.
+    // Not passed on: the runtime's error quotes the text.
     return undefined;
   }
 }

@@ -2,8 +2,8 @@ import { base64url } from "jose";
 import { ConfigurationError } from "../../core/errors/index.ts";
 
 /**
- * A private RSA key as JWK. `kid` must be the `key_id` under which the endpoint has its public half; the members are
- * those that WebCrypto and jose export.
+ * A private RSA key as a JWK. `kid` must be the `key_id` that the endpoint has for the public half; the members are those
+ * that WebCrypto and jose export.
  */
 export interface PrivateJwk {
   readonly kid: string;
@@ -19,7 +19,7 @@ export interface PrivateJwk {
   readonly qi?: string | undefined;
 }
 
-/** The numbers of a private RSA key, without which WebCrypto imports none. What a key is for is not among them. */
+/** The numbers of a private RSA key, all of which WebCrypto needs. What the key may be used for is not taken over. */
 const NUMBERS = ["n", "e", "d", "p", "q", "dp", "dq", "qi"] as const;
 /** The length in base64url of 2048 bits. */
 const SHORTEST_MODULUS = 342;
@@ -29,13 +29,14 @@ export type PrivateNumbers = Readonly<Record<(typeof NUMBERS)[number], string>>;
 /** The numbers of each key, by its `kid`. */
 export type PrivateKeys = ReadonlyMap<string, PrivateNumbers>;
 
-/** Throws a `ConfigurationError` that says which key is wrong and why, and repeats nothing of it. */
+/** Throws a `ConfigurationError` that says which key is wrong and why, and quotes none of it. */
 export function readPrivateKeys(jwks: unknown): PrivateKeys {
   const keys = new Map<string, PrivateNumbers>();
-  // An iterable is not enough: a JSON text is one as well.
+  // Not any iterable: a JSON string is one as well.
   for (const [index, jwk] of Array.isArray(jwks) ? jwks.entries() : []) {
     const read = readKey(jwk);
-    const problem = typeof read === "string" ? read : keys.has(read.kid) ? "has the kid of another one" : undefined;
+    const problem =
+      typeof read === "string" ? read : keys.has(read.kid) ? "has the same kid as another key" : undefined;
     if (problem) throw new ConfigurationError(`Webhook receiver: privateKeys[${index}] ${problem}.`);
     if (typeof read !== "string") keys.set(read.kid, read.numbers);
   }
@@ -45,29 +46,29 @@ export function readPrivateKeys(jwks: unknown): PrivateKeys {
 
 /** The key, or what is wrong with it. */
 function readKey(value: unknown): { readonly kid: string; readonly numbers: PrivateNumbers } | string {
-  if (typeof value !== "object" || value === null) return "is no JWK object: parse it if it is JSON text";
-  // The cast: any object may be asked for any member, and what it has there is looked at below.
+  if (typeof value !== "object" || value === null) return "is not a JWK object: parse it if it is a JSON string";
+  // The cast: any member may be read from an object, and its value is checked below.
   const jwk = value as Readonly<Record<string, unknown>>;
   const { kid, kty, alg = "RSA-OAEP-256" } = jwk;
-  if (typeof kid !== "string" || kid === "") return "needs as kid the key_id that the endpoint has for it";
-  if (kty !== "RSA") return "is no RSA key";
+  if (typeof kid !== "string" || kid === "") return "needs a kid: the key_id that the endpoint has for it";
+  if (kty !== "RSA") return "is not an RSA key";
   if (alg !== "RSA-OAEP-256") return "is for another algorithm than RSA-OAEP-256";
   if (jwk.d === undefined) return "is a public key: give the private one";
   const bad = NUMBERS.find((name) => !isBase64url(jwk[name]));
-  if (bad) return `needs ${bad} as base64url text`;
-  // The cast: all of them are texts, as has just been found.
+  if (bad) return `needs ${bad} as a base64url string`;
+  // The cast: all of them are strings, as just checked.
   const numbers = Object.fromEntries(NUMBERS.map((name) => [name, jwk[name]])) as PrivateNumbers;
   if (numbers.n.length < SHORTEST_MODULUS) return "has fewer than 2048 bits";
   return belongTogether(numbers)
     ? { kid, numbers }
-    : "has numbers that do not belong together: was it cut or mixed up?";
+    : "has numbers that do not belong together: it may be truncated or mixed up with another key";
 }
 
 function isBase64url(value: unknown): boolean {
   return typeof value === "string" && /^(?:[\w-]{4})*[\w-]{2,4}$/.test(value);
 }
 
-/** Not every engine looks when it imports a key, and with a wrong one no delivery could be decrypted. */
+/** Not every runtime checks this on import, and with an inconsistent key no delivery could be decrypted. */
 function belongTogether(numbers: PrivateNumbers): boolean {
   const of = (name: keyof PrivateNumbers) => {
     const hex = Array.from(base64url.decode(numbers[name]), (byte) => byte.toString(16).padStart(2, "0")).join("");

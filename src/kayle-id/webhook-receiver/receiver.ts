@@ -16,7 +16,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    */
   receive(request: WebhookRequest): Promise<ReceivedEvent<Fields>>;
   /**
-   * Receives a delivery, hands it to its handler once, and gives the answer for the server, as JSON `{ "code": … }`.
+   * Receives a delivery, passes it to its handler once, and returns the response for the server, as JSON `{ "code": … }`.
    *
    * | | |
    * |---|---|
@@ -28,11 +28,11 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * | 503 | `claim_failed`: the store of seen events threw, so the handler was not called |
    *
    * After anything but 200 the server tries again, up to 8 times in about 28 hours: claims come with no other request,
-   * so nothing is given up silently. It waits 15 seconds for the answer; a handler that takes longer goes on, and the
+   * so no event is dropped silently. It waits 15 seconds for the response; a handler that takes longer goes on, and the
    * next try finds the event in progress or handled. Only one that takes more than a minute can be called a second time
-   * meanwhile. When the event was handled and only `commit` failed, the answer is 200.
+   * meanwhile. When the event was handled and only `commit` failed, the response is 200.
    *
-   * Never rejects; `onError` hears of everything that went wrong.
+   * Never rejects; `onError` is called with everything that went wrong.
    */
   handle(request: WebhookRequest, handlers: WebhookHandlers<Fields>): Promise<Response>;
 }

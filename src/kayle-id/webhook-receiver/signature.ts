@@ -4,7 +4,7 @@ import { joinBytes } from "../../core/join-bytes.ts";
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 
 interface Signature {
-  /** The seconds as they were written: the signature covers the text, not the number. */
+  /** The seconds as they were written: the signature covers the string, not the number. */
   readonly t: string;
   readonly mac: Uint8Array<ArrayBuffer>;
 }
@@ -13,22 +13,22 @@ interface Signature {
 export type Verify = (header: string, body: Uint8Array) => Promise<void>;
 
 export function createVerify(secrets: readonly string[], tolerance: number, now: () => number): Verify {
-  // The keys and not a promise of them: workerd lets no request wait for what another one started.
+  // The keys, not a promise of them: in workerd a request cannot await what another request started.
   let keys: readonly CryptoKey[] | undefined;
   return async (header, body) => {
     const { t, mac } = parse(header);
     keys ??= await Promise.all(secrets.map(importSecret));
     const message = signedMessage(t, body);
-    // By WebCrypto, which compares in constant time; and always all of them, so that time does not tell which it was.
+    // By WebCrypto, which compares in constant time; and always all of them, so that timing does not reveal which matched.
     const results = await Promise.all(keys.map((key) => crypto.subtle.verify(HMAC, key, mac, message)));
     if (!results.includes(true)) {
       throw new WebhookError(
         "signature_mismatch",
-        "The signature fits none of the signing secrets: another endpoint's secret, a body changed on the way, or a forgery.",
+        "The signature matches none of the signing secrets: the secret is another endpoint's, the body was changed in transit, or the request is forged.",
       );
     }
     const away = Math.abs(Math.floor(now() / 1000) - Number(t));
-    // Negated, so that a clock that tells no number refuses.
+    // Negated, so that a clock that does not return a number rejects the delivery.
     if (!(away <= tolerance)) {
       throw new WebhookError(
         "timestamp_out_of_tolerance",
@@ -38,7 +38,7 @@ export function createVerify(secrets: readonly string[], tolerance: number, now:
   };
 }
 
-/** `t=<unix seconds>,v1=<lower-case hex>`, in any order; what a later version adds is passed over. */
+/** `t=<unix seconds>,v1=<lower-case hex>`, in any order; additions of later versions are ignored. */
 function parse(header: string): Signature {
   const parts = header.split(",").map((part) => part.split("="));
   const only = (wanted: string) => {
@@ -50,7 +50,7 @@ function parse(header: string): Signature {
   if (!t || !hex || !/^\d{1,15}$/.test(t) || !/^[0-9a-f]{64}$/.test(hex)) {
     throw new WebhookError(
       "signature_malformed",
-      "X-Kayle-Signature does not read t=<unix seconds>,v1=<64 hex digits>: this is no delivery.",
+      "X-Kayle-Signature is not of the form t=<unix seconds>,v1=<64 hex digits>: this is not a Kayle ID delivery.",
     );
   }
   return { t, mac: Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) };

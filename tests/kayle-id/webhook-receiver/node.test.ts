@@ -63,7 +63,7 @@ describe("in Express", () => {
       "something that reads it and leaves nothing",
       (request, _, next) => void request.resume().on("end", next),
       "body_already_read",
-      /mount the webhook before that/,
+      /mount the webhook before whatever reads it/,
     ],
   ])("behind %s it refuses, and says what happened", async (_, parser, code, message) => {
     await withParser(parser);

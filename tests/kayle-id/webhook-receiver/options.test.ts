@@ -23,20 +23,20 @@ const wrong: [what: string, options: unknown, message: RegExp][] = [
   ["a secret with a line break", { signingSecrets: [`${SECRET}\n`], privateKeys }, /signingSecrets\[0\] .*no spaces/],
   ["no private key", { signingSecrets: [SECRET], privateKeys: [] }, /privateKeys must be a list/],
   ["keys as JSON text", { signingSecrets: [SECRET], privateKeys: JSON.stringify(privateKeys) }, /must be a list/],
-  ["a key as JSON text", { privateKeys: [JSON.stringify(keys.privateKey)] }, /privateKeys\[0\] is no JWK object/],
-  ["a key without kid", { privateKeys: [{ ...keys.privateKey, kid: undefined }] }, /privateKeys\[0\] needs as kid/],
-  ["an elliptic key", { privateKeys: [{ ...keys.privateKey, kty: "EC" }] }, /is no RSA key/],
+  ["a key as JSON text", { privateKeys: [JSON.stringify(keys.privateKey)] }, /privateKeys\[0\] is not a JWK object/],
+  ["a key without kid", { privateKeys: [{ ...keys.privateKey, kid: undefined }] }, /privateKeys\[0\] needs a kid/],
+  ["an elliptic key", { privateKeys: [{ ...keys.privateKey, kty: "EC" }] }, /is not an RSA key/],
   [
     "a key for SHA-1",
     { privateKeys: [{ ...keys.privateKey, alg: "RSA-OAEP" }] },
     /another algorithm than RSA-OAEP-256/,
   ],
   ["a public key", { privateKeys: [publicHalf] }, /is a public key/],
-  ["a key without its primes", { privateKeys: [{ ...keys.privateKey, p: undefined }] }, /needs p as base64url/],
+  ["a key without its primes", { privateKeys: [{ ...keys.privateKey, p: undefined }] }, /needs p as a base64url/],
   [
     "a key in other base64",
     { privateKeys: [{ ...keys.privateKey, n: `${keys.privateKey.n}==` }] },
-    /needs n as base64url/,
+    /needs n as a base64url/,
   ],
   [
     "a key of 1024 bits",
@@ -46,7 +46,7 @@ const wrong: [what: string, options: unknown, message: RegExp][] = [
   [
     "two keys of one id",
     { privateKeys: [keys.privateKey, keys.privateKey] },
-    /privateKeys\[1\] has the kid of another/,
+    /privateKeys\[1\] has the same kid as another/,
   ],
   ["a tolerance in words", { tolerance: "300" }, /tolerance is "300"/],
   ["a negative tolerance", { tolerance: -1 }, /tolerance is -1/],
@@ -61,9 +61,9 @@ const wrong: [what: string, options: unknown, message: RegExp][] = [
     { tolerance: 1e9, seen: { claim() {}, commit() {}, release() {} } },
     /tolerance is 1000000000,/,
   ],
-  ["a clock that stands", { now: 5 }, /now is no function/],
+  ["a clock that stands", { now: 5 }, /now is not a function/],
   ["a store without release", { seen: { claim() {}, commit() {} } }, /seen lacks one of the methods/],
-  ["an onError that is none", { onError: console }, /onError is no function/],
+  ["an onError that is none", { onError: console }, /onError is not a function/],
 ];
 
 describe("a receiver is not made with", () => {
