@@ -1,6 +1,6 @@
 import type { ShareField } from "../types.ts";
 
-/** The claim catalogue, with the words that the server uses for each. */
+/** The claim catalogue, with the server's title of each. */
 const TITLES: Readonly<Record<string, string>> = {
   document_type_code: "Document Type Code",
   issuing_country_code: "Issuing Country Code",
@@ -24,7 +24,7 @@ const HIGHEST_AGE = 130;
 const MOST_FIELDS = 32;
 const LONGEST_REASON = 200;
 
-/** Why the server refuses share fields: the code of its answer. */
+/** Why the server refuses share fields: the error code of its response. */
 export type ShareFieldsProblem =
   | "INVALID_SHARE_FIELDS"
   | "UNKNOWN_CLAIM_KEY"
@@ -50,7 +50,7 @@ export function wellFormedFields(asked: unknown): Entries | ShareFieldsProblem {
   const problem = (["REASON_REQUIRED", "REASON_TOO_LONG", "INVALID_SHARE_FIELDS"] as const).find((one) =>
     problems.includes(one),
   );
-  // The cast: the fields were looked at one by one.
+  // The cast: the fields were checked one by one.
   return problem ?? (entries as Entries);
 }
 
@@ -58,14 +58,14 @@ function fieldProblem(value: unknown): ShareFieldsProblem | undefined {
   if (!isObject(value)) return "INVALID_SHARE_FIELDS";
   const { required, reason } = value;
   if (typeof reason !== "string") return "REASON_REQUIRED";
-  // Spaces that are about to be taken away count.
+  // Spaces that are removed later count here.
   if (reason.length > LONGEST_REASON) return "REASON_TOO_LONG";
   return typeof required === "boolean" ? undefined : "INVALID_SHARE_FIELDS";
 }
 
-/** The share fields of a session as the server completes what was asked for; a code when it refuses. */
+/** The share fields of a session as the server completes what was asked for; an error code when it refuses them. */
 export function completeShareFields(asked: unknown): Record<string, ShareField> | ShareFieldsProblem {
-  // Nothing asked for means everything.
+  // Requesting nothing means everything.
   const fields = asked === undefined ? Object.keys(TITLES).map(byDefault) : requestedFields(asked);
   if (typeof fields === "string") return fields;
   if (!fields.some(([key]) => key === REQUIRED_CLAIM)) fields.push(byDefault(REQUIRED_CLAIM));
@@ -83,14 +83,14 @@ function requestedFields(asked: unknown): [string, ShareField][] | ShareFieldsPr
   const gates = entries.filter(([key]) => AGE_GATE.test(key));
   const birthDate = entries.find(([key]) => key === BIRTH_DATE);
   for (const [key, { reason }] of entries) {
-    // Beside a date of birth the server takes an age gate without a reason.
+    // Together with a date of birth the server accepts an age gate without a reason.
     if (tidy(reason) === "" && !(birthDate && AGE_GATE.test(key))) return "REASON_REQUIRED";
     const problem = keyProblem(key);
     if (problem) return problem;
   }
   if (gates.length > 1) return "MULTIPLE_AGE_GATES_NOT_ALLOWED";
   const [gate] = gates;
-  // A gate and the date that it is worked out from are required together.
+  // A gate and the date that it is derived from are required together.
   const pair = gate && birthDate && (gate[1].required || birthDate[1].required) ? [gate[0], BIRTH_DATE] : [];
   return entries.map(([key, { required, reason }]) => {
     const isRequired = required || key === REQUIRED_CLAIM || pair.includes(key);
@@ -113,7 +113,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The database keeps JSON keys by length, then by bytes, and the server prints them as they come. */
+/** The database sorts JSON keys by length, then by bytes, and the server prints them in that order. */
 function storageOrder([a]: [string, unknown], [b]: [string, unknown]): number {
   return a.length - b.length || (a < b ? -1 : 1);
 }

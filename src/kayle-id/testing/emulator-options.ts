@@ -12,18 +12,18 @@ export const IN_ORDER: Organization = {
 };
 
 export interface KayleIdEmulatorOptions {
-  /** Where its clock stands, or a function that tells the time. @default the system's clock */
+  /** The time of its clock, or a function that returns the time. @default the system's clock */
   readonly now?: Time | (() => number);
-  /** Decides every random choice: ids, keys, population. @default 1 */
+  /** Seeds every random choice: ids, keys, population. @default 1 */
   readonly seed?: number;
-  /** A path before `/v1`, as a self-hosted server behind a proxy has. @default "" */
+  /** A path before `/v1`, as a self-hosted server behind a proxy may have. @default "" */
   readonly basePath?: string;
-  /** What the organization has done. @default everything is in order; its domain is example.com */
+  /** The state of the organization. @default everything is in order; its domain is example.com */
   readonly organization?: Partial<Organization>;
   /**
-   * Takes the requests of webhook deliveries to their endpoints, whose URLs are public ones as the server demands:
+   * Sends webhook deliveries to their endpoints, whose URLs must be public because the server requires it:
    * `(request) => app.fetch(request)`, or `(request) => fetch("http://127.0.0.1:3000/hook", request)`.
-   * @default nothing leaves the emulator: every attempt fails as if nobody listened
+   * @default nothing leaves the emulator: every delivery attempt fails as if nothing were listening
    */
   readonly deliver?: Deliver;
 }

@@ -13,15 +13,15 @@ import type { State } from "./state.ts";
 const MOST_TRIES = 3;
 
 /**
- * The sessions of an emulator, without order, and what the people before their cameras do:
+ * The sessions of an emulator, in no order, and methods that simulate the people who are verified:
  *
  * ```ts
  * emulator.sessions.succeed(session.id, { family_name: "Doe" });
  * for (const { id, status } of emulator.sessions) console.log(id, status);
  * ```
  *
- * They are to be read: `emulator.put` changes one. Each call gives the session as it then is, and writes an event with
- * its deliveries: `emulator.deliverDue()` sends them. An id that no session has is a RangeError.
+ * The sessions are read-only: `emulator.put` changes one. Each method returns the session in its new state, and creates an
+ * event with its deliveries: `emulator.deliverDue()` sends them. An unknown id is a RangeError.
  */
 export class EmulatorSessions implements Iterable<Session> {
   readonly #state: State;
@@ -37,9 +37,9 @@ export class EmulatorSessions implements Iterable<Session> {
 
   /**
    * The person passes every check and shares claims.
-   * @param claims what is shared, by claim: of the ones the session asks for, and what is required in any case. Values
-   * that are left out are made up; so is everything without it.
-   * @throws RangeError when the session is not open, or did not ask for a claim.
+   * @param claims the values shared, by claim, among the claims that the session requests; required claims are shared in
+   * any case. Missing values are generated; without this parameter, all of them are.
+   * @throws RangeError when the session is not open, or did not request a claim.
    */
   succeed(id: string, claims?: SharedClaims): Session {
     const stored = this.#open(id, "succeed");
@@ -49,8 +49,8 @@ export class EmulatorSessions implements Iterable<Session> {
 
   /**
    * The person fails a check for the last time.
-   * @param code which one; it decides which tries are used up
-   * @throws RangeError when the session is not open, or the server has no such code.
+   * @param code the check that failed; it decides which tries are used up
+   * @throws RangeError when the session is not open, or there is no such code.
    */
   fail(id: string, code: SessionFailureCode): Session {
     if (!SESSION_FAILURE_CODES.some((one) => one === code)) {
@@ -69,7 +69,7 @@ export class EmulatorSessions implements Iterable<Session> {
   }
 
   /**
-   * The session runs out of time, now. `clock.advance("65m")` does the same to every open one.
+   * The session expires now. `clock.advance("65m")` does the same to every open session.
    * @throws RangeError when the session is not open.
    */
   expire(id: string): Session {
@@ -81,8 +81,8 @@ export class EmulatorSessions implements Iterable<Session> {
   }
 
   /**
-   * The person withdraws consent. What was not delivered is scrubbed; an open session is cancelled, and so is one that
-   * had succeeded or failed, unless its event was delivered already. Others stay as they are.
+   * The person withdraws consent. Undelivered payloads are scrubbed; an open session is cancelled, and so is one that has
+   * succeeded or failed, unless its event has been delivered. Other sessions do not change.
    */
   withdraw(id: string): Session {
     return withdraw(this.#state, this.#find(id));
@@ -91,16 +91,19 @@ export class EmulatorSessions implements Iterable<Session> {
   #find(id: string): StoredSession {
     runChores(this.#state);
     const stored = this.#state.sessions.get(id);
-    if (!stored) throw new RangeError("The emulator has no session with that id.");
+    if (!stored) throw new RangeError("The emulator has no session with that id. Add it with put() or populate().");
     return stored;
   }
 
   #open(id: string, what: string): StoredSession {
     const stored = this.#find(id);
     const { status, expires_at } = stored.session;
-    if (isTerminal(stored.session)) throw new RangeError(`A session that is ${status} cannot ${what}: it has ended.`);
+    if (isTerminal(stored.session))
+      throw new RangeError(`A session that is ${status} cannot ${what}: it has already ended. Use an open session.`);
     if (what !== "expire" && Date.parse(expires_at) <= this.#state.clock.now()) {
-      throw new RangeError(`A session past its expires_at cannot ${what}: its time is over by the emulator's clock.`);
+      throw new RangeError(
+        `A session past its expires_at cannot ${what}: it has expired by the emulator's clock. Use a newer session.`,
+      );
     }
     return stored;
   }

@@ -30,17 +30,17 @@ import { createWebhookStores } from "./webhooks/stores.ts";
  * const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
  * ```
  *
- * It answers as the real one does, odd bodies included. Time passes only by its clock: put it forward, and sessions
- * expire and webhooks are delivered, signed and encrypted as the real ones are, on the real schedule. For MSW see
- * `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
+ * It responds as the real server does, unusual bodies included. Time passes only by its clock: advance it, and sessions
+ * expire and webhooks are delivered, signed, encrypted and scheduled like real ones. For MSW see `testing/msw`, for HTTP
+ * `testing/node`. The same seed and clock give the same server.
  */
 export class KayleIdEmulator {
   readonly clock: EmulatorClock;
-  /** Change it to see how your code takes a frozen organization, or one that is not onboarded. */
+  /** Change it to test how your code handles a frozen organization, or one that is not onboarded. */
   readonly organization: Organization;
-  /** The sessions, and what becomes of them. */
+  /** The sessions, and methods that end them. */
   readonly sessions: EmulatorSessions;
-  /** What goes wrong on the way: nothing, until a fault is added. */
+  /** The faults to apply: none until one is added. */
   readonly faults: Faults<OperationName> = new Faults(
     FAULT_SHAPES,
     OPERATIONS.map(({ name }) => name),
@@ -48,9 +48,9 @@ export class KayleIdEmulator {
   readonly #state: State;
   readonly #listeners = new Set<() => void>();
   #apiKey: string;
-  /** What stands before `/v1`, without a slash at its end. */
+  /** The path before `/v1`, without a trailing slash. */
   readonly basePath: string;
-  /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
+  /** Responds to a request as the server would. Bound, so that it can be passed on directly. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
   constructor({ now, seed = 1, basePath = "", organization, deliver }: KayleIdEmulatorOptions = {}) {
@@ -59,7 +59,7 @@ export class KayleIdEmulator {
     };
     const tasks = { next: () => nextDue(this.#state), run: () => runDue(this.#state) };
     this.clock = new EmulatorClock(now, tasks);
-    // A copy: the lists of one emulator are not those of another.
+    // A copy: emulators must not share their lists.
     this.organization = structuredClone({ ...IN_ORDER, ...organization });
     this.#state = {
       clock: this.clock,
@@ -85,7 +85,7 @@ export class KayleIdEmulator {
     return this.#apiKey;
   }
 
-  /** A further key; with no scopes at all it is known and may do nothing. */
+  /** Creates another key. Without any scopes it is valid and may do nothing. */
   createKey(scopes: readonly Scope[] = ALL_SCOPES): string {
     const key = `kk_${this.#state.random.text(32)}`;
     this.#state.keys.set(key, new Set(scopes));
@@ -93,8 +93,8 @@ export class KayleIdEmulator {
   }
 
   /**
-   * Adds sessions of the days before the clock, as the server's own rules would have left them. They have no events:
-   * those tell of what happens from now on.
+   * Adds sessions from the days before the clock's time, in states that the server's rules can lead to. They have no
+   * events: only what happens from now on creates events.
    */
   populate(options: PopulationOptions): void {
     const { random, clock } = this.#state;
@@ -102,8 +102,8 @@ export class KayleIdEmulator {
   }
 
   /**
-   * Puts a session in, or in the place of the one with its id. As on the server it is stored a few microseconds after
-   * the `created_at` that is printed. Nothing is told to any endpoint.
+   * Adds a session, or replaces the one with its id. As on the server it is stored a few microseconds after the
+   * `created_at` that is printed. No endpoint is notified.
    */
   put(session: Session): void {
     const createdMicros = Date.parse(session.created_at) * 1000 + this.#state.random.integer(1, 999);
@@ -116,39 +116,39 @@ export class KayleIdEmulator {
   }
 
   /**
-   * Sends the webhook deliveries that are due now, and waits for all that are under way. The clock stays where it is; for
-   * what is due later put it forward by `clock.advance`. Not to be called from within `deliver`.
+   * Sends the webhook deliveries that are due now, and waits for all that are under way. The clock does not move; for what
+   * is due later call `clock.advance`. Must not be called from within `deliver`.
    */
   async deliverDue(): Promise<void> {
     for (let work = runDue(this.#state); work; work = runDue(this.#state)) await work;
   }
 
-  /** When something is due next, in milliseconds since 1970. @internal */
+  /** When the next task is due, in milliseconds since 1970. @internal */
   nextDue(): number | undefined {
     return nextDue(this.#state);
   }
 
-  /** Calls whenever something new is to become due; gives what ends that. @internal */
+  /** Calls the listener whenever a task is scheduled; returns a function that removes it. @internal */
   onDue(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Everything that it remembers, as plain data that JSON keeps whole; the time by its clock too. */
+  /** Its whole state, including the time of its clock, as plain data that survives JSON. */
   snapshot(): EmulatorSnapshot {
     return takeSnapshot(this.#state, this.#apiKey);
   }
 
   /**
-   * Goes back to a snapshot, of this emulator or of another one: keys, sessions, webhooks, and the time, from which the
-   * clock goes on as it did. Options stay, `deliver` among them.
+   * Restores a snapshot of this emulator or of another one: keys, sessions, webhooks, and the time, from which the clock
+   * continues as before. Options do not change, `deliver` among them.
    */
   restore(snapshot: EmulatorSnapshot): void {
     restoreSnapshot(this.#state, snapshot);
     this.#apiKey = snapshot.apiKey;
   }
 
-  /** What comes of a request, before it is clothed for `fetch`, MSW or a socket. @internal */
+  /** The outcome of a request, before it is turned into what `fetch`, MSW or a socket shows. @internal */
   exchange(request: Request): Promise<Outcome> {
     const path = requestPath(request.url, this.basePath);
     const operation = findRoute(request.method, path)?.route.operation;

@@ -4,7 +4,7 @@ import type { Session } from "../types.ts";
 
 type ClaimValue = string | boolean | null;
 
-/** What a person shares, by claim. Null: shared as far as there is something, and there was nothing. */
+/** What a person shares, by claim. Null: the person agreed to share it, and the document has no value for it. */
 export type SharedClaims = Readonly<Record<string, ClaimValue>> & {
   readonly [Key in (typeof claims)[number] | CommonAgeGate]?: ClaimValue;
 };
@@ -13,7 +13,7 @@ const FAMILY_NAMES = ["Abara", "Berg", "Castillo", "Dufour", "Eriksen", "Fonseca
 const GIVEN_NAMES = ["Ada", "Bruno", "Chiara", "Deniz", "Elif", "Farid", "Greta", "Hugo"] as const;
 const COUNTRIES = ["DEU", "ESP", "FRA", "GBR", "NGA", "NOR", "POL", "PRT"] as const;
 
-/** A value for every claim of the catalogue; of people who do not exist. */
+/** A value for every claim of the catalogue; the people are fictitious. */
 const MADE_UP: Readonly<Record<string, (random: Random) => string | null>> = {
   document_type_code: () => "P",
   issuing_country_code: (random) => random.pick(COUNTRIES),
@@ -29,7 +29,7 @@ const MADE_UP: Readonly<Record<string, (random: Random) => string | null>> = {
   kayle_human_id: (random) => random.text(64),
 };
 
-/** Claims and keys of a succeeded session's event: all that was asked for, null where the person did not share it. */
+/** Claims and keys of a succeeded session's event: every requested claim, null where the person did not share it. */
 export function shareClaims(
   { share_fields }: Session,
   shared: SharedClaims | undefined,
@@ -38,13 +38,13 @@ export function shareClaims(
   const asked = Object.entries(share_fields);
   const stranger = Object.keys(shared ?? {}).find((key) => !Object.hasOwn(share_fields, key));
   if (stranger !== undefined)
-    throw new RangeError(`The session did not ask for ${stranger}: share_fields says for what.`);
+    throw new RangeError(`The session did not request ${stranger}: share only claims that are in its share_fields.`);
   const selected = asked.filter(([key, field]) => !shared || field.required || Object.hasOwn(shared, key));
   const selected_field_keys = selected.map(([key]) => key);
   const claims = asked.map(([key]): [string, string | boolean | null] => {
     if (!selected_field_keys.includes(key)) return [key, null];
     const given = shared?.[key];
-    // An age gate is a yes or a no; whoever it is made up for is old enough.
+    // An age gate is a boolean; every generated person is old enough.
     return [key, given === undefined ? (MADE_UP[key]?.(random) ?? (key in MADE_UP ? null : true)) : given];
   });
   return { claims: Object.fromEntries(claims), selected_field_keys };

@@ -3,7 +3,7 @@ import type { Session } from "../types.ts";
 import type { Outcome } from "./fake-outcome.ts";
 import { LIFETIME_MS } from "./lifecycle.ts";
 
-/** A session as the server's own rules would have left it. */
+/** A session in a state that the server's rules can lead to. */
 export function fakeSession(
   { status, lastsMs, ...checks }: Outcome,
   createdMs: number,

@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 export const LIFETIME_MS = 60 * MINUTE_MS;
 const KEPT_MS = 30 * 24 * 60 * MINUTE_MS;
 
-/** Stores a session and notes when the server will sweep or delete it. What is past already stays as it is. */
+/** Stores a session and schedules when the server will sweep or delete it, unless that time has already passed. */
 export function keepSession(state: State, stored: StoredSession): void {
   state.sessions.put(stored);
   const { at, kind } = nextChore(stored.session);
@@ -22,7 +22,7 @@ function nextChore(session: Session): { at: number; kind: Chore["kind"] } {
     : { at: Date.parse(session.expires_at) + SWEPT_AFTER_MS, kind: "sweep" };
 }
 
-/** Does what was noted, unless the session has changed since. */
+/** Does what was scheduled, unless the session has changed since. */
 export function tendSession(state: State, { kind, id }: Chore, at: number): void {
   const stored = state.sessions.get(id);
   if (!stored) return;
@@ -32,7 +32,7 @@ export function tendSession(state: State, { kind, id }: Chore, at: number): void
   else endSession(state, stored, { status: "expired" }, { type: "verification.session.expired", data: {} }, at);
 }
 
-/** Changes a session as its end does, and tells the endpoints that are to hear of it. */
+/** Ends a session with the given change, and notifies the subscribed endpoints. */
 export function endSession(
   state: State,
   { session, createdMicros }: StoredSession,
@@ -47,7 +47,7 @@ export function endSession(
   return ended;
 }
 
-/** What the event of a cancelled session says. */
+/** The event payload of a cancelled session. */
 export function cancellation({ nfc_tries_used, liveness_tries_used }: Session, reason?: string): Outcome {
   const tried = nfc_tries_used > 0 || liveness_tries_used > 0;
   return {

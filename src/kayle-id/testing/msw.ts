@@ -8,13 +8,13 @@ import type { KayleIdEmulator } from "./emulator.ts";
 
 export type { Asked } from "../../testing/operation-handler.ts";
 
-/** The operations of the API, by their places in the client: `"sessions.list"`. */
+/** The operations of the API, named by their path in the client: `"sessions.list"`. */
 export type OperationName = (typeof OPERATIONS)[number]["name"];
 
 /**
- * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
- * Faults are applied as far as MSW can show them: a connection that is lost is a TypeError.
- * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
+ * MSW handlers that respond from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
+ * Faults are applied as far as MSW can show them: a lost connection is a TypeError.
+ * @param options.baseUrl the base URL of the client under test, by default the hosted service
  */
 export function handlers(
   emulator: KayleIdEmulator,
@@ -24,15 +24,15 @@ export function handlers(
 }
 
 /**
- * One MSW handler for one operation, to script a single answer, alone or before those of `handlers(emulator)`:
+ * One MSW handler for one operation, to script a single response, alone or before those of `handlers(emulator)`:
  *
  * ```ts
  * server.use(handlerFor("sessions.retrieve", ({ path }) => ({ data: makeSession({ id: path.id }), error: null })));
  * server.use(handlerFor("sessions.list", () => new Response("<h1>Bad gateway</h1>", { status: 502 })));
  * ```
  *
- * The resolver gives the body of a success, whose wrong shape is a compile error, or a `Response` for anything else.
- * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
+ * The resolver returns the body of a success, where a wrong shape is a compile error, or a `Response` for anything else.
+ * @param options.baseUrl the base URL of the client under test, by default the hosted service
  */
 export function handlerFor<Name extends OperationName>(
   name: Name,
@@ -44,6 +44,6 @@ export function handlerFor<Name extends OperationName>(
     const names = OPERATIONS.map((one) => one.name);
     throw new RangeError(`There is no operation "${name}" to handle. ${suggestion(name, names)}`);
   }
-  // Replaying is the one thing that is only accepted.
+  // Only a replay responds with 202 (Accepted).
   return operationHandler(operation, resolver, { baseUrl, status: name === "webhooks.events.replay" ? 202 : 200 });
 }

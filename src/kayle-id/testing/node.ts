@@ -6,8 +6,8 @@ import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
 /**
- * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Webhooks go out by themselves when they are
- * due by its clock, to wherever its `deliver` leads; faults are applied to the socket.
+ * Serves an emulator over HTTP on loopback, for any HTTP client. Webhooks are sent automatically when they are
+ * due by its clock, through its `deliver`; faults are applied to the socket.
  * @param options.port the port; 0, the default, takes a free one
  * @param options.onExchange is called with each request once it has its response, as for a log
  */

@@ -17,15 +17,15 @@ const MIX: PopulationMix = { succeeded: 71, failed: 9, expired: 13, cancelled: 7
 const ENOUGH_FOR_ALL = 20;
 const OPEN = ["created", "in_progress"] as const;
 
-/** How often each status occurs, against the others. One that is left out does not occur. */
+/** The relative frequency of each status. A status that is left out does not occur. */
 export type PopulationMix = { readonly [Status in SessionStatus]?: number };
 
 export interface PopulationOptions {
   /** How many sessions. */
   readonly count: number;
-  /** Makes the same population whatever the emulator did before. @default goes on from the emulator's own seed */
+  /** Makes the same population whatever the emulator did before. @default continues from the emulator's own seed */
   readonly seed?: number;
-  /** How far back they reach from the clock, in days: up to 30, after which the server deletes. @default 20 */
+  /** How many days before the clock's time they begin: up to 30, after which the server deletes. @default 20 */
   readonly days?: number;
   /**
    * `{ failed: 1, succeeded: 3 }`: a quarter failed. @default most of them `succeeded`, and open are the few that have not
@@ -34,18 +34,18 @@ export interface PopulationOptions {
   readonly mix?: PopulationMix;
 }
 
-/** Sessions of the days before `now`, each as the server's own rules would have left it. */
+/** Sessions from the days before `now`, each in a state that the server's rules can lead to. */
 export function* population(
   { count, seed, days = 20, mix }: PopulationOptions,
   emulators: Random,
   now: number,
 ): Generator<StoredSession> {
   if (!(Number.isInteger(count) && count >= 0))
-    throw new RangeError("populate: count must be a whole number from 0 on.");
+    throw new RangeError("populate: count must be an integer of at least 0.");
   if (!(days >= 1 && days <= LONGEST_DAYS)) throw new RangeError("populate: days must be from 1 to 30.");
   const weights = Object.values(mix ?? MIX);
   if (!weights.every((weight) => weight >= 0) || !weights.some((weight) => weight > 0)) {
-    throw new RangeError("populate: mix needs a status with a weight above 0, and none with one below.");
+    throw new RangeError("populate: mix needs at least one status with a weight above 0, and no negative weights.");
   }
   const random = seed === undefined ? emulators : new Random(seed);
   const arrivals = fakeTraffic(now - days * DAY_MS, now, random);

@@ -6,8 +6,8 @@ import type { State } from "./state.ts";
 import { changeDelivery, scrubbed } from "./webhooks/retention.ts";
 
 /**
- * The person withdraws consent: payloads that were not delivered are scrubbed. A result that reached nobody becomes
- * a cancelled session, with its failure code; one that was delivered stays as it was.
+ * The person withdraws consent: undelivered payloads are scrubbed. A session whose result was never delivered is
+ * cancelled and keeps its failure code; one whose result was delivered does not change.
  */
 export function withdraw(state: State, stored: StoredSession): Session {
   const { session } = stored;
@@ -19,7 +19,7 @@ export function withdraw(state: State, stored: StoredSession): Session {
   return endSession(state, stored, { status: "cancelled" }, cancellation(session, reason));
 }
 
-/** Whether any delivery of the session's events had arrived. */
+/** Scrubs the session's undelivered payloads; returns whether any of its events had been delivered. */
 function scrubUndelivered(state: State, sessionId: string): boolean {
   const { events, deliveries } = state.webhooks;
   const now = state.clock.now();

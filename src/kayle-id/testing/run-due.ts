@@ -3,7 +3,7 @@ import type { State } from "./state.ts";
 import { attempt } from "./webhooks/attempt.ts";
 import { expirePayload } from "./webhooks/retention.ts";
 
-/** Does what the server would have done by itself until now, deliveries aside. */
+/** Does what the server would have done on its own until now, except deliveries. */
 export function runChores(state: State): void {
   for (;;) {
     const due = state.chores.take(state.clock.now());
@@ -13,7 +13,7 @@ export function runChores(state: State): void {
   }
 }
 
-/** Does all that is due by now. Gives what has to be waited for, if anything has: attempts on their way. */
+/** Does all that is due now. Returns a promise of the delivery attempts under way, if there are any. */
 export function runDue(state: State): Promise<unknown> | undefined {
   runChores(state);
   for (;;) {
@@ -29,7 +29,7 @@ function start(state: State, id: string): void {
   state.sending.add(sent);
 }
 
-/** When something is due next, in milliseconds since the epoch. */
+/** When the next task is due, in milliseconds since 1970. */
 export function nextDue({ chores, attempts }: State): number | undefined {
   const times = [chores.next, attempts.next].filter((at) => at !== undefined);
   return times.length > 0 ? Math.min(...times) : undefined;

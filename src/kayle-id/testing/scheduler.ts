@@ -4,7 +4,7 @@ interface Entry<T> {
   readonly item: T;
 }
 
-/** What is due when. It comes out by time, and what is due at one time in the order in which it went in. */
+/** Tasks by due time: the earliest first, and those due at the same time in the order in which they were added. */
 export class Scheduler<T> {
   /** A binary heap: a population of ten thousand sessions has as many entries. */
   readonly #heap: Entry<T>[] = [];
@@ -16,7 +16,7 @@ export class Scheduler<T> {
     this.#onAdd = onAdd;
   }
 
-  /** When the first entry is due, in milliseconds since the epoch. */
+  /** When the first entry is due, in milliseconds since 1970. */
   get next(): number | undefined {
     return this.#heap[0]?.at;
   }
@@ -33,7 +33,7 @@ export class Scheduler<T> {
     this.#onAdd();
   }
 
-  /** Takes out the first entry, if it is due by then. */
+  /** Removes and returns the first entry, if it is due. */
   take(now: number): { readonly at: number; readonly item: T } | undefined {
     const [first] = this.#heap;
     if (first === undefined || first.at > now) return undefined;
@@ -42,7 +42,7 @@ export class Scheduler<T> {
     return first;
   }
 
-  /** What is still to come, in its order. */
+  /** The remaining entries, in order. */
   entries(): { readonly at: number; readonly item: T }[] {
     return this.#heap.toSorted((a, b) => (before(a, b) ? -1 : 1)).map(({ at, item }) => ({ at, item }));
   }
@@ -51,7 +51,7 @@ export class Scheduler<T> {
     this.#heap.length = 0;
   }
 
-  /** Puts an entry in at the top and lets it down to its place. */
+  /** Inserts an entry at the root and moves it down to its place. */
   #sink(entry: Entry<T>): void {
     let index = 0;
     for (;;) {

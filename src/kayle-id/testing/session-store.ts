@@ -1,12 +1,12 @@
 import type { Session } from "../types.ts";
 
-/** A session as the server stores it: in microseconds, of which it prints milliseconds. */
+/** A session as the server stores it: with a creation time in microseconds, printed in milliseconds. */
 export interface StoredSession {
   readonly session: Session;
   readonly createdMicros: number;
 }
 
-/** Which sessions to look at. Both bounds are inclusive, in microseconds. */
+/** Which sessions to include. Both bounds are inclusive, in microseconds. */
 export interface SessionFilter {
   readonly status?: string | undefined;
   readonly fromMicros?: number | undefined;
@@ -52,7 +52,7 @@ export class SessionStore {
     return this.#byId.values();
   }
 
-  /** The sessions after a threshold, which need not exist, and whether there are more. */
+  /** The sessions after an id, which need not exist, and whether there are more. */
   page(after: string, limit: number, filter: SessionFilter): { rows: Session[]; hasMore: boolean } {
     const ids = this.#inOrder();
     const rows: Session[] = [];

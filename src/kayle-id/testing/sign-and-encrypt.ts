@@ -3,14 +3,14 @@ import type { components } from "../../../generated/kayle-id/types.ts";
 
 type Schemas = components["schemas"];
 
-/** What a delivery holds once it is decrypted. */
+/** The decrypted payload of a delivery. */
 export type WebhookPayload =
   | Schemas["VerificationAttemptSucceededWebhookPayload"]
   | Schemas["VerificationAttemptFailedWebhookPayload"]
   | Schemas["VerificationSessionExpiredWebhookPayload"]
   | Schemas["VerificationSessionCancelledWebhookPayload"];
 
-/** An event of a type that this version does not know yet, to see what a receiver makes of it. */
+/** An event of a type that this version does not know yet, to test how a receiver handles it. */
 export interface NewerWebhookPayload {
   readonly type: string & {};
   readonly metadata: { readonly event_id: string };
@@ -45,7 +45,7 @@ export interface SignAndEncryptOptions {
 
 /**
  * Makes the request by which Kayle ID delivers an event: a compact JWE (RSA-OAEP-256, A256GCM), signed over its raw text
- * by HMAC-SHA256. The webhook receiver takes it as it takes the real one.
+ * by HMAC-SHA256. The webhook receiver accepts it like a real one.
  */
 export async function signAndEncrypt(
   event: WebhookPayload | NewerWebhookPayload,
@@ -55,7 +55,7 @@ export async function signAndEncrypt(
   return signDelivery(body, { type: event.type, signingSecret, now, deliveryId });
 }
 
-/** The payload as the body of a delivery. Every attempt of one delivery sends the same. */
+/** The payload as the body of a delivery. Every attempt of a delivery sends the same body. */
 export async function encryptPayload(
   event: WebhookPayload | NewerWebhookPayload,
   { n = "", e = "" }: PublicJwk,
@@ -67,7 +67,7 @@ export async function encryptPayload(
     .encrypt(key);
 }
 
-/** The request of one attempt: the timestamp and so the signature are new each time. */
+/** The request of one delivery attempt: the timestamp, and with it the signature, is new each time. */
 export async function signDelivery(
   body: string,
   { type, signingSecret, now, deliveryId }: { type: string; signingSecret: string; now: number; deliveryId: string },

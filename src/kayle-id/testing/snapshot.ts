@@ -6,12 +6,12 @@ import { keepDelivery } from "./webhooks/retention.ts";
 import type { StoredDelivery, StoredEndpoint, StoredEvent, StoredKey } from "./webhooks/stores.ts";
 
 /**
- * All that an emulator remembers, as plain data: `JSON.stringify` keeps it whole. Its parts may change with the version of
- * the package; what a snapshot of another version holds is refused.
+ * The whole state of an emulator, as plain data that survives `JSON.stringify`. Its shape may change with the version of
+ * the package; a snapshot of another version is rejected.
  */
 export interface EmulatorSnapshot {
   readonly version: 2;
-  /** The time by its clock, in milliseconds since 1970. */
+  /** The time of its clock, in milliseconds since 1970. */
   readonly now: number;
   readonly random: number;
   readonly apiKey: string;
@@ -22,7 +22,7 @@ export interface EmulatorSnapshot {
   readonly encryptionKeys: readonly StoredKey[];
   readonly events: readonly StoredEvent[];
   readonly deliveries: readonly StoredDelivery[];
-  /** The ids of deliveries, by when they are to be attempted. */
+  /** Scheduled delivery attempts: the time, and the id of the delivery. */
   readonly attempts: readonly { readonly at: number; readonly item: string }[];
 }
 
@@ -48,13 +48,13 @@ export function takeSnapshot(state: State, apiKey: string): EmulatorSnapshot {
   return structuredClone(copy);
 }
 
-/** An attempt that is under way belongs to the one who sent it: whoever restores the snapshot makes it anew. */
+/** A delivery attempt that is under way is not part of a snapshot: after a restore it is made again. */
 function notUnderWay(stored: StoredDelivery): StoredDelivery {
   const { delivery } = stored;
   return delivery.status === "delivering" ? { ...stored, delivery: { ...delivery, status: "pending" } } : stored;
 }
 
-/** Puts a snapshot in the place of everything that is there. */
+/** Replaces the whole state by a snapshot. */
 export function restoreSnapshot(state: State, snapshot: EmulatorSnapshot): void {
   if (snapshot.version !== 2)
     throw new RangeError("The snapshot is from another version of the package: take a new one.");

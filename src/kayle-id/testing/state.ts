@@ -7,45 +7,45 @@ import type { WebhookStores } from "./webhooks/stores.ts";
 
 type NameOf<O> = O extends { readonly name: infer Name extends string } ? Name : never;
 
-/** An operation, by its place in the client: `"sessions.list"`. */
+/** An operation, named by its path in the client: `"sessions.list"`. */
 export type OperationName = NameOf<(typeof operations)[keyof typeof operations]>;
 
 /** What a key may be allowed to do. `write` of an area implies its `read`. */
 export type Scope = "sessions:read" | "sessions:write" | "webhooks:read" | "webhooks:write" | "analytics:read";
 
-/** What the organization has done, as far as answers depend on it. Change it at any time. */
+/** The state of the organization, as far as responses depend on it. Change it at any time. */
 export interface Organization {
-  /** As endpoints show it. */
+  /** The `organization_id` of endpoints. */
   id: string;
-  /** About to be deleted: every route answers 410. */
+  /** About to be deleted: every route returns 410. */
   frozen: boolean;
   onboarded: boolean;
   termsAccepted: boolean;
   /** Unverified organizations may create five sessions a UTC day. */
   verified: boolean;
-  /** Domains on which, and on whose subdomains, redirects may end. */
+  /** Verified domains: redirect URLs must be on them or their subdomains. */
   domains: string[];
   /**
-   * Redirect URLs that are registered, where `*` stands for any characters of one part (`https://example.com/*`). Others on
-   * the domains are then refused. Without any, all of them are fine.
+   * Registered redirect URLs, where `*` matches any characters within one part (`https://example.com/*`). Other URLs on the
+   * domains are then rejected. Without any pattern, all URLs on the domains are accepted.
    */
   redirectPatterns: string[];
 }
 
-/** What the server does by itself, at a time. */
+/** A scheduled task of the server. */
 export interface Chore {
   /** An open session is swept, an ended one deleted, the payload of a delivery scrubbed. */
   readonly kind: "sweep" | "forget" | "scrub";
   readonly id: string;
 }
 
-/** The server sweeps every few minutes; here everything waits for it equally long. */
+/** The server sweeps every few minutes; here the delay is always the same. */
 export const SWEPT_AFTER_MS = 5 * 60_000;
 
 /** Sends the request of one delivery attempt. What it throws counts as a lost connection. */
 export type Deliver = (request: Request) => Response | Promise<Response>;
 
-/** Everything that the emulated server remembers. */
+/** The whole state of the emulated server. */
 export interface State {
   readonly clock: EmulatorClock;
   readonly random: Random;
@@ -54,11 +54,11 @@ export interface State {
   readonly sessions: SessionStore;
   readonly webhooks: WebhookStores;
   readonly chores: Scheduler<Chore>;
-  /** Ids of deliveries, each for one attempt. One whose delivery is not pending any more is void when its time comes. */
+  /** Scheduled delivery attempts, by delivery id. One whose delivery is no longer pending is skipped. */
   readonly attempts: Scheduler<string>;
-  /** Attempts on their way. */
+  /** Delivery attempts under way. */
   readonly sending: Set<Promise<void>>;
-  /** Resolves when the request before has left. */
+  /** Resolves when the previous request has been sent. */
   readonly turns: { last: Promise<void> };
   readonly deliver: Deliver | undefined;
 }

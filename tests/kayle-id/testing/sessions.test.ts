@@ -127,7 +127,7 @@ test("what cannot happen to a session is refused with the reason", async () => {
   const emulator = new KayleIdEmulator({ now: NOW });
   const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
   const { id } = await kayle.sessions.create({ share_fields: {} });
-  expect(() => emulator.sessions.succeed(id, { family_name: "Doe" })).toThrow(/did not ask for family_name/);
+  expect(() => emulator.sessions.succeed(id, { family_name: "Doe" })).toThrow(/did not request family_name/);
   expect(() => emulator.sessions.fail(`vs_${"a".repeat(64)}`, "liveness_failed")).toThrow(/no session with that id/);
   await emulator.clock.advance("61m");
   expect(() => emulator.sessions.succeed(id)).toThrow(/past its expires_at cannot succeed/);

@@ -4,7 +4,7 @@ import { Random } from "../../../testing/random.ts";
 export interface FactoryOptions {
   /** The same seed gives the same object. @default 1 */
   readonly seed?: number;
-  /** Up to when things have happened. @default noon UTC on the first day of 2026, so that nothing depends on the clock */
+  /** The current time of the object. @default noon UTC on 2026-01-01, so that nothing depends on the clock */
   readonly now?: Time;
 }
 

@@ -16,7 +16,7 @@ export interface WebhookPayloadFields<Type extends WebhookPayload["type"]> {
 }
 
 /**
- * What a delivery says once it is decrypted. Give it to `signAndEncrypt` for the request that your receiver would get.
+ * The decrypted payload of a delivery. Pass it to `signAndEncrypt` for the request that your receiver would get.
  */
 export function makeWebhookPayload<Type extends WebhookPayload["type"] = "verification.session.succeeded">(
   { type, metadata, data }: WebhookPayloadFields<Type> = {},
@@ -25,7 +25,7 @@ export function makeWebhookPayload<Type extends WebhookPayload["type"] = "verifi
   const { random } = begin(options);
   const made = payloadOf(outcomeOf(type ?? "verification.session.succeeded", options), makeSession({}, options), "");
   const event_id = `evt_${random.text(64)}`;
-  // The cast: the outcome was made for the type, which the compiler loses sight of.
+  // The cast: the outcome was made for the type, which the compiler cannot follow.
   return {
     ...made,
     metadata: { ...made.metadata, event_id, ...metadata },

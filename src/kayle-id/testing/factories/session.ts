@@ -11,14 +11,14 @@ import { begin, type FactoryOptions } from "./options.ts";
 const MINUTE_MS = 60_000;
 
 /**
- * A session that is consistent in itself: `makeSession({ status: "failed" })` has a failure code, the tries that it takes
- * and the time of its end. What is named is taken as it is, and the rest made to fit.
+ * A consistent session: `makeSession({ status: "failed" })` has a failure code, the tries that lead to it and a completion
+ * time. Given fields are used unchanged, and the others are generated to match.
  */
 export function makeSession(fields: Partial<Session> = {}, options: FactoryOptions = {}): Session {
   const { random, now } = begin(options);
   const { failure_code = null, created_at, status = failure_code === null ? "created" : "failed" } = fields;
   const isOpen = status === "created" || status === "in_progress";
-  // Open ones have time left, ended ones have had the time to end.
+  // Open sessions have time left; ended ones are old enough to have ended.
   const age = isOpen ? random.integer(0, LIFETIME_MS - MINUTE_MS) : LIFETIME_MS + 10 * MINUTE_MS;
   const createdMs = created_at === undefined ? now - age : Date.parse(created_at);
   const known = isSessionStatus(status) ? status : "created";
@@ -33,7 +33,7 @@ export function makeSession(fields: Partial<Session> = {}, options: FactoryOptio
   return { ...session, verification_url: `https://verify.kayle.id/${id}`, ...fields };
 }
 
-/** The overview of a made-up population, counted as the server counts it. */
+/** The overview of a generated population, counted as the server counts it. */
 export function makeOverview(
   { count = 200, ...rest }: Partial<Omit<PopulationOptions, "seed">> = {},
   options: FactoryOptions = {},

@@ -6,7 +6,7 @@ import { begin, type FactoryOptions, iso } from "./options.ts";
 
 const RETENTION_HOURS = 72;
 
-/** A webhook endpoint; `makeEndpoint({ enabled: false })` says since when. */
+/** A webhook endpoint; with `makeEndpoint({ enabled: false })` it has a `disabled_at`. */
 export function makeEndpoint(fields: Partial<WebhookEndpoint> = {}, options: FactoryOptions = {}): WebhookEndpoint {
   const { random, now } = begin(options);
   const time = iso(now - random.integer(1, 30 * 24) * HOUR_MS);
@@ -26,7 +26,7 @@ export function makeEndpoint(fields: Partial<WebhookEndpoint> = {}, options: Fac
   };
 }
 
-/** An encryption key. The modulus in it is made up: nothing encrypted to it can be read by anyone. */
+/** An encryption key. Its modulus is random: nobody can decrypt what is encrypted to it. */
 export function makeEncryptionKey(
   fields: Partial<WebhookEncryptionKey> = {},
   options: FactoryOptions = {},
@@ -48,7 +48,7 @@ export function makeEncryptionKey(
   };
 }
 
-/** A delivery as the server would have left it: by its status, or by what has become of its payload. */
+/** A delivery in a state that the server can produce, from its status or its `payload_retention_reason`. */
 export function makeDelivery(fields: Partial<WebhookDelivery> = {}, options: FactoryOptions = {}): WebhookDelivery {
   const { random, now } = begin(options);
   const status = fields.status ?? statusFor(fields.payload_retention_reason);
@@ -65,7 +65,7 @@ export function makeDelivery(fields: Partial<WebhookDelivery> = {}, options: Fac
   };
 }
 
-/** An event with the delivery that it led to, or with those that are named. */
+/** An event with one delivery, or with the given ones. */
 export function makeWebhookEvent(fields: Partial<WebhookEvent> = {}, options: FactoryOptions = {}): WebhookEvent {
   const { random } = begin(options);
   const delivery = makeDelivery(fields.created_at === undefined ? {} : { created_at: fields.created_at }, options);

@@ -7,7 +7,7 @@ import { Validator } from "./validator.ts";
 const LONGEST_URL = 2048;
 const MOST_ENDPOINTS = 25;
 
-/** What a body asks for, once nothing is wrong with its form. */
+/** What a valid body requests. */
 export interface SessionBody {
   readonly redirectUrl: URL | null;
   readonly shareFields: unknown;
@@ -27,7 +27,7 @@ export function readSession(body: unknown): SessionBody | Response {
   return validator.refusal ?? { redirectUrl, shareFields: share_fields, endpointIds };
 }
 
-/** The URL as the server keeps it: written out as browsers do. */
+/** The URL as the server stores it: serialised as browsers do. */
 function redirect(validator: Validator, value: unknown): URL | null {
   const path = ["redirect_url"];
   if (value === undefined) return null;
@@ -42,7 +42,7 @@ function redirect(validator: Validator, value: unknown): URL | null {
   return null;
 }
 
-/** One id, or 1 to 25 in a list, each of them once. */
+/** One id, or a list of 1 to 25, without duplicates. */
 function targets(validator: Validator, value: unknown): string[] {
   const path = ["webhook_endpoint_id"];
   if (value === undefined) return [];
@@ -54,7 +54,7 @@ function targets(validator: Validator, value: unknown): string[] {
   const items: unknown[] = isList ? value : [];
   const ids = items.filter((id) => typeof id === "string");
   if (!isList || ids.length < items.length) {
-    // Not recorded: a list with anything but strings in it.
+    // Not recorded: a list with items that are not strings.
     const wrong = items.flatMap((id, index) => (typeof id === "string" ? [] : [wrongType([index], "string", id)]));
     validator.noneOf(path, [[wrongType([], "string", value)], isList ? wrong : [wrongType([], "array", value)]]);
     return [];

@@ -15,7 +15,7 @@ export type Refusal =
   | "ONBOARDING_INCOMPLETE"
   | "ORG_NOT_VERIFIED_LIMIT_EXCEEDED";
 
-/** What the server says with each code. Those marked were never recorded: their words are ours. */
+/** Message and hint of each code. Those marked were never recorded: their texts are ours. */
 const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string]>> = {
   INVALID_SHARE_FIELDS: ["Invalid share_fields payload.", "share_fields must be an object map of claim keys."],
   UNKNOWN_CLAIM_KEY: ["Unknown claim key.", "Use a supported claim key from the share contract allowlist."],
@@ -31,7 +31,7 @@ const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string
   REASON_TOO_LONG: ["Reason is too long.", "Reason must be 200 characters or fewer."],
   // Not recorded.
   TOO_MANY_SHARE_FIELDS: ["Too many share fields.", "Request at most 32 share fields."],
-  // Its message says what is wrong with the host.
+  // Its message depends on what is wrong with the host.
   INVALID_REDIRECT_URL: ["Invalid redirect URL.", REDIRECT_HINT],
   REDIRECT_URL_DOMAIN_NOT_VERIFIED: [
     "Redirect URL host is not on a verified domain for this organization.",
@@ -51,8 +51,8 @@ const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string
   ],
   // Not recorded.
   ORG_NOT_VERIFIED_LIMIT_EXCEEDED: [
-    "The organization is not verified and has used up its sessions of today.",
-    "Verify the organization, or go on tomorrow.",
+    "The organization is not verified and has used all of today's sessions.",
+    "Verify the organization, or continue tomorrow.",
   ],
 };
 

@@ -29,7 +29,7 @@ export async function createSession(state: State, request: Request): Promise<Res
   return Object.values(fields).every(isStorable) ? data(store(state, fields, asked)) : internalServerError();
 }
 
-/** PostgreSQL keeps neither NUL nor half of a surrogate pair in JSON, and the server does not look for them. */
+/** PostgreSQL stores neither NUL nor a lone surrogate in JSON, and the server does not check for them. */
 function isStorable({ reason }: { readonly reason: string }): boolean {
   return !reason.includes("\0") && !/\p{Surrogate}/u.test(reason);
 }
@@ -43,7 +43,7 @@ function refusalOf({ organization, sessions, clock }: State): Refusal | undefine
   return made >= UNVERIFIED_A_DAY ? "ORG_NOT_VERIFIED_LIMIT_EXCEEDED" : undefined;
 }
 
-/** Stores the session without its cancel token, which only this answer shows. */
+/** Stores the session without its cancel token, which only this response contains. */
 function store(state: State, fields: Session["share_fields"], { redirectUrl, endpointIds }: SessionBody): Session {
   const { clock, random } = state;
   const now = clock.now();

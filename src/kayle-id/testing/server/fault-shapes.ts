@@ -6,7 +6,7 @@ import { frozen, tooLarge } from "./serve.ts";
 
 const DOCS = "https://kayle.id/docs/api/errors";
 
-/** Faults as this API would show them: its own bodies where it has some, and pages cut its own way. */
+/** Faults in the form of this API: its own error bodies where it has some, and its own kind of pages. */
 export const FAULT_SHAPES: FaultShapes = {
   refusal(status) {
     if (status === 401) return bareError(401, "UNAUTHORIZED", "Unauthorized");
@@ -30,7 +30,7 @@ export const FAULT_SHAPES: FaultShapes = {
   },
 };
 
-/** A first page was asked for without a cursor, so it has none to repeat. */
+/** The first page is requested without a cursor, so there is none to repeat. */
 function cursorFor(fault: Exclude<PageFault, "unordered">, request: Request): string | null | undefined {
   if (fault === "missing") return null;
   return new URL(request.url).searchParams.get("starting_after") ?? undefined;

@@ -2,13 +2,13 @@ import { internalServerError, type ValidatorIssue, validatorError } from "./resp
 
 export type Path = readonly (string | number)[];
 
-/** What is wrong with a request, in the words of the server's validator and in the order in which it was found. */
+/** What is wrong with a request, in the form of the server's validator and in the order in which it was found. */
 export class Issues {
   readonly issues: ValidatorIssue[] = [];
-  /** Whether there is a value that the validator accepts and the database does not. */
+  /** Whether a value passes the validator and makes the database query fail. */
   protected breaksTheQuery = false;
 
-  /** The response that refuses the request; undefined when nothing is wrong. */
+  /** The response that rejects the request; undefined when nothing is wrong. */
   get refusal(): Response | undefined {
     if (this.issues.length > 0) return validatorError(this.issues);
     return this.breaksTheQuery ? internalServerError() : undefined;
@@ -26,13 +26,13 @@ export class Issues {
     this.#tooBig(path, "string", maximum, "characters");
   }
 
-  /** How many items a list of a body has. */
+  /** Checks how many items a list in a body has. */
   length(path: Path, list: readonly unknown[], minimum: number, maximum: number): void {
     if (list.length < minimum) this.#tooSmall(path, "array", minimum, "items");
     if (list.length > maximum) this.#tooBig(path, "array", maximum, "items");
   }
 
-  /** Whether a value of a body is a string whose length is between the two. */
+  /** Whether a value of a body is a string of a length from `minimum` to `maximum`. */
   text(path: Path, value: unknown, minimum: number, maximum: number): value is string {
     if (typeof value !== "string") this.wrongType(path, "string", value);
     else if (value.length < minimum) this.tooShort(path, minimum);
@@ -41,14 +41,14 @@ export class Issues {
     return false;
   }
 
-  /** A value of a body that may be one thing only. */
+  /** A value of a body with only one valid value. */
   literal(path: Path, value: unknown, expected: string): void {
     if (value === expected) return;
     const message = `Invalid input: expected "${expected}"`;
     this.issues.push({ code: "invalid_value", values: [expected], path, message });
   }
 
-  /** A value that fits none of several types, with what is wrong with it as each of them. */
+  /** A value that matches none of several types, with the issues for each of them. */
   noneOf(path: Path, errors: readonly (readonly ValidatorIssue[])[]): void {
     this.issues.push({ code: "invalid_union", errors, path, message: "Invalid input" });
   }
@@ -72,7 +72,7 @@ export class Issues {
   }
 }
 
-/** One complaint about the type of a value. */
+/** An issue about the type of a value. */
 export function wrongType(path: Path, expected: string, value: unknown): ValidatorIssue {
   const received = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
   const message = `Invalid input: expected ${expected}, received ${received}`;

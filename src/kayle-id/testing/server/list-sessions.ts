@@ -3,7 +3,7 @@ import type { State } from "../state.ts";
 import { page } from "./responses.ts";
 import { Validator } from "./validator.ts";
 
-/** GET /v1/sessions: by id, after a threshold that need not exist, with filters. */
+/** GET /v1/sessions: by id, after an id that need not exist, with filters. */
 export function listSessions({ sessions }: State, query: URLSearchParams): Response {
   const validator = new Validator();
   const status = validator.oneOf(["status"], query.getAll("status"), SESSION_STATUSES);

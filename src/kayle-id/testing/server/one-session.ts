@@ -5,13 +5,13 @@ import type { State } from "../state.ts";
 import { data, envelopeError, noContent } from "./responses.ts";
 import { Validator } from "./validator.ts";
 
-/** GET /v1/sessions/{id}. Reading sweeps nothing: an open session past its end still shows as open. */
+/** GET /v1/sessions/{id}. Reading does not sweep: an open session past its `expires_at` still shows as open. */
 export function retrieveSession(state: State, id: string): Response {
   const found = find(state, id, "get-by-id");
   return found instanceof Response ? found : data(found.session);
 }
 
-/** POST /v1/sessions/{id}/cancel. 204 also for a session that had ended, and then nothing changes. */
+/** POST /v1/sessions/{id}/cancel. 204 also for a session that had already ended, which does not change. */
 export function cancelSession(state: State, id: string): Response {
   const found = find(state, id, "cancel-by-id");
   if (found instanceof Response) return found;

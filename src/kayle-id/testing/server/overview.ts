@@ -47,7 +47,7 @@ function total(counts: Counts): number {
   return OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
 }
 
-/** An open session past its end counts as expired here, although the list still shows it as open. */
+/** An open session past its `expires_at` counts as expired here, although the list still shows it as open. */
 function outcomeOf({ session }: StoredSession, now: number): Outcome {
   switch (session.status) {
     case "cancelled":

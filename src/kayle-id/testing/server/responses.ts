@@ -1,4 +1,4 @@
-/** The bodies of the server, in its own shapes. */
+/** The server's responses, in its own shapes. */
 
 export function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
@@ -16,7 +16,7 @@ export function page(rows: readonly object[], limit: number, next_cursor: string
 
 const texts = new WeakMap<object, string>();
 
-/** A row is replaced and never changed, so its text is made once: half the time of a page went into it. */
+/** A row is replaced and never changed, so it is serialised once: that took half the time of a page. */
 function textOf(row: object): string {
   const text = texts.get(row) ?? JSON.stringify(row);
   texts.set(row, text);
@@ -27,7 +27,7 @@ export function noContent(): Response {
   return new Response(null, { status: 204 });
 }
 
-/** Shape D: no route, an uncaught failure, a body that is no JSON. */
+/** Shape D: no route, an uncaught failure, a body that is not JSON. */
 function plainText(text: string, status: number, contentType = "text/plain; charset=UTF-8"): Response {
   return new Response(text, { status, headers: { "content-type": contentType } });
 }
@@ -36,17 +36,17 @@ export function noSuchRoute(): Response {
   return plainText("404 Not Found", 404);
 }
 
-/** What an uncaught failure is answered with. */
+/** The response to an uncaught failure. */
 export function internalServerError(): Response {
   return plainText("Internal Server Error", 500);
 }
 
-/** What a JSON body that is none is answered with. */
+/** The response to a malformed JSON body. */
 export function malformedJson(): Response {
   return plainText("Malformed JSON in request body", 400, "text/plain;charset=UTF-8");
 }
 
-/** Shape B: refused before any handler. */
+/** Shape B: rejected before any handler. */
 export function bareError(status: number, code: string, message: string): Response {
   return json({ error: { code, message } }, status);
 }
@@ -58,15 +58,15 @@ export interface EnvelopeError {
   readonly docs: string;
 }
 
-/** Shape A: refused by a handler. */
+/** Shape A: rejected by a handler. */
 export function envelopeError(status: number, error: EnvelopeError): Response {
   return json({ data: null, error }, status);
 }
 
-/** One complaint of the validator; the order of its keys is that of the server. */
+/** One issue of the validator; the order of its keys is the server's. */
 export type ValidatorIssue = Readonly<Record<string, unknown>>;
 
-/** Shape C: the validator's issues, as a JSON text inside the message. */
+/** Shape C: the validator's issues, as a JSON string inside the message. */
 export function validatorError(issues: readonly ValidatorIssue[]): Response {
   return json({ success: false, error: { name: "ZodError", message: JSON.stringify(issues, null, 2) } }, 400);
 }

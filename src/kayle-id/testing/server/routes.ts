@@ -15,7 +15,7 @@ interface Routed {
   readonly state: State;
   readonly request: Request;
   readonly query: URLSearchParams;
-  /** What stands in the place of the route's parameter. */
+  /** The value of the route's parameter. */
   readonly id: string;
 }
 
@@ -28,7 +28,7 @@ export interface Route {
   readonly handle: Handle;
 }
 
-/** Where an operation is served. Two paths in front of events mean the same. */
+/** Where an operation is served. Events have two equivalent paths. */
 function route(operation: Operation, handle: Handle): Route {
   const pattern = operation.path.replace(/\{\w+\}/, "([^/]+)").replace("/webhooks/events", "/(?:webhooks/)?events");
   // The cast: the names of the generated operations are those of the type.
@@ -60,7 +60,7 @@ export const ROUTES: readonly Route[] = [
   route(operations.webhooksDeliveriesRetry, ({ state, id }) => retryDelivery(state, id)),
 ];
 
-/** The route of a request, and what stands in the place of its parameter, as it was sent. HEAD works wherever GET does. */
+/** The route of a request, and the value of its parameter as it was sent. HEAD works wherever GET does. */
 export function findRoute(method: string, path: string): { route: Route; id: string } | undefined {
   const wanted = method === "HEAD" ? "GET" : method;
   for (const one of ROUTES) {
@@ -70,7 +70,7 @@ export function findRoute(method: string, path: string): { route: Route; id: str
   return undefined;
 }
 
-/** The scope that a path asks for, whether or not there is a route: the server checks it first. */
+/** The scope that a path requires, whether or not the route exists: the server checks the scope first. */
 export function scopeFor(method: string, path: string): Scope | undefined {
   const [, area] = /^\/v1\/(sessions|webhooks|events|analytics)(?:\/|$)/.exec(path) ?? [];
   if (area === undefined) return undefined;

@@ -3,10 +3,10 @@ import type { Scope, State } from "../state.ts";
 import { bareError, envelopeError, json, noContent, noSuchRoute } from "./responses.ts";
 import { findRoute, scopeFor } from "./routes.ts";
 
-/** The server reads no more of a body than this. */
+/** The largest body that the server reads. */
 export const MAX_BODY_BYTES = 2 * 2 ** 20;
 
-/** Answers a request in the server's own order of checks: body size, key, frozen organization, scope, route, handler. */
+/** Handles a request in the server's order of checks: body size, key, frozen organization, scope, route, handler. */
 export async function serve(state: State, request: Request, path: string): Promise<Response> {
   if (request.method === "OPTIONS") return noContent();
   if (await isTooLarge(request)) return tooLarge();
@@ -29,7 +29,7 @@ async function route(state: State, request: Request, path: string): Promise<Resp
   return request.method === "HEAD" ? new Response(null, answer) : answer;
 }
 
-/** What a body that is too large is answered with, before anything else is looked at. */
+/** The response to a body that is too large, which is checked before anything else. */
 export function tooLarge(): Response {
   return bareError(413, "PAYLOAD_TOO_LARGE", "Request body is too large.");
 }
@@ -55,13 +55,13 @@ function health(): Response {
   });
 }
 
-/** Routes of the vendor's own services, which no API key opens. */
+/** Routes of the vendor's own services, which no API key can use. */
 function internal(): Response {
   const message = "Internal trust token is missing or invalid.";
   return json({ data: null, error: { code: "UNAUTHORIZED", message } }, 401);
 }
 
-/** What every route answers while the organization is being deleted. */
+/** The response of every route while the organization is being deleted. */
 export function frozen(): Response {
   return envelopeError(410, {
     code: "ORGANIZATION_FROZEN",

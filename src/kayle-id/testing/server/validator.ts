@@ -1,6 +1,6 @@
 import { Issues, type Path } from "./issues.ts";
 
-/** UTC times as the server's validator takes them; it prints this very pattern. */
+/** UTC times as the server's validator accepts them; it prints this exact pattern. */
 const DATE_TIME =
   /^(?:(?:\d\d[2468][048]|\d\d[13579][26]|\d\d0[48]|[02468][048]00|[13579][26]00)-02-29|\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|(?:02)-(?:0[1-9]|1\d|2[0-8])))T(?:(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z))$/;
 const SESSION_ID = /^vs_[A-Za-z0-9]{64}$/;
@@ -10,7 +10,7 @@ const LARGEST_LIMIT = 100;
 
 type Values = string[];
 
-/** Reads values of a query or a path as the server does, and collects what is wrong with them, in order. */
+/** Reads values of a query or a path as the server does, and collects their issues, in order. */
 export class Validator extends Issues {
   oneOf<T extends string>(path: Path, values: Values, allowed: readonly T[]): T | undefined {
     if (values.length === 0) return undefined;
@@ -23,7 +23,7 @@ export class Validator extends Issues {
     return found;
   }
 
-  /** A UTC time, in microseconds since the epoch. The server reads no more than milliseconds. */
+  /** A UTC time, in microseconds since 1970. The server reads milliseconds only. */
   dateTime(path: Path, values: Values): number | undefined {
     const text = this.#single(path, values);
     if (text === undefined) return undefined;
@@ -60,7 +60,7 @@ export class Validator extends Issues {
     return value === undefined ? undefined : value === "true";
   }
 
-  /** The page size: 10 unless given. The server turns the text into a number as JavaScript does, so "" is 0. */
+  /** The page size: 10 unless given. The server converts the string to a number as JavaScript does, so "" is 0. */
   limit(path: Path, values: Values): number {
     if (values.length === 0) return 10;
     const limit = values.length === 1 ? Number(values[0]) : Number.NaN;
@@ -90,7 +90,7 @@ export class Validator extends Issues {
     this.issues.push({ origin: "number", code: "too_big", maximum: LARGEST_LIMIT, inclusive, path, message });
   }
 
-  /** A parameter given twice reaches the validator as a list. */
+  /** A parameter that is given twice reaches the validator as an array. */
   #single(path: Path, values: Values): string | undefined {
     if (values.length > 1) this.wrongType(path, "string", values);
     return values.length === 1 ? values[0] : undefined;

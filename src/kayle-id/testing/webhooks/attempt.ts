@@ -5,7 +5,7 @@ import { HOUR_MS, waitAfter } from "./schedule.ts";
 import { type OutgoingRequest, send } from "./send.ts";
 import type { StoredDelivery, StoredEndpoint } from "./stores.ts";
 
-/** One attempt at a delivery, from the claim to what came of it; none when the delivery is not pending. Never rejects. */
+/** Makes one delivery attempt and records its result; none when the delivery is not pending. Never rejects. */
 export async function attempt(state: State, id: string): Promise<void> {
   const { deliveries, endpoints } = state.webhooks;
   const stored = deliveries.get(id);
@@ -21,7 +21,7 @@ export async function attempt(state: State, id: string): Promise<void> {
   turn.isOver();
   const status = await answered;
   const current = deliveries.get(id);
-  // Deleted with its endpoint, or scrubbed on a privacy request, while the request was under way.
+  // Deleted with its endpoint, or scrubbed by a privacy request, while the request was under way.
   if (current?.delivery.status !== "delivering") return;
   if (jwe === undefined) {
     const failed = { ...scrubbed("jwe_creation_failed", startedAt), status: "failed", attempt_count: 1 } as const;
@@ -29,7 +29,7 @@ export async function attempt(state: State, id: string): Promise<void> {
   } else settle(state, { ...current, payload: { jwe } }, endpoint, status, startedAt);
 }
 
-/** Encryption takes as long as it takes: requests that are due together still leave in their order. */
+/** Encryption takes varying time: requests that are due together are still sent in order. */
 function takeTurn({ turns }: State): { readonly comes: Promise<void>; isOver(): void } {
   const comes = turns.last;
   let isOver = () => {};
@@ -42,11 +42,11 @@ function takeTurn({ turns }: State): { readonly comes: Promise<void>; isOver(): 
 async function bodyOf({ webhooks }: State, { payload, delivery }: StoredDelivery): Promise<string> {
   if (payload && "jwe" in payload) return payload.jwe;
   const stored = webhooks.keys.get(delivery.webhook_encryption_key_id ?? "");
-  if (!stored || !payload) throw new Error("There is nothing to encrypt, or no key to encrypt it to.");
+  if (!stored || !payload) throw new Error("The delivery has no payload, or no key to encrypt it to.");
   return encryptPayload(payload.clear, stored.key.jwk, stored.key.key_id);
 }
 
-/** Undefined for an endpoint that is disabled: it is asked nothing, and that counts as an attempt. */
+/** Undefined for a disabled endpoint: nothing is sent to it, and that counts as a delivery attempt. */
 async function requestOf(
   { webhooks }: State,
   { id, delivery }: StoredDelivery,

@@ -7,7 +7,7 @@ import { activeKey, type StoredEndpoint } from "./stores.ts";
 
 const DEFAULT_RETENTION_HOURS = 72;
 
-/** Writes an event and a delivery for each endpoint that is to hear of it. The attempts are another matter. */
+/** Creates an event, a delivery for each subscribed endpoint, and schedules the first attempt of each. */
 export function emit(state: State, session: Session, outcome: Outcome, at: number): void {
   const { webhooks, random } = state;
   const id = `evt_${random.text(64)}`;
@@ -33,7 +33,7 @@ function isToHear({ endpoint, hears }: StoredEndpoint, session: Session, type: s
   return isMeant && endpoint.enabled && hears.includes(type);
 }
 
-/** Without a key to encrypt to, a delivery has failed before it begins. */
+/** Without a key to encrypt to, a delivery fails at once. */
 function newDelivery(
   { webhooks, random }: State,
   { endpoint }: StoredEndpoint,

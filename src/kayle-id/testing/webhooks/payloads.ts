@@ -3,7 +3,7 @@ import type { WebhookPayload } from "../sign-and-encrypt.ts";
 
 type WithoutMetadata<P> = P extends WebhookPayload ? Omit<P, "metadata"> : never;
 
-/** What an event tells, without what every event says of itself. */
+/** The payload of an event without the metadata that all events have. */
 export type Outcome = WithoutMetadata<WebhookPayload>;
 
 /** The payload, before encryption. */

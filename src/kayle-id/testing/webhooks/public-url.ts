@@ -1,7 +1,7 @@
 const RESERVED = /(?:^|\.)(?:internal|local|localdomain|localhost|lan|home\.arpa)$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-/** Whether the server takes a URL for an endpoint: https, a public host by its name, no credentials. */
+/** Whether the server accepts a URL for an endpoint: https, a public host name, no credentials. */
 export function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, hostname } = new URL(text);

@@ -2,7 +2,7 @@ import type { WebhookDelivery } from "../../types.ts";
 import { type State, SWEPT_AFTER_MS } from "../state.ts";
 import type { StoredDelivery } from "./stores.ts";
 
-/** Stores a delivery and notes when its payload is to be scrubbed. */
+/** Stores a delivery and schedules when its payload is scrubbed. */
 export function keepDelivery(state: State, stored: StoredDelivery): void {
   state.webhooks.deliveries.put(stored);
   const { id, payload, delivery } = stored;
@@ -11,7 +11,7 @@ export function keepDelivery(state: State, stored: StoredDelivery): void {
   }
 }
 
-/** Stores what has become of a delivery. */
+/** Stores a change of a delivery. */
 export function changeDelivery(
   state: State,
   stored: StoredDelivery,
@@ -37,7 +37,7 @@ export function scrubbed(
   };
 }
 
-/** Scrubs a payload whose time was over some minutes ago. The status stays: a pending delivery then has nothing to send. */
+/** Scrubs a payload that expired some minutes ago. The status stays: a pending delivery then has nothing to send. */
 export function expirePayload(state: State, id: string, at: number): void {
   const stored = state.webhooks.deliveries.get(id);
   const due = stored?.payload && stored.delivery.payload_expires_at;
@@ -53,10 +53,10 @@ export function obstacle({ delivery, payload }: StoredDelivery, now: number): "u
 }
 
 /**
- * Queues a delivery from its first attempt; its payload is kept no longer for it. What was scheduled before stays so: the
- * server adds an attempt to its queue and takes none out. A delivery that was retried by hand 1.9 s after its first attempt
- * was posted at 0, 1.9, 5.2 and 7.0 s, and had three attempts then, counted from the retry; in the recorded run one has
- * four before its five minutes are over. All of them share one count, which decides how long each then waits.
+ * Queues a delivery from its first attempt on; its payload is kept no longer because of that. What was scheduled before
+ * stays scheduled: the server adds an attempt to its queue and removes none. In the recording, a delivery that was retried
+ * manually 1.9 s after its first attempt was sent at 0, 1.9, 5.2 and 7.0 s, which made three attempts counted from the
+ * retry; another one had four within five minutes. All attempts share one count, which decides the next wait.
  */
 export function requeue(state: State, stored: StoredDelivery): StoredDelivery {
   const anew = { status: "pending", attempt_count: 0, last_attempt_at: null, last_status_code: null } as const;

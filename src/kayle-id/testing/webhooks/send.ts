@@ -7,8 +7,8 @@ export interface OutgoingRequest extends WebhookDeliveryRequest {
 }
 
 /**
- * The status of the answer; null when none came within 15 seconds of real time, or the connection was lost. The
- * request has left when the call returns.
+ * The status of the response; null when none arrived within 15 seconds of real time, or the connection was lost. The
+ * request has been sent when the call returns.
  */
 export async function send(deliver: Deliver, { url, headers, body }: OutgoingRequest): Promise<number | null> {
   const timeout = new AbortController();
@@ -32,8 +32,8 @@ export async function send(deliver: Deliver, { url, headers, body }: OutgoingReq
 
 async function statusOf(deliver: Deliver, request: Request): Promise<number | null> {
   const { status, body } = await deliver(request);
-  // Nobody reads it, and a body that is not read keeps its socket.
+  // Nothing reads the body, and an unread body keeps its socket open.
   body?.cancel().catch(() => {});
-  // 0 is what a browser shows of a redirect.
+  // A browser shows 0 as the status of a redirect.
   return status === 0 ? null : status;
 }

@@ -4,7 +4,7 @@ import { type Kept, TimeOrdered } from "./time-ordered.ts";
 
 export interface StoredEndpoint extends Kept {
   readonly endpoint: WebhookEndpoint;
-  /** What it really hears of: an empty list is printed as all types. */
+  /** The types it is really subscribed to: an empty list is printed as all types. */
   readonly hears: readonly string[];
   readonly signingSecret: string;
 }
@@ -19,16 +19,16 @@ export interface StoredEvent extends Kept {
   readonly deliveryIds: readonly string[];
 }
 
-/** What a delivery holds: in the clear until its first attempt, and then the JWE that all attempts send. */
+/** The payload of a delivery: in the clear until its first attempt, and then the JWE that all attempts send. */
 type StoredPayload = { readonly clear: WebhookPayload } | { readonly jwe: string };
 
 export interface StoredDelivery extends Kept {
   readonly delivery: WebhookDelivery;
-  /** Null once it was delivered or its time is over. */
+  /** Null once it was delivered or has expired. */
   readonly payload: StoredPayload | null;
 }
 
-/** Everything about webhooks that the server remembers. */
+/** The server's whole state about webhooks. */
 export interface WebhookStores {
   readonly endpoints: TimeOrdered<StoredEndpoint>;
   readonly keys: Map<string, StoredKey>;
@@ -56,7 +56,7 @@ export function printEvent({ deliveries }: WebhookStores, { event, deliveryIds }
   };
 }
 
-/** A delivery as events show it. */
+/** A delivery as events list it. */
 export function deliveryInBrief(delivery: WebhookDelivery): WebhookEvent["deliveries"][number] {
   const { id, webhook_endpoint_id, status, last_status_code, attempt_count, last_attempt_at } = delivery;
   const { payload_expires_at, payload_scrubbed_at, payload_retention_reason } = delivery;
@@ -66,7 +66,7 @@ export function deliveryInBrief(delivery: WebhookDelivery): WebhookEvent["delive
   };
 }
 
-/** The key that payloads for an endpoint are encrypted to: there is one at most. */
+/** The key that payloads for an endpoint are encrypted to: at most one. */
 export function activeKey({ keys }: WebhookStores, endpointId: string): WebhookEncryptionKey | undefined {
   for (const { key } of keys.values()) {
     if (key.webhook_endpoint_id === endpointId && key.is_active) return key;

@@ -1,14 +1,14 @@
-/** A row as the server stores it: to the microsecond, of which it prints the millisecond. */
+/** A row as the server stores it: with a creation time in microseconds, printed in milliseconds. */
 export interface Kept {
   readonly id: string;
   readonly createdMicros: number;
 }
 
-/** Rows of which the server lists the newest first. */
+/** Rows that the server lists newest first. */
 export class TimeOrdered<T extends Kept> {
   readonly #byId = new Map<string, T>();
   #newestMicros = 0;
-  /** Newest first; undefined when it has to be sorted anew. */
+  /** Newest first; undefined when it has to be sorted again. */
   #sorted: readonly T[] | undefined;
 
   put(row: T): void {
@@ -36,14 +36,14 @@ export class TimeOrdered<T extends Kept> {
     this.#sorted = undefined;
   }
 
-  /** A creation time for a new row: after those of its millisecond, as far as a millisecond has room. */
+  /** A creation time for a new row: after all others of its millisecond, as far as the millisecond has room. */
   stamp(nowMs: number): number {
     return Math.min(Math.max(this.#newestMicros + 1, nowMs * 1000 + 1), nowMs * 1000 + 999);
   }
 
   /**
-   * A page as the server cuts it. It reads the cursor row's time back in milliseconds, so the rows that share that
-   * millisecond are skipped; a cursor that is no row is taken no notice of.
+   * A page as the server makes it. It reads the cursor row's time in milliseconds, so the other rows of that millisecond
+   * are skipped; a cursor that is not the id of a row is ignored.
    */
   page(after: string | undefined, limit: number, matches: (row: T) => boolean): { rows: T[]; hasMore: boolean } {
     const cursor = after === undefined ? undefined : this.#byId.get(after);

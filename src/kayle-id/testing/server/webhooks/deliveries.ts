@@ -29,7 +29,7 @@ export function listDeliveries({ webhooks }: State, query: URLSearchParams): Res
   );
 }
 
-/** POST /v1/webhooks/deliveries/{delivery_id}/retry: from the first attempt, also of one that is still pending. */
+/** POST /v1/webhooks/deliveries/{delivery_id}/retry: starts over with the first delivery attempt, also for a delivery that is pending. */
 export function retryDelivery(state: State, id: string): Response {
   const validator = new Validator();
   validator.identifier(["delivery_id"], [id]);
@@ -41,12 +41,12 @@ export function retryDelivery(state: State, id: string): Response {
   return inTheWay ? underWay() : data(requeue(state, stored).delivery);
 }
 
-/** Not recorded but by its code. */
+/** Only its code was recorded. */
 function underWay(): Response {
   return envelopeError(409, {
     code: "CONFLICT",
     message: "The webhook delivery cannot be retried.",
-    hint: "An attempt is under way: wait for what comes of it.",
+    hint: "A delivery attempt is under way: wait for its result.",
     docs: docsOf("deliveries", "retry"),
   });
 }

@@ -7,11 +7,11 @@ const LONGEST_NAME = 120;
 const LONGEST_URL = 2048;
 const RETENTION_HOURS = [0, 24, 72, 168] as const;
 
-/** Said of a body that names nothing that can be changed, and of a request without a body. */
+/** The message for a body without any field that can be changed, and for a request without a body. */
 export const NOTHING_TO_CHANGE =
   "At least one of `name`, `labels`, `url`, `enabled`, `subscribed_event_types` or `undelivered_payload_retention_hours` must be provided.";
 
-/** What a body says of an endpoint, as far as it says it. */
+/** The fields of an endpoint that a body sets. */
 export interface EndpointBody {
   readonly name?: string | null;
   readonly labels?: string[];
@@ -21,7 +21,7 @@ export interface EndpointBody {
   readonly retentionHours?: (typeof RETENTION_HOURS)[number];
 }
 
-/** Reads a body as the server's validator does, which collects what is wrong with it. */
+/** Reads a body as the server's validator does, and collects its issues. */
 export function readEndpoint(validator: Validator, body: Record<string, unknown>, isNew: boolean): EndpointBody {
   const asked = {
     ...name(validator, body.name, isNew),
@@ -36,12 +36,12 @@ export function readEndpoint(validator: Validator, body: Record<string, unknown>
   return asked;
 }
 
-/** Null takes the name away; a new endpoint has none to take. */
+/** Null removes the name; a new endpoint has none to remove. */
 function name(validator: Validator, value: unknown, isNew: boolean): EndpointBody {
   const path = ["name"];
   if (value === undefined) return {};
   if (value === null && !isNew) return { name: null };
-  // Not recorded: what the server says of a name of spaces, only that it does not keep one.
+  // Recorded only: a name of spaces is not stored. Not recorded: the server's message about it.
   const tidy = typeof value === "string" && value.length <= LONGEST_NAME ? value.trim() : value;
   return validator.text(path, tidy, 1, LONGEST_NAME) ? { name: tidy } : {};
 }

@@ -74,7 +74,7 @@ export async function updateEndpoint(state: State, id: string, request: Request)
   return data(stored.endpoint);
 }
 
-/** DELETE /v1/webhooks/endpoints/{endpoint_id}: its keys and deliveries go with it. */
+/** DELETE /v1/webhooks/endpoints/{endpoint_id}: also deletes its keys and deliveries. */
 export function removeEndpoint(state: State, id: string): Response {
   const found = find(state, id, "delete");
   if (found instanceof Response) return found;
@@ -88,7 +88,7 @@ export function revealSecret(state: State, id: string): Response {
   return found instanceof Response ? found : data({ endpoint_id: id, signing_secret: found.signingSecret });
 }
 
-/** POST /v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate: the old secret signs nothing any more. */
+/** POST /v1/webhooks/endpoints/{endpoint_id}/signing-secret/rotate: the old secret is no longer used. */
 export function rotateSecret(state: State, id: string): Response {
   const found = find(state, id, "rotate-signing-secret");
   if (found instanceof Response) return found;
@@ -100,7 +100,7 @@ export function rotateSecret(state: State, id: string): Response {
 async function readAsked(request: Request, isNew: boolean): Promise<EndpointBody | Response> {
   const body = await readBody(request);
   if (body === "malformed") return malformedJson();
-  // Nothing to create, and the server stumbles over it; nothing to change, and it says so.
+  // Without a body to create from, the server fails; without one to update from, it says so.
   if (body === "ignored") return isNew ? internalServerError() : {};
   const validator = new Validator();
   const properties = propertiesOf(body.json);
@@ -117,7 +117,7 @@ function changed(stored: StoredEndpoint, asked: EndpointBody, now: number): Stor
     ...plain,
     ...(enabled === undefined ? {} : { enabled, disabled_at: enabled ? null : time }),
     ...(retentionHours === undefined ? {} : { undelivered_payload_retention_hours: retentionHours }),
-    // An empty list is printed as all of them, and hears nothing.
+    // An empty list is printed as all types, and subscribes to none.
     subscribed_event_types: hears.length > 0 ? [...hears] : [...WEBHOOK_EVENT_TYPES],
     updated_at: time,
   };
@@ -134,7 +134,7 @@ function misnamedId(id: string): Response | undefined {
   return validator.refusal;
 }
 
-/** For a request without a body. A body that names nothing that can be changed is the validator's business. */
+/** For a request without a body. A body without any field that can be changed is left to the validator. */
 function nothingToChange(): Response {
   return envelopeError(400, {
     code: "BAD_REQUEST",

@@ -53,7 +53,7 @@ function find({ webhooks }: State, id: string, operation: string): StoredEvent |
   return webhooks.events.get(id) ?? notFound("events", operation);
 }
 
-/** For an event without deliveries. Not recorded: that it is the same while all deliveries are under way. */
+/** For an event without deliveries. Not recorded: that the response is the same while all deliveries are under way. */
 function nothingToReplay(): Response {
   return envelopeError(409, {
     code: "CONFLICT",

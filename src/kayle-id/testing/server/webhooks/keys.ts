@@ -7,7 +7,7 @@ import { publicJwk } from "./jwk.ts";
 import { type KeyBody, readKey } from "./key-body.ts";
 import { docsOf, notFound } from "./not-found.ts";
 
-/** GET /v1/webhooks/endpoints/{endpoint_id}/keys: by id after a threshold; empty for an endpoint that does not exist. */
+/** GET /v1/webhooks/endpoints/{endpoint_id}/keys: by id, after an id that need not exist; empty for an unknown endpoint. */
 export function listKeys({ webhooks }: State, endpointId: string, query: URLSearchParams): Response {
   const validator = new Validator();
   validator.identifier(["endpoint_id"], [endpointId]);
@@ -29,7 +29,7 @@ export async function createKey(state: State, endpointId: string, request: Reque
   const asked = await readAsked(endpointId, request);
   if (asked instanceof Response) return asked;
   if (!state.webhooks.endpoints.get(endpointId)) return notFound("keys", "create", "webhook endpoint");
-  // Without a body there is no key to create, and the server stumbles over it.
+  // Without a body there is no key to create, and the server fails.
   if (asked === "ignored") return internalServerError();
   const jwk = publicJwk(asked.jwk);
   if (!jwk) return unfitJwk();
@@ -67,7 +67,7 @@ export function reactivateKey(state: State, id: string): Response {
   return found instanceof Response ? found : data(activate(state, found));
 }
 
-/** One key an endpoint is active: the others are deactivated. */
+/** Each endpoint has one active key: the others are deactivated. */
 function activate(state: State, key: WebhookEncryptionKey): WebhookEncryptionKey {
   for (const { key: other } of [...state.webhooks.keys.values()]) {
     const isRival = other.webhook_endpoint_id === key.webhook_endpoint_id && other.id !== key.id && other.is_active;

@@ -15,7 +15,7 @@ export function labels(validator: Validator, value: unknown): string[] {
   });
   validator.length(["labels"], tidy, 0, MOST_LABELS);
   const texts = tidy.filter((label) => label !== undefined);
-  // The server looks closer when all of them are strings.
+  // The server checks their contents only when all of them are strings.
   if (texts.length < tidy.length) return [];
   texts.forEach((label, index) => {
     const message = complaint(label, texts.slice(0, index));

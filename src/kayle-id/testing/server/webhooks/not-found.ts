@@ -2,13 +2,13 @@ import { envelopeError } from "../responses.ts";
 
 const THINGS = {
   endpoints: "webhook endpoint",
-  // What the server says of an unknown key was not recorded.
+  // The response for an unknown key was not recorded.
   keys: "webhook encryption key",
   events: "webhook event",
   deliveries: "webhook delivery",
 } as const;
 
-/** 404, with the page of the operation in the API's documentation. Operations: as its anchors name them. */
+/** 404, with the documentation page of the operation. `operation` is the anchor on that page. */
 export function notFound(area: keyof typeof THINGS, operation: string, thing = THINGS[area]): Response {
   return envelopeError(404, {
     code: "NOT_FOUND",

@@ -1,6 +1,6 @@
 import { envelopeError } from "../responses.ts";
 
-/** 409: what there was to send was delivered, never made for want of a key, or kept long enough. */
+/** 409: the payload was delivered, never created because there was no key, or has expired. */
 export function payloadGone(): Response {
   return envelopeError(409, {
     code: "WEBHOOK_PAYLOAD_EXPIRED",
