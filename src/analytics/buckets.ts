@@ -1,14 +1,14 @@
 import { DAY_MS, HOUR_MS, MOST_STEPS } from "./times.ts";
-import { type Stretch, stretchesOf } from "./zones.ts";
+import { type OffsetPeriod, offsetPeriodsOf } from "./zones.ts";
 
 /** How long a point of a collected series is. Weeks begin on Monday. */
 export type Bucket = "hour" | "day" | "week" | "month";
 
 /** Which bucket a moment falls into, and what hour and weekday it is, on the clocks of a zone. */
 export interface Buckets {
-  /** What each bucket is called, in order. */
+  /** The name of each bucket, in order. */
   readonly dates: readonly string[];
-  /** The place of a moment among the buckets. Asked only for moments inside the window. */
+  /** The index of the bucket of a moment. Called only for moments inside the window. */
   indexOf(ms: number): number;
   /** Hours since Monday 00:00 on the clock, 0 to 167. */
   hourOfWeek(ms: number): number;
@@ -24,32 +24,32 @@ export function bucketsOf(bucket: Bucket, timeZone: string, from: number, to: nu
   if ((to - from) / unit > MOST_STEPS) {
     throw new RangeError(`from and to are more than ${MOST_STEPS} ${unit === HOUR_MS ? "hours" : "days"} apart.`);
   }
-  // From before the hour in which the window begins: its name depends on a change of the clocks in it.
-  const stretches = stretchesOf(timeZone, from - 2 * HOUR_MS, to);
-  const find = finder(stretches);
+  // Starts before the hour in which the window begins: a clock change in that hour affects its name.
+  const periods = offsetPeriodsOf(timeZone, from - 2 * HOUR_MS, to);
+  const find = finder(periods);
   const named = new Map<number, string>();
-  for (const [index, stretch] of stretches.entries()) {
-    const end = Math.min(to, stretches[index + 1]?.start ?? to);
-    let at = Math.max(from, stretch.start);
+  for (const [index, period] of periods.entries()) {
+    const end = Math.min(to, periods[index + 1]?.start ?? to);
+    let at = Math.max(from, period.start);
     while (at < end) {
-      const key = keyOf(bucket, at, stretch.offset);
-      // An hour that began before the clocks were changed is named by the clocks of then.
-      const first = bucket === "hour" && keyOf(bucket, key, find(key).offset) === key ? find(key) : stretch;
+      const key = keyOf(bucket, at, period.offset);
+      // An hour that began before a clock change is named by the offset before the change.
+      const first = bucket === "hour" && keyOf(bucket, key, find(key).offset) === key ? find(key) : period;
       if (!named.has(key)) named.set(key, nameOf(bucket, key, first));
-      at = (Math.floor((at + stretch.offset) / unit) + 1) * unit - stretch.offset;
+      at = (Math.floor((at + period.offset) / unit) + 1) * unit - period.offset;
     }
   }
   const keys = [...named.keys()].sort((a, b) => a - b);
-  const places = new Map(keys.map((key, place) => [key, place]));
+  const indexes = new Map(keys.map((key, index) => [key, index]));
   return {
     dates: keys.map((key) => named.get(key) ?? ""),
-    // The cast: every moment of the window was stepped over above.
-    indexOf: (ms) => places.get(keyOf(bucket, ms, find(ms).offset)) as number,
+    // The cast: the loop above covered every moment of the window.
+    indexOf: (ms) => indexes.get(keyOf(bucket, ms, find(ms).offset)) as number,
     hourOfWeek: (ms) => modulo(Math.floor((ms + find(ms).offset) / HOUR_MS) + THURSDAY * 24, HOURS_OF_WEEK),
   };
 }
 
-/** A number for each bucket, rising with time. Hours count from their start in UTC, so that a repeated hour is its own. */
+/** A number for each bucket, increasing with time. An hour's is its start in UTC, so that a repeated hour is a bucket of its own. */
 function keyOf(bucket: Bucket, ms: number, offset: number): number {
   const onTheClock = ms + offset;
   const day = Math.floor(onTheClock / DAY_MS);
@@ -68,7 +68,7 @@ function keyOf(bucket: Bucket, ms: number, offset: number): number {
 }
 
 /** Where a bucket begins on the clock. */
-function nameOf(bucket: Bucket, key: number, { start, offset }: Stretch): string {
+function nameOf(bucket: Bucket, key: number, { start, offset }: OffsetPeriod): string {
   const text = (onTheClock: number, length: number) => new Date(onTheClock).toISOString().slice(0, length);
   switch (bucket) {
     case "hour":
@@ -89,17 +89,17 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
-/** Finds the stretch of a moment; the one found last is tried first, since most rows share it. */
-function finder(stretches: readonly Stretch[]): (ms: number) => Stretch {
-  let place = 0;
+/** Finds the period of a moment; the one found last is tried first, because most rows share it. */
+function finder(periods: readonly OffsetPeriod[]): (ms: number) => OffsetPeriod {
+  let found = 0;
   return (ms) => {
-    while (place + 1 < stretches.length && ms >= startAt(place + 1)) place++;
-    while (ms < startAt(place)) place--;
-    // The cast: the first stretch starts before every moment, so the place is always within.
-    return stretches[place] as Stretch;
+    while (found + 1 < periods.length && ms >= startAt(found + 1)) found++;
+    while (ms < startAt(found)) found--;
+    // The cast: the first period starts before every moment, so the index is always valid.
+    return periods[found] as OffsetPeriod;
   };
   function startAt(index: number): number {
-    return stretches[index]?.start ?? Number.NEGATIVE_INFINITY;
+    return periods[index]?.start ?? Number.NEGATIVE_INFINITY;
   }
 }
 

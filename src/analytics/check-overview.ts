@@ -2,12 +2,12 @@ import type { SessionAnalyticsOverview } from "../kayle-id/types.ts";
 import { noOutcomes, OUTCOMES, TERMINAL_OUTCOMES, totalOf } from "./outcomes.ts";
 import { parseDay } from "./times.ts";
 
-/** A place where the parts of an overview contradict each other. */
+/** A contradiction between the parts of an overview. */
 export interface OverviewProblem {
   readonly part: "summary" | "trend" | "timeline";
   /** The day; absent for the summary. */
   readonly date?: string;
-  /** One sentence: what is there, and what should be. */
+  /** One sentence: the actual value, and what it should be. */
   readonly message: string;
 }
 
@@ -16,12 +16,12 @@ export interface OverviewProblem {
  *
  * - every count is a whole number of at least 0;
  * - `total` is `active` plus the four outcomes, in the summary and on each day of the timeline;
- * - trend and timeline have the same days, one after the other without a gap;
- * - the outcomes of the timeline are the running sums of the trend, and nothing in it falls;
- * - the last point of the timeline is nowhere above the summary.
+ * - trend and timeline have the same consecutive days;
+ * - the outcomes of the timeline are the running sums of the trend, and no count decreases;
+ * - no count of the timeline's last point is above that of the summary.
  *
  * For daily overviews: those of the API, merged ones, and collected ones in buckets of a day.
- * @returns what is wrong, in order; empty when everything agrees
+ * @returns the contradictions, in order; empty when the parts agree
  */
 export function checkOverview(overview: SessionAnalyticsOverview): OverviewProblem[] {
   return [...summaryProblems(overview), ...dayProblems(overview), ...runningProblems(overview)];
@@ -43,15 +43,15 @@ function* dayProblems({ trend, timeline }: SessionAnalyticsOverview): Iterable<O
     let before: number | undefined;
     for (const { date } of points) {
       const day = parseDay(date);
-      if (day === undefined) yield { part, date, message: "This is no day of the calendar." };
+      if (day === undefined) yield { part, date, message: "This is not a day of the calendar." };
       else if (before !== undefined && day !== before + 1) {
-        yield { part, date, message: "This day does not follow on the one before it." };
+        yield { part, date, message: "This day does not follow the one before it." };
       }
       before = day;
     }
   }
   if (trend.length !== timeline.length || trend.some(({ date }, index) => date !== timeline[index]?.date)) {
-    yield { part: "timeline", message: "The days are not those of the trend." };
+    yield { part: "timeline", message: "The days differ from those of the trend." };
   }
 }
 
@@ -71,7 +71,7 @@ function* runningProblems({ trend, timeline }: SessionAnalyticsOverview): Iterab
       }
     }
     if (point.active < before.active) {
-      const message = `active falls from ${before.active} to ${point.active}, and a running total cannot.`;
+      const message = `active falls from ${before.active} to ${point.active}, and a running total cannot fall.`;
       yield { part: "timeline", date, message };
     }
     before = point;
@@ -83,7 +83,7 @@ type Part = OverviewProblem["part"];
 function* countProblems(part: Part, counts: object, date?: string): Iterable<OverviewProblem> {
   for (const [name, count] of Object.entries(counts)) {
     if (name === "date" || (Number.isInteger(count) && count >= 0)) continue;
-    yield { part, ...(date !== undefined && { date }), message: `${name} is ${String(count)}, which is no count.` };
+    yield { part, ...(date !== undefined && { date }), message: `${name} is ${String(count)}, which is not a count.` };
   }
 }
 

@@ -1,25 +1,25 @@
 import Papa from "papaparse";
 
-/** What fits into a cell. Null and undefined make an empty one. */
+/** The value of a cell. Null and undefined make an empty cell. */
 export type CsvValue = string | number | boolean | null | undefined;
 
-/** The fields of a row that fit into cells. */
+/** The fields of a row that can be cells. */
 export type CsvColumn<Row> = { [Key in keyof Row & string]: Row[Key] extends CsvValue ? Key : never }[keyof Row &
   string];
 
-// The writer's own rule lets a formula through when a line break follows in the cell. What no reader sees or a spreadsheet
-// drops may stand before the sign: control, format, unassigned and ignorable characters and blanks. The signs are also
-// those that become `=`, `+`, `-` or `@` where text is normalised (NFKC), and the minus of mathematics.
+// The writer's own rule misses a formula when a line break follows in the cell. Characters that are invisible or that a
+// spreadsheet drops may precede the sign: control, format, unassigned and ignorable characters and blanks. The signs
+// include those that NFKC normalisation turns into `=`, `+`, `-` or `@`, and the mathematical minus.
 const FORMULA =
   /^(?:[\t\r\n]|[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207A\u207C\u208A\u208C\uFB29\u2212\u207B\u208B])/u;
 
 /**
  * Rows as CSV by RFC 4180: a header line, `,` between cells, CRLF between lines, quotes where they are needed, no line
- * break at the end. Takes any flat rows: `tidyRows(…)`, a trend, sessions with their columns named.
+ * break at the end. Accepts any flat rows: `tidyRows(…)`, a trend, sessions with named columns.
  *
- * Safe to open in a spreadsheet: a text that would be read as a formula (`=`, `+`, `-`, `@`, also in full width or behind
- * characters that do not show; a leading tab or line break) gets a `'` before it, in the header too. Numbers stay.
- * @param columns which fields, in which order; without them every field of the first row. No rows and no columns: ""
+ * Safe to open in a spreadsheet: a string that would be read as a formula (`=`, `+`, `-`, `@`, also in full width or after
+ * invisible characters; a leading tab or line break) is prefixed with `'`, in the header too. Numbers do not change.
+ * @param columns the fields and their order, by default every field of the first row; "" without rows and columns
  */
 export function toCsv<Row extends object>(rows: readonly Row[], columns: readonly CsvColumn<Row>[]): string;
 export function toCsv<Row extends { readonly [Key in keyof Row]: CsvValue }>(rows: readonly Row[]): string;

@@ -2,7 +2,7 @@ import type { SessionAnalyticsTimelinePoint, SessionAnalyticsTrendPoint } from "
 import { addOutcomes, noOutcomes, OUTCOMES, type OutcomeCounts, totalOf } from "./outcomes.ts";
 import { dayOf, printDay } from "./times.ts";
 
-/** What by now became of the sessions created on one day, the open ones included. A point of the trend has no open ones. */
+/** The current outcomes of the sessions created on one day, open ones included. A point of the trend has no open ones. */
 export interface SessionDailyPoint extends SessionAnalyticsTrendPoint {
   /** Sessions created that day. */
   total: number;
@@ -11,8 +11,8 @@ export interface SessionDailyPoint extends SessionAnalyticsTrendPoint {
 }
 
 /**
- * The values of each day out of running totals: each point less the one before it, the first one as it is. The four
- * outcomes are then those of the trend. Takes the timeline of an overview, days in order.
+ * The values of each day from running totals: each point minus the previous one, the first one unchanged. The four
+ * outcomes are then those of the trend. Accepts the timeline of an overview, days in order.
  */
 export function dailyFromTimeline(timeline: readonly SessionAnalyticsTimelinePoint[]): SessionDailyPoint[] {
   return timeline.map((point, index) => {
@@ -23,7 +23,7 @@ export function dailyFromTimeline(timeline: readonly SessionAnalyticsTimelinePoi
   });
 }
 
-/** Running totals out of the values of each day: what `dailyFromTimeline` takes apart. Days in order. */
+/** Running totals from the values of each day: the inverse of `dailyFromTimeline`. Days in order. */
 export function timelineFromDaily(daily: readonly SessionDailyPoint[]): SessionAnalyticsTimelinePoint[] {
   const running = noOutcomes();
   return daily.map((point) => {
@@ -34,7 +34,7 @@ export function timelineFromDaily(daily: readonly SessionDailyPoint[]): SessionA
 
 /**
  * The trend over every UTC day from `first` to `last`, both included: the points given, and zeros on the days without
- * one. Points outside the range are left out. A timeline is refused by its type: running totals do not fall to 0.
+ * one. Points outside the range are left out. The type rejects a timeline, because running totals do not fall to 0.
  * @param range days as YYYY-MM-DD; an empty array when `first` is after `last`
  * @throws RangeError for a day that is not in the calendar, and for two points of one day
  */
@@ -56,7 +56,7 @@ export function zeroFill(
   return filled;
 }
 
-/** A point of the trend: the open sessions are not in it. */
+/** A point of the trend, which does not include open sessions. */
 export function trendPoint(
   date: string,
   { success, failure, expired, cancelled }: Readonly<Omit<SessionAnalyticsTrendPoint, "date">>,

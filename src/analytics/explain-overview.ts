@@ -4,25 +4,25 @@ import { noOutcomes, OUTCOMES, type OutcomeCounts, totalOf } from "./outcomes.ts
 
 /** Why the parts of an overview show different numbers. */
 export interface OverviewExplanation {
-  /** Where they contradict each other; empty when all is well. See `checkOverview`. */
+  /** Contradictions between the parts; empty when there are none. See `checkOverview`. */
   readonly problems: OverviewProblem[];
-  /** What only the summary counts: the summary less the last point of the timeline. */
+  /** What only the summary counts: the summary minus the last point of the timeline. */
   readonly outsideDays: SessionAnalyticsSummary;
-  /** Sessions of the days covered that are still open: in the timeline, not in the trend. */
+  /** Sessions of the covered days that are still open: in the timeline, not in the trend. */
   readonly openInDays: number;
-  /** The same in plain English, a sentence each, fit to be shown beside a chart. */
+  /** The same as English sentences, suitable for display beside a chart. */
   readonly sentences: string[];
 }
 
 /**
- * Explains where the parts of an overview differ although all of them are right:
+ * Explains why the parts of an overview differ although all of them are correct:
  *
  * - the summary also counts sessions created before the first day;
  * - the trend leaves open sessions out, the timeline has them as `active`;
- * - days are days of creation, so that past days still grow;
- * - sessions past their time count as expired here, and may be open in the list for some minutes.
+ * - days are days of creation, so that past days can still grow;
+ * - open sessions past their `expires_at` count as expired here, and may show as open in the list for some minutes.
  *
- * Takes what `checkOverview` takes.
+ * Accepts the same overviews as `checkOverview`.
  */
 export function explainOverview(overview: SessionAnalyticsOverview): OverviewExplanation {
   const { summary, timeline } = overview;
@@ -49,8 +49,8 @@ function whatDiffers({ summary, timeline }: SessionAnalyticsOverview, outside: n
     open === 0
       ? "None of the sessions of these days is open, so the trend has them all."
       : `${counted(open)} of these days ${open === 1 ? "is" : "are"} still open: in the timeline, not yet in the trend.`,
-    "Each session stands on the day of its creation, so a past day changes when its sessions end.",
-    "An open session past its end counts as expired here; a list may show it as open for some minutes.",
+    "Each session counts on the day of its creation, so a past day changes when its sessions end.",
+    "An open session past its expiry time counts as expired here; a list may show it as open for some minutes.",
   ];
 }
 

@@ -2,13 +2,13 @@ import type { SessionAnalyticsOverview } from "../kayle-id/types.ts";
 
 /**
  * Adds up the overviews of several organizations, day by day. All of them must cover the same days, as they do when
- * they were asked for within one UTC day.
- * @returns an overview of its own; the ones given stay as they are
+ * they were requested within one UTC day.
+ * @returns a new overview; the given ones do not change
  * @throws RangeError when there is none, or when the days of one differ from those of the first
  */
 export function mergeOverviews(overviews: readonly SessionAnalyticsOverview[]): SessionAnalyticsOverview {
   const [first, ...others] = overviews;
-  if (!first) throw new RangeError("There is no overview to merge: without one it is not known which days to cover.");
+  if (!first) throw new RangeError("There are no overviews to merge: give at least one, which decides the days to cover.");
   const sum = structuredClone(first);
   for (const [index, overview] of others.entries()) {
     requireSameDays(first, overview, index + 2);
@@ -23,7 +23,7 @@ export function mergeOverviews(overviews: readonly SessionAnalyticsOverview[]): 
 function requireSameDays(first: SessionAnalyticsOverview, other: SessionAnalyticsOverview, number: number): void {
   if (daysOf(first) === daysOf(other)) return;
   throw new RangeError(
-    `Overview ${number} covers ${span(other)} and the first one ${span(first)}: ask for all of them again, within one UTC day.`,
+    `Overview ${number} covers ${span(other)} and the first one ${span(first)}: request all of them again within one UTC day.`,
   );
 }
 

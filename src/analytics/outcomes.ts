@@ -1,16 +1,16 @@
 import type { Session, SessionAnalyticsTrendPoint, SessionStatus } from "../kayle-id/types.ts";
 import { parseTime } from "./times.ts";
 
-/** What became of a session, in the words of the overview. */
+/** The outcome of a session, as the overview names it. */
 export type SessionOutcome = "active" | TerminalOutcome;
 
-/** The four ends. A succeeded session is a `success`, a failed one a `failure`. */
+/** The outcomes of ended sessions. A succeeded session is a `success`, a failed one a `failure`. */
 export type TerminalOutcome = Exclude<keyof SessionAnalyticsTrendPoint, "date">;
 
-/** How many sessions came to each outcome. */
+/** How many sessions have each outcome. */
 export type OutcomeCounts = Record<SessionOutcome, number>;
 
-/** Every outcome, in the order in which the overview has them. */
+/** Every outcome, in the order of the overview. */
 export const OUTCOMES = ["active", "success", "failure", "expired", "cancelled"] as const satisfies SessionOutcome[];
 
 export const TERMINAL_OUTCOMES = ["success", "failure", "expired", "cancelled"] as const satisfies TerminalOutcome[];
@@ -26,8 +26,8 @@ const BY_STATUS: Readonly<Record<SessionStatus, SessionOutcome>> = {
 
 /**
  * The outcome of a session at a moment, by the server's own rule: an open session (`created`, `in_progress`) past its
- * `expires_at` counts as expired, although the list may show it as open for some minutes more. A status that this
- * version does not know counts as active; so does an open session whose `expires_at` is no time.
+ * `expires_at` counts as expired, although the list may show it as open for some more minutes. A status that this
+ * version does not know counts as active; so does an open session whose `expires_at` is not a valid time.
  * @param now milliseconds since 1970
  */
 export function outcomeOf({ status, expires_at }: Pick<Session, "status" | "expires_at">, now: number): SessionOutcome {
@@ -40,7 +40,7 @@ export function isKnownStatus(status: string): status is SessionStatus {
   return Object.hasOwn(BY_STATUS, status);
 }
 
-/** All sessions of some counts. */
+/** The sum of all counts. */
 export function totalOf(counts: Readonly<OutcomeCounts>): number {
   return OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
 }

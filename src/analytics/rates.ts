@@ -1,11 +1,11 @@
 import type { SessionAnalyticsTrendPoint } from "../kayle-id/types.ts";
 
-/** The counts that rates are made of: a summary, a point of the trend or of the timeline, or counts of your own. */
+/** The counts that rates are computed from: a summary, a point of the trend or of the timeline, or your own counts. */
 export type TerminalCounts = Readonly<Omit<SessionAnalyticsTrendPoint, "date">>;
 
 /**
  * Successes among the sessions that have ended: `success / (success + failure + expired + cancelled)`. Sessions that
- * are still open count on neither side. The four rates of success, failure, expiry and cancellation sum to 1.
+ * are still open are not counted at all. The four rates of success, failure, expiry and cancellation sum to 1.
  * @returns a fraction from 0 to 1, not rounded; null when no session has ended
  */
 export function successRate(counts: TerminalCounts): number | null {
@@ -38,8 +38,8 @@ export function cancellationRate(counts: TerminalCounts): number | null {
 }
 
 /**
- * Sessions that came to a verdict, good or bad, among those that have ended:
- * `(success + failure) / (success + failure + expired + cancelled)`. It is the success rate plus the failure rate.
+ * Sessions with a verdict, success or failure, among those that have ended:
+ * `(success + failure) / (success + failure + expired + cancelled)`. This is the success rate plus the failure rate.
  * @returns a fraction from 0 to 1, not rounded; null when no session has ended
  */
 export function completionRate(counts: TerminalCounts): number | null {

@@ -1,9 +1,9 @@
 /**
- * The mean of the last `size` values at each place. Null where fewer than `size` values have come, so the first
+ * The mean of the last `size` values at each index. Null where there are fewer than `size` values yet, so the first
  * `size - 1` entries are null. A null among the values (the rate of a day on which nothing ended) is left out of the
  * mean; where all `size` values are null, the mean is null.
  * @param size how many values, 1 or more
- * @returns as many entries as values, in their unit, not rounded
+ * @returns one entry for each value, in the same unit, not rounded
  * @throws RangeError when `size` is not a whole number of at least 1
  */
 export function movingAverage(values: readonly (number | null)[], size: number): (number | null)[] {
@@ -25,13 +25,13 @@ export interface PeriodChange {
 
 /**
  * Compares the sum of the last `length` values with the sum of the `length` values before: with 14 days and a length
- * of 7, this week with the last one. For counts, not for rates: rates do not add up.
+ * of 7, this week with the last one. For counts, not for rates: rates cannot be added up.
  * @throws RangeError when `length` is not a whole number of at least 1, or there are fewer than twice as many values
  */
 export function changeFromPrevious(values: readonly number[], length: number): PeriodChange {
   requireCount(length, "length");
   if (values.length < 2 * length) {
-    throw new RangeError(`Two periods of ${length} need ${2 * length} values, and there are ${values.length}.`);
+    throw new RangeError(`Two periods of ${length} need ${2 * length} values, and there are ${values.length}: give more values, or a smaller length.`);
   }
   const current = sum(values.slice(-length));
   const previous = sum(values.slice(-2 * length, -length));
@@ -40,8 +40,8 @@ export function changeFromPrevious(values: readonly number[], length: number): P
 }
 
 /**
- * The point with the highest value; the earliest of them in the order given when several share it. Points whose value
- * is null are passed over: `bestDay(trend, successRate)`.
+ * The point with the highest value; the first one in the given order when several share it. Points whose value
+ * is null are skipped: `bestDay(trend, successRate)`.
  * @returns undefined when no point has a value
  */
 export function bestDay<Point>(points: readonly Point[], value: (point: Point) => number | null): Point | undefined {
@@ -49,8 +49,8 @@ export function bestDay<Point>(points: readonly Point[], value: (point: Point) =
 }
 
 /**
- * The point with the lowest value; the earliest of them in the order given when several share it. Points whose value
- * is null are passed over.
+ * The point with the lowest value; the first one in the given order when several share it. Points whose value
+ * is null are skipped.
  * @returns undefined when no point has a value
  */
 export function worstDay<Point>(points: readonly Point[], value: (point: Point) => number | null): Point | undefined {

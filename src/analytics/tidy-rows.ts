@@ -9,9 +9,9 @@ export interface TidyRow<Outcome extends SessionOutcome = SessionOutcome> {
 }
 
 /**
- * A row for each date and outcome, dates as given, outcomes in the order of the overview: the long form that Recharts,
- * Observable Plot and Vega-Lite draw by colour. Takes the trend, the timeline or daily values; `total` is left out, since
- * stacked outcomes sum to it, and `active` comes only from points that have it.
+ * A row for each date and outcome, dates as given, outcomes in the order of the overview: the long format that Recharts,
+ * Observable Plot and Vega-Lite use. Accepts the trend, the timeline or daily values; `total` is left out, because
+ * stacked outcomes sum to it, and `active` is included only for points that have it.
  */
 export function tidyRows<Point extends SessionAnalyticsTrendPoint & { readonly active?: number }>(
   points: readonly Point[],

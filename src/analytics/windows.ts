@@ -1,14 +1,14 @@
 import { DAY_MS, dayOf, MOST_STEPS, type Time, timeOf } from "./times.ts";
-import { requireZone, stretchesOf } from "./zones.ts";
+import { requireZone, offsetPeriodsOf } from "./zones.ts";
 
-/** A stretch of time: from `from` on, up to but not including `to`. Fits both `sessions.scan` and `collectOverview`. */
+/** A range of time from `from` up to, but not including, `to`. Works with both `sessions.scan` and `collectOverview`. */
 export interface TimeWindow {
   readonly from: Date;
   readonly to: Date;
 }
 
 /**
- * The window of whole calendar days in a zone, `first` and `last` both included. On days on which clocks are changed it
+ * The window of whole calendar days in a zone, `first` and `last` both included. On a day of a clock change it
  * is 23 or 25 hours long; a day that a zone skipped is empty.
  * @param range days as YYYY-MM-DD; `timeZone` is an IANA name, by default UTC
  * @throws RangeError for a day that is not in the calendar, an unknown zone, or a `first` after `last`
@@ -29,7 +29,7 @@ export function windowOfDays(range: {
  * The window of the last `days` calendar days in a zone, today included: 14 days in UTC are what the API's overview
  * covers.
  * @param options.now the moment that decides what today is
- * @throws RangeError when `days` is not a whole number from 1 to 100,000, for an unknown zone, or a `now` that is no time
+ * @throws RangeError when `days` is not a whole number from 1 to 100,000, for an unknown zone, or a `now` that is not a time
  */
 export function windowOfLastDays(
   days: number,
@@ -39,19 +39,19 @@ export function windowOfLastDays(
     throw new RangeError(`days is ${String(days)}: give a whole number from 1 to ${MOST_STEPS}.`);
   }
   const ms = timeOf(now, "now");
-  const offset = stretchesOf(requireZone(timeZone), ms, ms)[0]?.offset ?? 0;
+  const offset = offsetPeriodsOf(requireZone(timeZone), ms, ms)[0]?.offset ?? 0;
   const today = Math.floor((ms + offset) / DAY_MS);
   return { from: startOfDay(today - days + 1, timeZone), to: startOfDay(today + 1, timeZone) };
 }
 
-/** The first moment of a day, which need not be midnight: some zones change their clocks just then. */
+/** The first moment of a day, which need not be midnight: some zones change their clocks at midnight. */
 function startOfDay(day: number, timeZone: string): Date {
   const midnight = day * DAY_MS;
-  // No zone is two days away from UTC.
-  const stretches = stretchesOf(timeZone, midnight - 2 * DAY_MS, midnight + 2 * DAY_MS);
-  for (const [index, { start, offset }] of stretches.entries()) {
+  // No zone is two days ahead of or behind UTC.
+  const periods = offsetPeriodsOf(timeZone, midnight - 2 * DAY_MS, midnight + 2 * DAY_MS);
+  for (const [index, { start, offset }] of periods.entries()) {
     const ms = Math.max(start, midnight - offset);
-    if (ms < (stretches[index + 1]?.start ?? Number.POSITIVE_INFINITY)) return new Date(ms);
+    if (ms < (periods[index + 1]?.start ?? Number.POSITIVE_INFINITY)) return new Date(ms);
   }
   return new Date(midnight);
 }

@@ -1,19 +1,19 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
 import { DAY_MS } from "./times.ts";
 
-/** From `start` on, up to the next stretch, the clocks of a zone are `offset` milliseconds ahead of UTC. */
-export interface Stretch {
+/** From `start` until the next period, the clocks of a zone are `offset` milliseconds ahead of UTC. */
+export interface OffsetPeriod {
   readonly start: number;
   readonly offset: number;
 }
 
-/** How the clocks of a zone stand between two moments: one stretch, and one more for each time that they were changed. */
-export function stretchesOf(timeZone: string, from: number, to: number): Stretch[] {
+/** The UTC offsets of a zone between two moments: one period, and another one for each clock change. */
+export function offsetPeriodsOf(timeZone: string, from: number, to: number): OffsetPeriod[] {
   let at = from;
   let offset = offsetAt(timeZone, at);
-  const stretches = [{ start: Number.NEGATIVE_INFINITY, offset }];
+  const periods = [{ start: Number.NEGATIVE_INFINITY, offset }];
   while (at < to) {
-    // A day at a time: no zone changes its clocks and changes them back within one.
+    // A day at a time: no zone changes its clocks and changes them back within one day.
     const next = Math.min(at + DAY_MS, to);
     if (offsetAt(timeZone, next) === offset) {
       at = next;
@@ -21,24 +21,24 @@ export function stretchesOf(timeZone: string, from: number, to: number): Stretch
     }
     at = changeBetween(timeZone, at, next);
     offset = offsetAt(timeZone, at);
-    stretches.push({ start: at, offset });
+    periods.push({ start: at, offset });
   }
-  return stretches;
+  return periods;
 }
 
-/** @throws RangeError for a name that is no zone of this runtime */
+/** @throws RangeError for a name that is not a time zone of this runtime */
 export function requireZone(timeZone: string): string {
   try {
     new Intl.DateTimeFormat("en", { timeZone });
     return timeZone;
   } catch {
     throw new RangeError(
-      `timeZone is no time zone that this runtime knows: give an IANA name such as "Europe/Berlin".`,
+      `timeZone is not a time zone that this runtime knows: give an IANA name such as "Europe/Berlin".`,
     );
   }
 }
 
-/** The first millisecond after `before` at which the clocks stand otherwise than then. */
+/** The first millisecond after `before` with a different offset. */
 function changeBetween(timeZone: string, before: number, after: number): number {
   const offset = offsetAt(timeZone, before);
   let [low, high] = [before, after];

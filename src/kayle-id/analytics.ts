@@ -25,11 +25,11 @@ export class SessionAnalytics {
   }
 
   /**
-   * Three views of the sessions, counted now. Days are UTC days of **creation**, 14 of them, the last one today.
+   * Three views of the sessions, counted at the time of the call. Days are the 14 UTC days of **creation** up to today.
    *
-   * - `trend`: what by now became of the sessions created on each day; a past day can still grow;
+   * - `trend`: the current outcomes of the sessions created on each day; a past day can still grow;
    * - `timeline`: running totals over the same days, from 0;
-   * - `summary`: every session still stored, also older ones, so it can exceed the last point of the timeline.
+   * - `summary`: every session still stored, older ones included, so it can exceed the last point of the timeline.
    *
    * @example
    * ```ts

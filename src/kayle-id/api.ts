@@ -5,7 +5,7 @@ import { checkBody } from "./check-body.ts";
 import { checkResponse } from "./envelope.ts";
 import { recognise, WITH_ATTEMPTS } from "./releases.ts";
 
-/** What the core has to know of Kayle ID: where it is, how it takes its key, how its bodies are framed. */
+/** What the core needs to know about Kayle ID: its URL, how it takes its key, and the envelope of its bodies. */
 export const kayleId: Api = {
   title: "Kayle ID",
   keyVariable: "KAYLE_API_KEY",
@@ -13,7 +13,7 @@ export const kayleId: Api = {
   defaultBaseUrl: "https://api.kayle.id",
   keyHeader: { name: "authorization", prefix: "Bearer " },
   sensitive: SENSITIVE,
-  // An organization that is not verified may create five identity sessions a day: seconds do not help.
+  // An organization that is not verified may create five identity sessions a day: waiting some seconds does not help.
   lastingLimits: ["ORG_NOT_VERIFIED_LIMIT_EXCEEDED"],
   otherRelease: recognise(WITH_ATTEMPTS),
 
@@ -22,7 +22,7 @@ export const kayleId: Api = {
 
   readError(body) {
     const { error } = asRecord(body);
-    // A proxy before the server has shapes of its own: `{ "message": … }`, `{ "error": "…" }`.
+    // A proxy in front of the server has its own shapes: `{ "message": … }`, `{ "error": "…" }`.
     if (!isRecord(error)) return { message: textOf(error) ?? textOf(asRecord(body).message) };
     const { code, name, message, hint, docs } = error;
     if (name === "ZodError") return { code: "VALIDATION_FAILED", issues: readIssues(message) };
@@ -35,7 +35,7 @@ export const kayleId: Api = {
   },
 };
 
-/** The validator puts its list of issues into the message, as a JSON text. */
+/** The validator puts its list of issues into the message, as a JSON string. */
 function readIssues(message: unknown): Issue[] | undefined {
   try {
     const issues: unknown = JSON.parse(String(message));

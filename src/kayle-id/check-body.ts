@@ -5,7 +5,7 @@ import { checkKey } from "./webhooks/key-pair.ts";
 
 type CheckBody = (body: Readonly<Record<string, unknown>>) => string | undefined;
 
-/** What is wrong with a body although its names are right, by the name of its operation. */
+/** The checks of a body's values, by operation. Its field names have been checked before. */
 const CHECKS: Readonly<Record<string, CheckBody>> = {
   "sessions.create": checkCreate,
   "webhooks.endpoints.create": checkEndpoint,

@@ -1,4 +1,4 @@
-/** The claims that a session can ask for, beside age gates. */
+/** The claims that a session can request, apart from age gates. */
 export const claims = [
   "document_type_code",
   "issuing_country_code",
@@ -14,7 +14,7 @@ export const claims = [
   "kayle_human_id",
 ] as const;
 
-/** Whether the person is at least so old, N from 12 to 130: shared as yes or no, without the date of birth. */
+/** Whether the person is at least N years old, N from 12 to 130: shared as a boolean, without the date of birth. */
 export type AgeGate = `age_over_${number}`;
 
 /** The ages that laws ask for most. An editor completes them, which it cannot do for the pattern. */

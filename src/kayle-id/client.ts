@@ -12,11 +12,11 @@ import { Webhooks } from "./webhooks/index.ts";
  * Kayle ID: identity verification sessions, their analytics and webhooks.
  *
  * ```ts
- * const kayle = new KayleId(); // KAYLE_API_KEY and, for another server than the hosted one, KAYLE_BASE_URL
+ * const kayle = new KayleId(); // reads KAYLE_API_KEY and, for a server other than the hosted one, KAYLE_BASE_URL
  * ```
  *
  * For servers only: the key must not reach a browser.
- * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option makes no sense.
+ * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class KayleId extends ApiClient<paths> {
   readonly sessions: Sessions;

@@ -4,7 +4,7 @@ const MOST_FIELDS = 32;
 const LONGEST_REASON = 200;
 const MOST_ENDPOINTS = 25;
 
-/** What JSON would drop, or the server ignore, would ask the person for everything, or for less than was meant. */
+/** Rejects what JSON would drop or the server ignore: the person would be asked for everything, or for too little. */
 export function checkCreate(params: Readonly<Record<string, unknown>>): string | undefined {
   const { webhook_endpoint_id: endpoints } = params;
   if (Array.isArray(endpoints) && (endpoints.length < 1 || endpoints.length > MOST_ENDPOINTS)) {
@@ -15,12 +15,12 @@ export function checkCreate(params: Readonly<Record<string, unknown>>): string |
   return "share_fields is not a plain object, so the person would be asked for all 12 claims. Leave it out if you mean that";
 }
 
-/** What the server would refuse, by the name of the field. Claims that it does not know are left to it. */
+/** What the server would reject, by field name. Unknown claims are left to the server. */
 function checkShareFields(fields: Readonly<Record<string, unknown>>): string | undefined {
   const keys = Object.keys(fields);
-  if (keys.length > MOST_FIELDS) return `share_fields has ${keys.length} fields, and ${MOST_FIELDS} are the most`;
+  if (keys.length > MOST_FIELDS) return `share_fields has ${keys.length} fields, and at most ${MOST_FIELDS} are allowed: request fewer`;
   const gates = keys.filter((key) => key.startsWith("age_over_"));
-  if (gates.length > 1) return `share_fields has ${gates.join(" and ")}, and only one age gate is allowed`;
+  if (gates.length > 1) return `share_fields has ${gates.join(" and ")}, and only one age gate is allowed: keep one`;
   const [gate] = gates;
   const age = /^age_over_(\d+)$/.exec(gate ?? "")?.[1];
   if (gate !== undefined && !(Number(age) >= 12 && Number(age) <= 130)) {
@@ -28,7 +28,7 @@ function checkShareFields(fields: Readonly<Record<string, unknown>>): string | u
   }
   for (const [claim, field] of Object.entries(fields)) {
     if (!isPlainObject(field) || typeof field.required !== "boolean") {
-      return `share_fields.${claim} must be an object with required, which is true or false, and reason`;
+      return `share_fields.${claim} must be an object with required (true or false) and reason (a string)`;
     }
     const { reason } = field;
     if (typeof reason !== "string" || reason.length < 1 || reason.length > LONGEST_REASON) {

@@ -1,29 +1,29 @@
 import type { Issue, OtherRelease } from "../core/api.ts";
 import type { Operation } from "../core/operation.ts";
 
-/** What sessions have in one release and in no other. */
+/** What only the sessions of one release have. */
 interface Marks {
   readonly statuses: readonly string[];
   readonly field: string;
-  /** Whose it is, and what to do about it. */
+  /** Which servers have it, and what to do. */
   readonly advice: string;
 }
 
-/** Servers up to 1.5.0. A session shows it once it has ended well or badly, or when asked for its attempts. */
+/** The attempts release, up to 1.5.0: visible once a session is completed, or when its attempts are included. */
 export const WITH_ATTEMPTS: Marks = {
   statuses: ["completed"],
   field: "attempts",
-  advice: 'A server up to 1.5.0 answers like this: import KayleId from "sessionwise/kayle-id/attempts"',
+  advice: 'This is a response of a server up to 1.5.0: import KayleId from "sessionwise/kayle-id/attempts"',
 };
 
-/** Servers from 1.6.0 on. Every session shows it. */
+/** Servers from 1.6.0 on: visible in every session. */
 export const WITHOUT_ATTEMPTS: Marks = {
   statuses: ["succeeded", "failed"],
   field: "nfc_tries_used",
-  advice: 'A server from 1.6.0 on answers like this: import KayleId from "sessionwise"',
+  advice: 'This is a response of a server from 1.6.0 on: import KayleId from "sessionwise"',
 };
 
-/** How to tell that a server speaks a release that its client was not made for. */
+/** Recognises a server of a release that the client was not made for. */
 export function recognise({ statuses, field, advice }: Marks): OtherRelease {
   const markOf = (session: unknown): string | undefined => {
     if (member(session, field) !== undefined) return field;
@@ -41,7 +41,7 @@ export function recognise({ statuses, field, advice }: Marks): OtherRelease {
       }
       return undefined;
     },
-    // The validator names the statuses that it would have taken.
+    // The validator lists the statuses that it accepts.
     inIssues(issues, operation) {
       const listed = ({ path, message }: Issue) =>
         path[0] === "status" && statuses.some((one) => message.includes(`"${one}"`));

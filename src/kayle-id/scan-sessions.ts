@@ -9,19 +9,19 @@ import { isPlainObject, show } from "../core/values.ts";
 import { pages } from "./envelope.ts";
 
 export interface ScanOptions extends ListOptions {
-  /** How many walkers, from 1 to 8: more in flight broke a local server. @default 4 */
+  /** How many partitions are read at the same time, from 1 to 8: more requests broke a local server. @default 4 */
   readonly concurrency?: number | undefined;
 }
 
-/** Made-up cursors that cut the space of random ids (`vs_` and 64 of 0-9a-z) into `parts` equal stretches. */
+/** Artificial cursors that split the space of random ids (`vs_` and 64 of 0-9a-z) into `parts` equal ranges. */
 function cursorsOver(parts: number): string[] {
   return Array.from({ length: parts - 1 }, (_, index) => {
-    const place = Math.floor(((index + 1) * 36 ** 2) / parts);
-    return `vs_${place.toString(36).padStart(2, "0")}${"0".repeat(62)}`;
+    const prefix = Math.floor(((index + 1) * 36 ** 2) / parts);
+    return `vs_${prefix.toString(36).padStart(2, "0")}${"0".repeat(62)}`;
   });
 }
 
-/** A list of sessions, walked by several walkers. */
+/** A list of sessions, read in several partitions. */
 export function scanSessions<S extends { readonly id: string; readonly created_at: string }>(
   core: UntypedCore,
   operation: Operation,
@@ -43,7 +43,7 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
     hints: cursorsOver(concurrency),
     source(starting_after: string | undefined, onThrottled: () => void) {
       const from = { ...input, query: { ...input.query, starting_after } };
-      // The cast: the body of a page has been checked, and its rows are taken at the spec's word.
+      // The cast: the body of a page has been checked, and its rows are assumed to follow the spec.
       return createSource<S>(core, operation, from, options, pages as PageReader<S>, onThrottled);
     },
   };

@@ -25,11 +25,11 @@ export class Sessions {
   }
 
   /**
-   * The sessions of the organization, by ascending id. Ids are random, so this is **no order in time**; "the newest N"
-   * cannot be asked for: narrow with `created_from` and sort.
+   * The sessions of the organization, by ascending id. Ids are random, so this is **not an order in time**; the API cannot
+   * return "the newest N": narrow with `created_from` and sort.
    *
-   * Nothing is sent until the list is awaited (one page) or iterated (all of them). `limit` is the size of a page, 100
-   * by default. A session created during a walk appears only if its id is still ahead; with a `status` filter, one
+   * Nothing is sent until the list is awaited (one page) or iterated (all pages). `limit` is the size of a page, 100
+   * by default. A session created during the iteration appears only if its id is still ahead; with a `status` filter, one
    * that changes its status meanwhile can be missed.
    *
    * @example
@@ -43,10 +43,10 @@ export class Sessions {
   }
 
   /**
-   * Every session, by several walkers side by side, in **no order**: the fastest way through a large organization. It is
-   * as exact as `list()`: each session that stays is given once, any filter works, and on a server that does not play
-   * along it is only slower. An error has no cursor: begin again, or walk by `list()` what `error.scanned` does not
-   * cover.
+   * Every session, read in several partitions at the same time, in **no order**: the fastest way to read a large
+   * organization. It is as exact as `list()`: each session that is not deleted meanwhile is returned once, any filter
+   * works, and on a server that does not support it it is only slower. An error has no cursor: start over, or use `list()`
+   * for the ids that `error.scanned` does not cover.
    *
    * @example
    * ```ts
@@ -60,11 +60,11 @@ export class Sessions {
   }
 
   /**
-   * Starts a verification that lives for 60 minutes. Send the person to `verification_url`; it and `cancel_token` are
-   * secrets of that person and come only in this answer.
+   * Starts a verification that is valid for 60 minutes. Send the person to `verification_url`; it and `cancel_token` are
+   * that person's secrets and come only in this response.
    *
    * **Without `share_fields` the person is asked for all 12 claims**; with `{}` only for the document id. Not
-   * idempotent: it is tried again only where nothing can have reached the server, and when it fails,
+   * idempotent: it is retried only when the request cannot have reached the server, and when it fails,
    * `error.mayHaveBeenProcessed` says whether a session may exist.
    *
    * @example
@@ -74,7 +74,7 @@ export class Sessions {
    * });
    * ```
    *
-   * @throws InvalidArgumentError when something in `params` would get lost on the way, as `share_fields: undefined` would.
+   * @throws InvalidArgumentError when something in `params` would be lost in the request, as `share_fields: undefined` would.
    */
   create(params: SessionCreateParams, options?: CallOptions): ApiPromise<Session> {
     // The cast: the type of an age gate cannot exclude undefined, which is refused before anything is sent.
@@ -83,7 +83,7 @@ export class Sessions {
   }
 
   /**
-   * One session. Reading does not sweep: it can be open with `expires_at` in the past for some minutes.
+   * One session. Reading does not sweep: for some minutes it can be open with an `expires_at` in the past.
    *
    * @example
    * ```ts
@@ -97,9 +97,9 @@ export class Sessions {
   }
 
   /**
-   * The session once it has ended, by whatever outcome. Looks every two seconds or so, with jitter, until then or until
-   * the deadline; one that is past `expires_at` is waited for until the server has swept it. An error of a look, after
-   * its retries, ends the wait: call it again to go on.
+   * The session once it has ended, with any outcome. Polls about every two seconds, with jitter, until then or until the
+   * deadline; a session past its `expires_at` is polled until the server has swept it. An error of a poll, after its
+   * retries, ends the wait: call it again to continue.
    *
    * @example
    * ```ts
@@ -113,8 +113,8 @@ export class Sessions {
   }
 
   /**
-   * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server answers the
-   * same and changes nothing. With `reread` the session is read afterwards and given, which tells. Safe to repeat.
+   * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server returns the
+   * same and changes nothing. With `reread` the session is read afterwards and returned: check its status. Safe to repeat.
    *
    * @example
    * ```ts

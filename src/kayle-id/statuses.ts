@@ -7,7 +7,7 @@ export const sessionStatuses: readonly SessionStatus[] = SESSION_STATUSES;
 /** Every failure code that this version knows. */
 export const sessionFailureCodes: readonly SessionFailureCode[] = SESSION_FAILURE_CODES;
 
-/** Whether a status is one that this version knows: past it, a `switch` can be exhaustive. */
+/** Whether a status is one that this version knows: after this check, a `switch` can be exhaustive. */
 export function isSessionStatus(value: unknown): value is SessionStatus {
   return (sessionStatuses as readonly unknown[]).includes(value);
 }
@@ -20,7 +20,7 @@ export function isSessionFailureCode(value: unknown): value is SessionFailureCod
 const TERMINAL: readonly unknown[] = ["succeeded", "failed", "expired", "cancelled"] satisfies SessionStatus[];
 
 /**
- * Whether a session has ended, by whatever outcome. Terminal is not final: a withdrawal of consent can still turn
+ * Whether a session has ended, with any outcome. It can still change: a withdrawal of consent can turn
  * `succeeded` or `failed` into `cancelled`. A status that this version does not know counts as ended once
  * `completed_at` is set.
  */

@@ -10,7 +10,7 @@ import type { AgeGate, CommonAgeGate, claims } from "./claims.ts";
 type Schemas = components["schemas"];
 type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
 
-/** Query parameters as a user may give them: an explicit `undefined` means left out. */
+/** Query parameters as a user may give them: an explicit `undefined` leaves one out. */
 type Params<Q> = { [K in keyof Q]: Q[K] | undefined };
 
 /** A window of time, both ends included. */
@@ -31,7 +31,7 @@ export type ShareField = Schemas["ShareField"];
 export type ShareFieldRequest = Schemas["ShareFieldRequest"];
 type KnownFields = { [Key in (typeof claims)[number] | CommonAgeGate]?: ShareFieldRequest };
 type AgeGates = { [Key in AgeGate]?: ShareFieldRequest };
-/** What to ask of a person: claims of the catalogue, and at most one age gate such as `age_over_18`. */
+/** What to request from a person: claims of the catalogue, and at most one age gate such as `age_over_18`. */
 export interface ShareFieldsRequest extends KnownFields, AgeGates {}
 /** What to create a session with. See the warning at `sessions.create` about leaving `share_fields` out. */
 export interface SessionCreateParams extends Omit<Schemas["CreateSessionRequest"], "share_fields"> {
@@ -53,7 +53,7 @@ export interface WebhookEndpointCreateParams extends CreateWebhookEndpointReques
 export interface WebhookEndpointUpdateParams extends UpdateWebhookEndpointRequest {}
 export interface WebhookEndpointListParams extends Params<Query<"webhooks.endpoints.list">> {}
 export type WebhookEncryptionKey = Schemas["WebhookEncryptionKey"];
-/** A public key, under the id by which deliveries will name it. */
+/** A public key, and the id that identifies it in deliveries. */
 export type WebhookKeyCreateParams = Pick<Schemas["CreateWebhookEncryptionKeyRequest"], "key_id" | "jwk">;
 export interface WebhookKeyListParams extends Params<Query<"webhooks.keys.list">> {}
 export type WebhookEvent = Schemas["WebhookEvent"];

@@ -8,24 +8,24 @@ import type { InternalOptions } from "../core/request/call.ts";
 import { isTerminal } from "./statuses.ts";
 import type { Session } from "./types.ts";
 
-/** Options of `sessions.waitFor`; `timeout`, `maxRetries` and `headers` are those of each look. */
+/** Options of `sessions.waitFor`; `timeout`, `maxRetries` and `headers` apply to each poll. */
 export interface WaitForOptions extends CallOptions {
   /**
-   * Milliseconds to wait altogether.
-   * @default until the session expires, and ten minutes more for the server to notice
+   * Milliseconds to wait in total.
+   * @default until the session expires, plus ten minutes for the server to sweep it
    */
   readonly deadline?: number | undefined;
-  /** Milliseconds between two looks, on average: each wait is from half to one and a half times that. @default 2_000 */
+  /** Milliseconds between two polls, on average: each wait is 0.5 to 1.5 times that. @default 2_000 */
   readonly interval?: number | undefined;
 }
 
 /** How long the server may take to sweep a session that has expired; until then it shows as open. */
 const SWEEP_MS = 10 * 60_000;
 
-/** What a session of any release says about its end. */
+/** The fields of a session, of any release, that show whether it has ended. */
 type Ending = Pick<Session, "status" | "completed_at" | "expires_at">;
 
-/** Looks at a session again and again until it has ended. */
+/** Polls a session until it has ended. */
 export async function waitFor<S extends Ending>(
   retrieve: (options: InternalOptions) => PromiseLike<S>,
   given: WaitForOptions,
@@ -57,7 +57,7 @@ export async function waitFor<S extends Ending>(
 }
 
 function untilSwept({ expires_at }: Ending): number {
-  // A time that cannot be read leaves the allowance alone.
+  // Without a valid time, only the sweep time is waited for.
   const left = Date.parse(expires_at) - Date.now() || 0;
   return Math.min(LONGEST_MS, Math.max(0, left) + SWEEP_MS);
 }

@@ -1,28 +1,28 @@
 import { addOutcomes, noOutcomes, type OutcomeCounts, type SessionOutcome } from "../outcomes.ts";
 
 /**
- * Outcomes by a key, for at most `most` different keys. Of more keys those that come first by their text are kept, each
- * with its whole count, and the others are counted together. Which ones are kept depends on the keys alone: in any order,
- * split in any way and merged, the same rows give the same tally. Keeping the most frequent ones could not promise that.
+ * Outcomes by key, for at most `most` different keys. Of more keys, the first ones in string order are kept, each with
+ * its whole count, and the others are counted together. Which ones are kept depends on the keys alone: in any order, split
+ * in any way and merged, the same rows give the same tally. Keeping the most frequent keys could not guarantee that.
  */
 export class BoundedTally {
   readonly #most: number;
   readonly #counts = new Map<string, OutcomeCounts>();
   readonly #beyond = noOutcomes();
   #isExact = true;
-  /** Once a key was turned away: the last of those that are kept. */
+  /** The last of the kept keys, once a key was rejected. */
   #last: string | undefined;
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** Whether no key was turned away. */
+  /** Whether no key was rejected. */
   get isExact(): boolean {
     return this.#isExact;
   }
 
-  /** The counts of all keys that were turned away. */
+  /** The counts of all rejected keys. */
   get beyond(): Readonly<OutcomeCounts> {
     return this.#beyond;
   }
@@ -42,7 +42,7 @@ export class BoundedTally {
     return [...this.#counts];
   }
 
-  /** The counts to which a row of this key is added. */
+  /** The counts that a row with this key is added to. */
   #countsOf(key: string): OutcomeCounts {
     const found = this.#counts.get(key);
     if (found) return found;

@@ -5,8 +5,8 @@ import type { CollectedOverview, CollectOptions } from "./types.ts";
 /**
  * The overview of any window, from sessions in any order, in one pass and constant memory.
  *
- * `summary` covers the sessions passed in; give it all of them, and it is the server's. An error of the walk is thrown
- * on as it is, and so nothing is ever counted in half. See `CollectedOverview` for what each part means.
+ * `summary` covers the sessions passed in; with all sessions, it equals the server's. An error of the iteration is
+ * rethrown unchanged, so there is never a partial count. See `CollectedOverview` for what each part means.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ import type { CollectedOverview, CollectOptions } from "./types.ts";
  * const { summary, failures } = await collectOverview(sessions, { ...window, ...options });
  * ```
  *
- * @throws RangeError for options that make no sense, before the first session is asked for
+ * @throws RangeError for invalid options, before the first session is requested
  */
 export async function collectOverview(
   sessions: AsyncIterable<Session> | Iterable<Session>,

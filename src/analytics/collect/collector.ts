@@ -13,9 +13,9 @@ import type { CollectedOverview, CollectOptions, WeekdayHour } from "./types.ts"
 
 const HOURS_OF_WEEK = 7 * 24;
 /**
- * Counts sessions one at a time, for what `collectOverview` cannot do: feeding it from several places, looking at it
- * while it grows, merging. Any split of the same sessions over collectors with the same options merges to the same result,
- * in any order. Memory depends on the window and the options, not on how many sessions there are.
+ * Counts sessions one at a time, for what `collectOverview` cannot do: several sources, intermediate results, merging.
+ * However the same sessions are split over collectors with the same options, these merge to the same result, in any order.
+ * Memory depends on the window and the options, not on the number of sessions.
  */
 export class OverviewCollector {
   readonly #window: CollectedOverview["window"];
@@ -33,14 +33,14 @@ export class OverviewCollector {
   readonly #shareFields = new ShareFieldTally();
 
   /**
-   * @throws RangeError for a time that is none, `from` after `to`, an unknown zone or bucket, or a window of more than
+   * @throws RangeError for an invalid time, `from` after `to`, an unknown zone or bucket, or a window of more than
    * 100,000 hours (bucket `hour`) or days
    */
   constructor({ from, to, now, bucket = "day", timeZone = "UTC" }: CollectOptions) {
     [this.#from, this.#to, this.#now] = [timeOf(from, "from"), timeOf(to, "to"), timeOf(now, "now")];
     if (this.#from > this.#to) throw new RangeError("from is after to: swap them.");
     if (!["hour", "day", "week", "month"].includes(bucket)) {
-      throw new RangeError(`bucket is none of "hour", "day", "week" and "month".`);
+      throw new RangeError(`bucket is not one of "hour", "day", "week" and "month": give one of them.`);
     }
     this.#buckets = bucketsOf(bucket, requireZone(timeZone), this.#from, this.#to);
     this.#series = new CountTable(this.#buckets.dates.length);
@@ -48,7 +48,7 @@ export class OverviewCollector {
     this.#window = { from: start ?? "", to: end ?? "", now: asOf ?? "", bucket, timeZone };
   }
 
-  /** Counts a session. It is not kept. */
+  /** Counts a session. The session is not kept. */
   add(session: Session): void {
     const outcome = outcomeOf(session, this.#now);
     this.#summary[outcome]++;
@@ -85,9 +85,9 @@ export class OverviewCollector {
     this.#shareFields.merge(other.#shareFields);
   }
 
-  /** What was counted so far. Counting may go on; the result does not change with it. */
+  /** The counts so far. Counting can continue; it does not change a result that was returned. */
   overview(): CollectedOverview {
-    const daily = this.#buckets.dates.map((date, place) => withTotal(date, this.#series.row(place)));
+    const daily = this.#buckets.dates.map((date, index) => withTotal(date, this.#series.row(index)));
     const { date: _, ...summary } = withTotal("", this.#summary);
     return {
       summary,

@@ -4,16 +4,16 @@ import { Quantiles } from "./quantiles.ts";
 
 /**
  * How long the sessions of the window took from creation to their verdict, in milliseconds. Only those that succeeded or
- * failed: an expired or cancelled one came to none.
+ * failed: expired and cancelled ones have no verdict.
  *
- * The values are those of a DDSketch: each is within 1 % of a duration that really occurs at that rank, then rounded to
+ * The values are those of a DDSketch: each is within 1 % of the actual duration at that rank, then rounded to
  * whole milliseconds. The rank of quantile q of n durations in order is q (n - 1), rounded down; so the median of two is
  * the smaller one.
  */
 export interface CompletionTimes {
-  /** Sessions whose time is in the values. */
+  /** Sessions that the values cover. */
   readonly measured: number;
-  /** Sessions that succeeded or failed without a usable `completed_at`: none, no time, or before their creation. */
+  /** Sessions that succeeded or failed without a usable `completed_at`: missing, invalid, or before their creation. */
   readonly unmeasured: number;
   /** Null, like the others, when none was measured. */
   readonly median: number | null;

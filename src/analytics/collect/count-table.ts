@@ -1,7 +1,7 @@
 import { noOutcomes, OUTCOMES, type OutcomeCounts, type SessionOutcome } from "../outcomes.ts";
 
-const PLACES = Object.fromEntries(OUTCOMES.map((outcome, place) => [outcome, place])) as Readonly<
-  // The cast: fromEntries forgets which keys there are.
+const COLUMNS = Object.fromEntries(OUTCOMES.map((outcome, column) => [outcome, column])) as Readonly<
+  // The cast: the type of fromEntries loses the keys.
   Record<SessionOutcome, number>
 >;
 
@@ -14,18 +14,18 @@ export class CountTable {
   }
 
   add(row: number, outcome: SessionOutcome): void {
-    const place = row * OUTCOMES.length + PLACES[outcome];
-    this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+    const index = row * OUTCOMES.length + COLUMNS[outcome];
+    this.#counts[index] = (this.#counts[index] ?? 0) + 1;
   }
 
   /** Adds the counts of a table with as many rows. */
   merge(other: CountTable): void {
-    for (const [place, count] of other.#counts.entries()) this.#counts[place] = (this.#counts[place] ?? 0) + count;
+    for (const [index, count] of other.#counts.entries()) this.#counts[index] = (this.#counts[index] ?? 0) + count;
   }
 
   row(row: number): OutcomeCounts {
     const counts = noOutcomes();
-    for (const outcome of OUTCOMES) counts[outcome] = this.#counts[row * OUTCOMES.length + PLACES[outcome]] ?? 0;
+    for (const outcome of OUTCOMES) counts[outcome] = this.#counts[row * OUTCOMES.length + COLUMNS[outcome]] ?? 0;
     return counts;
   }
 }

@@ -1,10 +1,10 @@
 import type { Session, SessionFailureCode } from "../../kayle-id/types.ts";
 import { BoundedTally } from "./bounded-tally.ts";
 
-/** The check that a session failed: reading the chip, or showing that a living person holds the document. */
+/** The check that a session failed: reading the chip, or liveness of the person who presents the document. */
 export type FailedCheck = "nfc" | "liveness" | "other";
 
-/** How many failed sessions there are of one code. */
+/** The number of failed sessions with one code. */
 export interface FailureCount {
   /** Null for failed sessions without a code. */
   readonly code: Session["failure_code"];
@@ -12,16 +12,16 @@ export interface FailureCount {
   readonly count: number;
 }
 
-/** The failed sessions of the window, by reason. A cancelled session counts as cancelled, whatever code it kept. */
+/** The failed sessions of the window, by reason. A cancelled session counts as cancelled, even if it has a code. */
 export interface FailureBreakdown {
-  /** The most frequent first, ties by code. Also codes that this version does not know, up to 100 different ones. */
+  /** The most frequent first, ties by code. Includes codes that this version does not know, up to 100 different ones. */
   readonly byCode: readonly FailureCount[];
   /**
    * `nfc`: authenticity, active and chip authentication of the document. `liveness`: liveness and face mismatch.
-   * `other`: every other code, among them anti-cloning attestation, which is final at once.
+   * `other`: every other code, among them anti-cloning attestation, which ends a session at once.
    */
   readonly byCheck: Readonly<Record<FailedCheck, number>>;
-  /** Failures of codes beyond the 100: in `byCheck.other`, not in `byCode`. 0 for any real server. */
+  /** Failures with codes beyond the 100: in `byCheck.other`, not in `byCode`. 0 for any real server. */
   readonly unlisted: number;
 }
 
@@ -62,7 +62,7 @@ export class Failures {
 }
 
 function checkOf(code: string): FailedCheck {
-  // The cast: an own key of the table is a known code.
+  // The cast: every own key of the table is a known code.
   return Object.hasOwn(CHECKS, code) ? CHECKS[code as SessionFailureCode] : "other";
 }
 

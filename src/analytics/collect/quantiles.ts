@@ -1,8 +1,8 @@
 import { DDSketch } from "@datadog/sketches-js";
 
 /**
- * Quantiles of numbers from 0 on, each within 1 % of a number that really has that rank. The sketch never collapses its
- * bins, so that merging is exact; as many as durations can need are about 2,000.
+ * Quantiles of non-negative numbers, each within 1 % of the actual number at that rank. The sketch never collapses its
+ * bins, so that merging is exact; durations need at most about 2,000 bins.
  */
 export class Quantiles {
   readonly #sketch = new DDSketch({ relativeAccuracy: 0.01 });
@@ -23,7 +23,7 @@ export class Quantiles {
   at(quantile: number): number | null {
     const { count, min, max } = this.#sketch;
     if (count === 0) return null;
-    // A bin reaches beyond the smallest and the largest number in it, which are known exactly.
+    // A bin extends beyond the smallest and the largest number, which are known exactly.
     return Math.min(max, Math.max(min, this.#sketch.getValueAtQuantile(quantile)));
   }
 }

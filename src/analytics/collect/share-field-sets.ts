@@ -3,35 +3,35 @@ import { addOutcomes, type OutcomeCounts, type SessionOutcome, totalOf } from ".
 import { BoundedTally } from "./bounded-tally.ts";
 import { compare } from "./failures.ts";
 
-/** Outcomes of the sessions of the window that asked for the same claims. */
+/** Outcomes of the sessions of the window that requested the same claims. */
 export interface ShareFieldSet extends Readonly<OutcomeCounts> {
-  /** The claim keys asked for, required or not, in order of their text. */
+  /** The requested claim keys, required or not, in string order. */
   readonly fields: readonly string[];
   readonly total: number;
 }
 
-/** Outcomes by what was asked for. */
+/** Outcomes by requested claims. */
 export interface ShareFieldSets {
   /** The 50 most frequent sets, the most frequent first, ties by their fields. */
   readonly sets: readonly ShareFieldSet[];
   /** The sessions of all other sets. */
   readonly other: Readonly<OutcomeCounts> & { readonly total: number };
   /**
-   * True while there are at most 2,000 different sets. Of more, the first 2,000 by the text of their fields are looked
-   * at, each with its whole count, and a frequent set may be in `other`: the price of constant memory and of a result
-   * that does not depend on the order of the sessions.
+   * True while there are at most 2,000 different sets. Of more, the first 2,000 in string order of their fields are
+   * considered, each with its whole count, and a frequent set may be in `other`: the cost of constant memory and of a
+   * result that does not depend on the order of the sessions.
    */
   readonly exact: boolean;
 }
 
 const MOST_SETS = 2_000;
 const MOST_FREQUENT = 50;
-// No claim key has it.
+// No claim key contains it.
 const SEPARATOR = "\n";
 
 export class ShareFieldTally {
   readonly #sets = new BoundedTally(MOST_SETS);
-  /** Keys by the fields in the order in which they came: sorting them again for every session would cost the most. */
+  /** Keys by the fields in their original order: sorting them for every session would be the most expensive step. */
   readonly #keys = new Map<string, string>();
 
   add({ share_fields }: Session, outcome: SessionOutcome): void {
@@ -58,12 +58,12 @@ export class ShareFieldTally {
 
   #keyOf(shareFields: Session["share_fields"] | undefined): string {
     const fields = Object.keys(shareFields ?? {});
-    const asTheyCame = fields.join(SEPARATOR);
-    const known = this.#keys.get(asTheyCame);
+    const unsorted = fields.join(SEPARATOR);
+    const known = this.#keys.get(unsorted);
     if (known !== undefined) return known;
     if (this.#keys.size >= MOST_SETS) this.#keys.clear();
     const key = fields.sort().join(SEPARATOR);
-    this.#keys.set(asTheyCame, key);
+    this.#keys.set(unsorted, key);
     return key;
   }
 }

@@ -1,33 +1,33 @@
 import type { Session } from "../../kayle-id/types.ts";
 
-/** How many sessions used so many tries of a check. */
+/** How many sessions used each number of tries of a check. */
 export interface TriesUsed {
   readonly 0: number;
   readonly 1: number;
   readonly 2: number;
   /** The third failed try ends a session. */
   readonly 3: number;
-  /** Anything but a whole number from 0 to 3, which no known server sends. */
+  /** Anything but an integer from 0 to 3, which no known server sends. */
   readonly other: number;
 }
 
-const PLACES = [0, 1, 2, 3, "other"] as const;
+const KEYS = [0, 1, 2, 3, "other"] as const;
 
-type Counts = { -readonly [Place in keyof TriesUsed]: number };
+type Counts = { -readonly [Key in keyof TriesUsed]: number };
 
 export class Tries {
   readonly #nfc = noTries();
   readonly #liveness = noTries();
 
   add({ nfc_tries_used, liveness_tries_used }: Session): void {
-    this.#nfc[fileUrlOf(nfc_tries_used)]++;
-    this.#liveness[fileUrlOf(liveness_tries_used)]++;
+    this.#nfc[keyOf(nfc_tries_used)]++;
+    this.#liveness[keyOf(liveness_tries_used)]++;
   }
 
   merge(other: Tries): void {
-    for (const place of PLACES) {
-      this.#nfc[place] += other.#nfc[place];
-      this.#liveness[place] += other.#liveness[place];
+    for (const key of KEYS) {
+      this.#nfc[key] += other.#nfc[key];
+      this.#liveness[key] += other.#liveness[key];
     }
   }
 
@@ -40,6 +40,6 @@ function noTries(): Counts {
   return { 0: 0, 1: 0, 2: 0, 3: 0, other: 0 };
 }
 
-function fileUrlOf(tries: number): keyof TriesUsed {
+function keyOf(tries: number): keyof TriesUsed {
   return tries === 0 || tries === 1 || tries === 2 || tries === 3 ? tries : "other";
 }

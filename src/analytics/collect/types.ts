@@ -7,33 +7,33 @@ import type { FailureBreakdown } from "./failures.ts";
 import type { ShareFieldSets } from "./share-field-sets.ts";
 import type { TriesUsed } from "./tries.ts";
 
-/** What to count, and as of when. */
+/** What to count, and as of which time. */
 export interface CollectOptions {
-  /** Start of the window: sessions created from then on. `windowOfDays` and `windowOfLastDays` make whole days. */
+  /** Start of the window, included. `windowOfDays` and `windowOfLastDays` make windows of whole days. */
   readonly from: Time;
-  /** End of the window, itself not in it. */
+  /** End of the window, not included. */
   readonly to: Time;
-  /** As of when a session past its end counts as expired. Collections that are to be merged need the same. */
+  /** A session whose `expires_at` is before this counts as expired. Collections to be merged need the same value. */
   readonly now: Time;
   /** How long a point of `trend` and `timeline` is. @default "day" */
   readonly bucket?: Bucket;
-  /** IANA name of the zone whose clocks decide hour, day, week and month. @default "UTC" */
+  /** IANA name of the zone whose clocks determine hour, day, week and month. @default "UTC" */
   readonly timeZone?: string;
 }
 
 /**
- * The overview of any window: `summary`, `trend` and `timeline` as the API gives them for its 14 days, and what it does
- * not give. Plain data, safe to send as JSON.
+ * The overview of any window: `summary`, `trend` and `timeline` as the API returns them for its 14 days, and more that it
+ * does not return. Plain data, safe to send as JSON.
  *
- * - `summary` covers **every session passed in**, also those outside the window, as the server's covers every session
+ * - `summary` covers **every session passed in**, also those outside the window, as the server's `summary` covers every session
  *   stored. Everything else covers the sessions created in the window.
- * - `trend` and `timeline` have a point for every bucket that the window touches, oldest first, with zeros where there
+ * - `trend` and `timeline` have a point for every bucket that overlaps the window, oldest first, with zeros where there
  *   is nothing; the first and the last bucket count only what is inside the window. `date` is the first day of a day,
- *   week or month (`2026-03-01`); for hours it is the beginning with its offset (`2026-03-29T03:00+02:00`), so that an
- *   hour that comes twice is two points, and one that is skipped is none.
+ *   week or month (`2026-03-01`); for hours it is the start with its offset (`2026-03-29T03:00+02:00`), so that an
+ *   hour that occurs twice is two points, and a skipped hour has none.
  */
 export interface CollectedOverview extends SessionAnalyticsOverview {
-  /** What was asked for, times in UTC. */
+  /** The options, with times in UTC. */
   readonly window: {
     readonly from: string;
     readonly to: string;
@@ -43,11 +43,11 @@ export interface CollectedOverview extends SessionAnalyticsOverview {
   };
   readonly rows: RowCounts;
   readonly failures: FailureBreakdown;
-  /** Tries used by the sessions of the window, whatever became of them. */
+  /** Tries used by the sessions of the window, with any outcome. */
   readonly triesUsed: { readonly nfc: TriesUsed; readonly liveness: TriesUsed };
   readonly timeToCompletion: CompletionTimes;
   readonly shareFieldSets: ShareFieldSets;
-  /** Sessions of the window by weekday and hour of creation on the clocks of the zone: 168 entries, Monday 0:00 first. */
+  /** Sessions of the window by weekday and hour of creation in the zone: 168 entries, Monday 0:00 first. */
   readonly byWeekdayAndHour: readonly WeekdayHour[];
 }
 
@@ -60,14 +60,14 @@ export interface WeekdayHour extends Readonly<OutcomeCounts> {
   readonly total: number;
 }
 
-/** Where each session passed in was counted: none is dropped without a trace. */
+/** Where each session passed in was counted: none is dropped silently. */
 export interface RowCounts {
-  /** In the window: in everything. */
+  /** Created in the window: counted in every part. */
   readonly inWindow: number;
-  /** Created before or after it: only in the summary. */
+  /** Created before or after the window: only in the summary. */
   readonly outsideWindow: number;
   /** Without a usable `created_at`: only in the summary. */
   readonly undated: number;
-  /** Of all of these, the ones with a status that this version does not know; they count as active. */
+  /** Those of all the above with a status that this version does not know; they count as active. */
   readonly unknownStatus: number;
 }

@@ -3,7 +3,7 @@ import type { Api } from "../../core/api.ts";
 import { kayleId } from "../api.ts";
 import { recognise, WITHOUT_ATTEMPTS } from "../releases.ts";
 
-/** Kayle ID as it was: the same place, keys and frames, other sessions. */
+/** Kayle ID of the attempts release: the same URL, keys and envelope, and different sessions. */
 export const kayleIdWithAttempts: Api = {
   ...kayleId,
   sensitive: SENSITIVE,

@@ -10,11 +10,11 @@ import { Sessions } from "./sessions.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 /**
- * Kayle ID as servers up to 1.5.0 have it: a session is `completed` and has attempts. For servers from 1.6.0 on import
- * `KayleId` from `sessionwise`; on one of those this client tells `onDrift` so.
+ * Kayle ID for servers up to 1.5.0: a session is `completed` and has verification attempts. For 1.6.0 and later import
+ * `KayleId` from `sessionwise`; with such a server this client calls `onDrift` and says so.
  *
  * For servers only: the key must not reach a browser.
- * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option makes no sense.
+ * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class KayleId extends ApiClient<paths> {
   readonly sessions: Sessions;
@@ -25,8 +25,8 @@ export class KayleId extends ApiClient<paths> {
     const core = createCore<paths>(kayleIdWithAttempts, options);
     super(core, options, { operations: OPERATIONS, aliases: ALIASES });
     this.sessions = new Sessions(core);
-    // The casts: these requests are the same in both descriptions but for the names of event types, which a test holds
-    // them to; so the resources of the current release make them.
+    // The casts: these requests are the same in both specs except for the names of event types, which a test checks; so
+    // the resources of the current release make them.
     const shared = core as unknown as ConstructorParameters<typeof Analytics>[0];
     this.analytics = new Analytics(shared);
     this.webhooks = new CurrentWebhooks(shared) as unknown as Webhooks;

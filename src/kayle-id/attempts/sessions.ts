@@ -21,7 +21,7 @@ import type {
   SessionScanParams,
 } from "./types.ts";
 
-/** Verification sessions, each of one or more attempts. */
+/** Verification sessions, each with one or more verification attempts. */
 export class Sessions {
   readonly #core: Core<paths>;
 
@@ -31,16 +31,16 @@ export class Sessions {
   }
 
   /**
-   * The sessions of the organization, by ascending id, which is **no order in time**. With `include_attempts` each has its
-   * `attempts`, in no order. Walks, pages and `limit` are those of the current client.
+   * The sessions of the organization, by ascending id, which is **not an order in time**. With `include_attempts` each has
+   * its `attempts`, in no order. Iteration, pages and `limit` work as in the current client.
    */
   list(params: SessionListParams = {}, options?: ListOptions): List<Session> {
     return createList(this.#core, operations.sessionsList, { query: listQuery(params) }, options, pages);
   }
 
   /**
-   * Every session, by several walkers side by side, in **no order**, and as exact as `list()`. Ids that begin with
-   * `vs_live_` or `vs_test_` are walked no faster than by `list()`.
+   * Every session, read in several partitions at the same time, in **no order**, and as exact as `list()`. Ids that begin
+   * with `vs_live_` or `vs_test_` are read no faster than by `list()`.
    *
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */
@@ -49,13 +49,13 @@ export class Sessions {
   }
 
   /**
-   * Starts a verification that lives for 60 minutes. Send the person to `verification_url`; it and `cancel_token` are
-   * secrets of that person and come only in this answer.
+   * Starts a verification that is valid for 60 minutes. Send the person to `verification_url`; it and `cancel_token` are
+   * that person's secrets and come only in this response.
    *
    * **Without `share_fields` the person is asked for all 12 claims**; with `{}` only for the document id. Not
-   * idempotent. A session cannot be tied to webhook endpoints here: every one that listens hears of it.
+   * idempotent. A session cannot be limited to webhook endpoints here: every subscribed endpoint is notified.
    *
-   * @throws InvalidArgumentError when something in `params` would get lost on the way.
+   * @throws InvalidArgumentError when something in `params` would be lost in the request.
    */
   create(params: SessionCreateParams, given?: SessionOptions): ApiPromise<Session> {
     const { include_attempts, ...options } = checkedOptions(operations.sessionsCreate, given);
@@ -66,7 +66,7 @@ export class Sessions {
   }
 
   /**
-   * One session. Only with `include_attempts` does it tell what `completed` stands for: see `outcomeOf`.
+   * One session. Only with `include_attempts` does it show what `completed` means: see `outcomeOf`.
    * @throws NotFoundError when the organization has no such session; ended ones are deleted after 30 days.
    */
   retrieve(id: string, given?: SessionOptions): ApiPromise<Session> {
@@ -76,7 +76,7 @@ export class Sessions {
   }
 
   /**
-   * The session once it has ended, by whatever outcome; `completed` is one. It looks as the current client does.
+   * The session once it has ended, with any outcome; `completed` is one. It polls as the current client does.
    * @throws TimeoutError when it is still open at the deadline.
    */
   waitFor(id: string, given?: WaitForOptions & AttemptsParam): Promise<Session> {
@@ -85,8 +85,8 @@ export class Sessions {
   }
 
   /**
-   * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server answers the
-   * same and changes nothing. With `reread` the session is read afterwards and given, which tells. Safe to repeat.
+   * Cancels a session. **Success does not mean cancelled**: for a session that had already ended the server returns the
+   * same and changes nothing. With `reread` the session is read afterwards and returned: check its status. Safe to repeat.
    */
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & AttemptsParam & { readonly reread: true }): Promise<Session>;
@@ -100,13 +100,13 @@ export class Sessions {
 }
 
 function listQuery(params: SessionListParams) {
-  // The cast: what is not an object is left to the checks of a list.
+  // The cast: what is not an object is rejected by the checks of the list.
   if (!isPlainObject(params)) return params as object;
   const { include_attempts, ...rest }: SessionListParams = params;
   return { ...rest, ...attemptsQuery({ include_attempts }) };
 }
 
-/** The server takes any text for true, `false` as well: so true goes out, or nothing does. */
+/** The server reads any value as true, even `false`: so either true is sent or nothing. */
 function attemptsQuery({ include_attempts }: AttemptsParam): { include_attempts?: true } {
   return include_attempts === true ? { include_attempts } : {};
 }

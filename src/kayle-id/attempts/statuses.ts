@@ -8,11 +8,11 @@ import type { Session, SessionStatus, VerificationAttemptFailureCode } from "./t
 /** Every status that a session of this release can have. */
 export const sessionStatuses: readonly SessionStatus[] = SESSION_STATUSES;
 
-/** Every failure code of an attempt, those of all servers of this release together. */
+/** Every failure code of a verification attempt, across all servers of this release. */
 export const verificationAttemptFailureCodes: readonly VerificationAttemptFailureCode[] =
   VERIFICATION_ATTEMPT_FAILURE_CODES;
 
-/** Whether a status is one that this release has: past it, a `switch` can be exhaustive. */
+/** Whether a status is one that this release has: after this check, a `switch` can be exhaustive. */
 export function isSessionStatus(value: unknown): value is SessionStatus {
   return (sessionStatuses as readonly unknown[]).includes(value);
 }
@@ -22,7 +22,7 @@ export function isVerificationAttemptFailureCode(value: unknown): value is Verif
   return (verificationAttemptFailureCodes as readonly unknown[]).includes(value);
 }
 
-/** Whether a session has ended, by whatever outcome. The statuses of the current release count as well. */
+/** Whether a session has ended, with any outcome. The statuses of the current release count as well. */
 export function isTerminal(session: Pick<Session, "status" | "completed_at">): boolean {
   return session.status === "completed" || current.isTerminal(session);
 }
@@ -40,9 +40,9 @@ export function effectiveStatus(
 }
 
 /**
- * What `completed` means for a session that was asked for with `include_attempts`, in the words of the current release:
- * `succeeded` when an attempt succeeded, `failed` when none did and one failed. Undefined for a session that is not
- * completed, and where no attempt tells.
+ * What `completed` means for a session that was requested with `include_attempts`, as a status of the current release:
+ * `succeeded` when a verification attempt succeeded, `failed` when none did and one failed. Undefined for a session that
+ * is not completed, and when its verification attempts do not show it.
  */
 export function outcomeOf({
   status,

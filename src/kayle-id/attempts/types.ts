@@ -12,18 +12,18 @@ import type {
 
 type Schemas = components["schemas"];
 
-/** Whether sessions shall come with their attempts. */
+/** Whether sessions include their verification attempts. */
 export interface AttemptsParam {
   /** Adds `attempts` to each session. `false` sends nothing, because the server would take it for true. @default false */
   readonly include_attempts?: boolean | undefined;
 }
 
-/** Options of a call that gives one session. */
+/** Options of a call that returns one session. */
 export interface SessionOptions extends CallOptions, AttemptsParam {}
 
 export type Session = Schemas["Session"];
 export type SessionStatus = Schemas["SessionStatus"];
-/** One try of the person to get through the checks. */
+/** One try of the person to pass the checks. */
 export type VerificationAttempt = Schemas["VerificationAttempt"];
 export type VerificationAttemptStatus = Schemas["VerificationAttemptStatus"];
 export type VerificationAttemptFailureCode = Schemas["VerificationAttemptFailureCode"];
@@ -31,7 +31,7 @@ export type VerificationAttemptFailureCode = Schemas["VerificationAttemptFailure
 export interface SessionCreateParams extends Omit<Schemas["CreateSessionRequest"], "share_fields"> {
   share_fields?: ShareFieldsRequest;
 }
-/** Filters and page size of a list of sessions, and whether they come with their attempts. */
+/** Filters and page size of a list of sessions, and whether these include their verification attempts. */
 export interface SessionListParams extends Omit<CurrentSessionListParams, "status">, AttemptsParam {
   readonly status?: SessionStatus | undefined;
 }
@@ -47,7 +47,7 @@ export interface WebhookEventListParams extends Omit<CurrentWebhookEventListPara
   readonly type?: WebhookEventType | undefined;
 }
 
-/** What a delivery holds once it is decrypted, told apart by `type`. */
+/** The decrypted payload of a delivery, distinguished by `type`. */
 export type WebhookPayload =
   | Schemas["VerificationAttemptSucceededWebhookPayload"]
   | Schemas["VerificationAttemptFailedWebhookPayload"]

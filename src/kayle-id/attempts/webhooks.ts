@@ -14,8 +14,8 @@ import type {
   WebhookEventListParams,
 } from "./types.ts";
 
-// The same requests as in the current release, so the same code; only the event types have other names, and only where
-// they are named is a method typed anew.
+// The same requests as in the current release, so the same code; only the event types have other names, and only the
+// methods that use them have new types.
 
 /** URLs that events are sent to. */
 export interface WebhookEndpoints extends Omit<CurrentEndpoints, "list" | "create" | "retrieve" | "update"> {
@@ -25,22 +25,22 @@ export interface WebhookEndpoints extends Omit<CurrentEndpoints, "list" | "creat
    * A new endpoint, with the secret that signs what it is sent. Nothing is delivered to it before it has an active
    * encryption key. Not idempotent.
    *
-   * @throws InvalidArgumentError when `subscribed_event_types` is empty: the server shows that as all types and sends none.
+   * @throws InvalidArgumentError when `subscribed_event_types` is empty: the server shows that as all types and sends none of them.
    */
   create(params: WebhookEndpointCreateParams, options?: CallOptions): ApiPromise<CreatedWebhookEndpoint>;
   /** @throws NotFoundError when the organization has no such endpoint. */
   retrieve(endpointId: string, options?: CallOptions): ApiPromise<WebhookEndpoint>;
-  /** Changes what is named and leaves the rest; `name: null` takes the name away. Not sent twice. */
+  /** Changes the given fields and keeps the others; `name: null` removes the name. Not sent twice. */
   update(endpointId: string, params: WebhookEndpointUpdateParams, options?: CallOptions): ApiPromise<WebhookEndpoint>;
 }
 
-/** What happened and was, or should have been, delivered. */
+/** What happened and was, or should have been, delivered to endpoints. */
 export interface WebhookEvents extends Omit<CurrentEvents, "list"> {
   /** The events of the organization, the newest first. */
   list(params?: WebhookEventListParams, options?: ListOptions): List<WebhookEvent>;
 }
 
-/** Where events are sent, under which keys, and what became of them. */
+/** Webhook endpoints, their encryption keys, events and deliveries. */
 export interface Webhooks extends Omit<Current, "endpoints" | "events"> {
   readonly endpoints: WebhookEndpoints;
   readonly events: WebhookEvents;

@@ -8,7 +8,7 @@ import type { List } from "../../core/pagination/list.ts";
 import { dataOf, pages } from "../envelope.ts";
 import type { WebhookDelivery, WebhookDeliveryListParams } from "../types.ts";
 
-/** Events on their way to endpoints: one delivery an event and endpoint, tried up to eight times. */
+/** Deliveries of events to endpoints: one for each event and endpoint, with up to eight delivery attempts. */
 export class WebhookDeliveries {
   readonly #core: Core<paths>;
 
@@ -23,8 +23,8 @@ export class WebhookDeliveries {
   }
 
   /**
-   * Tries a delivery again, now. Not idempotent: sent once.
-   * @throws ConflictError when it cannot be tried again; with `WEBHOOK_PAYLOAD_EXPIRED` its payload is gone.
+   * Retries a delivery now. Not idempotent: sent once.
+   * @throws ConflictError when it cannot be retried; with `WEBHOOK_PAYLOAD_EXPIRED` its payload has been deleted.
    */
   retry(deliveryId: string, options?: CallOptions): ApiPromise<WebhookDelivery> {
     return this.#core.call(operations.webhooksDeliveriesRetry, { path: { delivery_id: deliveryId } }, options, dataOf);

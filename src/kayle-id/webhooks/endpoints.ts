@@ -38,7 +38,7 @@ export class WebhookEndpoints {
    * const { endpoint, signing_secret } = await kayle.webhooks.endpoints.create({ url: "https://shop.example.com/kayle" });
    * ```
    *
-   * @throws InvalidArgumentError when `subscribed_event_types` is empty: the server shows that as all types and sends none.
+   * @throws InvalidArgumentError when `subscribed_event_types` is empty: the server shows that as all types and sends none of them.
    */
   create(params: WebhookEndpointCreateParams, options?: CallOptions): ApiPromise<CreatedWebhookEndpoint> {
     return this.#core.call(operations.webhooksEndpointsCreate, { body: params }, options, dataOf);
@@ -54,18 +54,18 @@ export class WebhookEndpoints {
     );
   }
 
-  /** Changes what is named and leaves the rest; `name: null` takes the name away. Not sent twice. */
+  /** Changes the given fields and keeps the others; `name: null` removes the name. Not sent twice. */
   update(endpointId: string, params: WebhookEndpointUpdateParams, options?: CallOptions): ApiPromise<WebhookEndpoint> {
     const input = { path: { endpoint_id: endpointId }, body: params };
     return this.#core.call(operations.webhooksEndpointsUpdate, input, options, dataOf);
   }
 
-  /** Deletes an endpoint. Safe to repeat: one that a lost attempt may have deleted counts as deleted. */
+  /** Deletes an endpoint. Safe to repeat: one that a failed attempt may have deleted counts as deleted. */
   delete(endpointId: string, options?: CallOptions): ApiPromise<void> {
     return this.#core.call(operations.webhooksEndpointsDelete, { path: { endpoint_id: endpointId } }, options, nothing);
   }
 
-  /** The secret that signs deliveries to the endpoint, as it is now. Needs `webhooks:write`. */
+  /** The current secret that signs deliveries to the endpoint. Needs `webhooks:write`. */
   revealSigningSecret(endpointId: string, options?: CallOptions): ApiPromise<WebhookSigningSecret> {
     return this.#core.call(
       operations.webhooksEndpointsRevealSigningSecret,
@@ -76,8 +76,8 @@ export class WebhookEndpoints {
   }
 
   /**
-   * A new signing secret. **It takes effect at once**, without overlap: until receivers know it they refuse deliveries,
-   * which the server then tries again for a day and more. Not idempotent.
+   * A new signing secret. **It takes effect at once**, without overlap: until receivers know it they reject deliveries,
+   * which the server then retries for more than a day. Not idempotent.
    */
   rotateSigningSecret(endpointId: string, options?: CallOptions): ApiPromise<WebhookSigningSecret> {
     return this.#core.call(

@@ -8,7 +8,7 @@ import type { List } from "../../core/pagination/list.ts";
 import { dataOf, pages } from "../envelope.ts";
 import type { WebhookEvent, WebhookEventListParams } from "../types.ts";
 
-/** What happened and was, or should have been, delivered. Claims are not here: they come only with a delivery. */
+/** What happened and was, or should have been, delivered to endpoints. Claims are only in the delivery itself. */
 export class WebhookEvents {
   readonly #core: Core<paths>;
 
@@ -28,8 +28,8 @@ export class WebhookEvents {
   }
 
   /**
-   * Delivers an event again to the endpoints for which its payload is still stored. **A payload is deleted once it was
-   * delivered**, so this helps where no answer of yours arrived. Not idempotent: sent once.
+   * Delivers an event again to the endpoints for which its payload is still stored. **A payload is deleted once it has
+   * been delivered**, so this helps when your endpoint did not respond with success. Not idempotent: sent once.
    * @throws ConflictError when no payload is left.
    */
   replay(eventId: string, options?: CallOptions): ApiPromise<WebhookEvent> {

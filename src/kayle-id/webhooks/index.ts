@@ -5,7 +5,7 @@ import { WebhookEndpoints } from "./endpoints.ts";
 import { WebhookEvents } from "./events.ts";
 import { WebhookKeys } from "./keys.ts";
 
-/** Where events are sent, under which keys, and what became of them. Receiving is `sessionwise/kayle-id/webhooks`. */
+/** Webhook endpoints, their encryption keys, events and deliveries. To receive events see `sessionwise/kayle-id/webhooks`. */
 export class Webhooks {
   readonly endpoints: WebhookEndpoints;
   readonly keys: WebhookKeys;

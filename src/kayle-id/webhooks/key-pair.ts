@@ -25,7 +25,7 @@ export interface WebhookPrivateKey {
   readonly qi?: string;
 }
 
-/** What `webhooks.keys.create` takes, and what the receiver of the webhooks needs. */
+/** The public key for `webhooks.keys.create`, and the private key for the webhook receiver. */
 export interface WebhookKeyPair {
   readonly publicKey: WebhookKeyCreateParams;
   /** **A secret.** For `privateKeys` of the receiver; it never goes to Kayle ID. */
@@ -34,8 +34,8 @@ export interface WebhookKeyPair {
 
 /**
  * Makes an RSA key pair for webhooks, by WebCrypto.
- * @param keyId 1 to 128 characters, by which deliveries will name the key
- * @param options.modulusLength bits, from 2048 on. @default 2048
+ * @param keyId 1 to 128 characters that identify the key in deliveries
+ * @param options.modulusLength bits, at least 2048. @default 2048
  */
 export async function generateWebhookKeyPair(
   keyId: string,
@@ -57,7 +57,7 @@ export async function generateWebhookKeyPair(
   };
 }
 
-/** Refuses a key of which anything must stay secret. The message has names and no value. */
+/** Rejects a key with any secret member. The message contains names and no values. */
 export function checkKey({ jwk }: Readonly<Record<string, unknown>>): string | undefined {
   if (!isPlainObject(jwk)) return "jwk must be an RSA public key as a JWK";
   const secret = PRIVATE_MEMBERS.filter((name) => name in jwk);

@@ -8,7 +8,7 @@ import type { List } from "../../core/pagination/list.ts";
 import { dataOf, pages } from "../envelope.ts";
 import type { WebhookEncryptionKey, WebhookKeyCreateParams, WebhookKeyListParams } from "../types.ts";
 
-/** The public keys that deliveries are encrypted to. One key an endpoint is active. */
+/** The public keys that deliveries are encrypted to. Each endpoint has one active key. */
 export class WebhookKeys {
   readonly #core: Core<paths>;
 
@@ -17,7 +17,7 @@ export class WebhookKeys {
     this.#core = core;
   }
 
-  /** The keys of an endpoint, active or not. Empty, and no error, for an endpoint that does not exist. */
+  /** The keys of an endpoint, active or not. Empty, without an error, for an endpoint that does not exist. */
   list(endpointId: string, params: WebhookKeyListParams = {}, options?: ListOptions): List<WebhookEncryptionKey> {
     return createList(
       this.#core,
@@ -29,11 +29,11 @@ export class WebhookKeys {
   }
 
   /**
-   * Gives an endpoint a key, which becomes the active one in the place of any other. `generateWebhookKeyPair` makes one:
+   * Adds a key to an endpoint and makes it the active one instead of any other. `generateWebhookKeyPair` makes one:
    *
    * ```ts
    * const { publicKey, privateKey } = await generateWebhookKeyPair("2026-11");
-   * await kayle.webhooks.keys.create(endpoint.id, publicKey); // the private one is for the receiver alone
+   * await kayle.webhooks.keys.create(endpoint.id, publicKey); // the private key is for the receiver only
    * ```
    *
    * @throws InvalidArgumentError when the JWK holds private members; nothing is sent.
@@ -43,12 +43,12 @@ export class WebhookKeys {
     return this.#core.call(operations.webhooksKeysCreate, { path: { endpoint_id: endpointId }, body }, options, dataOf);
   }
 
-  /** Takes a key out of use. `keyId` is its record's `id`. An endpoint without an active key is sent nothing. */
+  /** Deactivates a key. `keyId` is the `id` of its record. Nothing is sent to an endpoint without an active key. */
   deactivate(keyId: string, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
     return this.#core.call(operations.webhooksKeysDeactivate, { path: { key_id: keyId } }, options, dataOf);
   }
 
-  /** Makes a key the active one of its endpoint, and the others inactive. `keyId` is its record's `id`. */
+  /** Makes a key the active one of its endpoint, and the others inactive. `keyId` is the `id` of its record. */
   reactivate(keyId: string, options?: CallOptions): ApiPromise<WebhookEncryptionKey> {
     return this.#core.call(operations.webhooksKeysReactivate, { path: { key_id: keyId } }, options, dataOf);
   }
