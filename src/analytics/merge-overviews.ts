@@ -8,7 +8,8 @@ import type { SessionAnalyticsOverview } from "../kayle-id/types.ts";
  */
 export function mergeOverviews(overviews: readonly SessionAnalyticsOverview[]): SessionAnalyticsOverview {
   const [first, ...others] = overviews;
-  if (!first) throw new RangeError("There are no overviews to merge: give at least one, which decides the days to cover.");
+  if (!first)
+    throw new RangeError("There are no overviews to merge: give at least one, which decides the days to cover.");
   const sum = structuredClone(first);
   for (const [index, overview] of others.entries()) {
     requireSameDays(first, overview, index + 2);

@@ -31,7 +31,9 @@ export interface PeriodChange {
 export function changeFromPrevious(values: readonly number[], length: number): PeriodChange {
   requireCount(length, "length");
   if (values.length < 2 * length) {
-    throw new RangeError(`Two periods of ${length} need ${2 * length} values, and there are ${values.length}: give more values, or a smaller length.`);
+    throw new RangeError(
+      `Two periods of ${length} need ${2 * length} values, and there are ${values.length}: give more values, or a smaller length.`,
+    );
   }
   const current = sum(values.slice(-length));
   const previous = sum(values.slice(-2 * length, -length));

@@ -1,5 +1,5 @@
 import { DAY_MS, dayOf, MOST_STEPS, type Time, timeOf } from "./times.ts";
-import { requireZone, offsetPeriodsOf } from "./zones.ts";
+import { offsetPeriodsOf, requireZone } from "./zones.ts";
 
 /** A range of time from `from` up to, but not including, `to`. Works with both `sessions.scan` and `collectOverview`. */
 export interface TimeWindow {

@@ -4,7 +4,7 @@ import { asRecord, isRecord, textOf } from "../core/values.ts";
 import { checkQuery } from "./check-query.ts";
 import type { Metric, MetricCounts } from "./types.ts";
 
-/** The counts that every server gives; the others came later. */
+/** The counts that every server returns; the others were added later. */
 const COUNTS: { readonly [M in Metric as `metrics.${M}`]: readonly (keyof MetricCounts[M])[] } = {
   "metrics.sessions": ["sessions_count"],
   "metrics.searches": ["searches_count"],
@@ -12,7 +12,7 @@ const COUNTS: { readonly [M in Metric as `metrics.${M}`]: readonly (keyof Metric
   "metrics.usage": ["sessions_count", "searches_count"],
 };
 
-/** What the core has to know of Devin: where it is, how it takes its key, how its bodies are framed. */
+/** What the core needs to know about Devin: its URL, how it takes its key, and the shape of its bodies. */
 export const devin: Api = {
   title: "Devin",
   keyVariable: "DEVIN_API_KEY",
@@ -23,15 +23,15 @@ export const devin: Api = {
   lastingLimits: [],
   checkQuery,
 
-  /** There is no envelope: the counts are all there is, and one that is missing must not be drawn as a number. */
+  /** There is no envelope: the body is the counts, and a missing one must not be shown as a number. */
   checkResponse(body, { name }) {
-    if (!isRecord(body)) return "it is no object";
+    if (!isRecord(body)) return "it is not an object";
     const counts: readonly string[] = Object.hasOwn(COUNTS, name) ? COUNTS[name as keyof typeof COUNTS] : [];
     const missing = counts.find((count) => !Number.isInteger(body[count]));
-    return missing && `its ${missing} is no whole number`;
+    return missing && `its ${missing} is not an integer`;
   },
 
-  /** `detail` is a list of findings, a text, or not there; a proxy before the server has shapes of its own. */
+  /** `detail` is a list of findings, a string, or missing; a proxy in front of the server has its own shapes. */
   readError(body): ErrorDetails {
     const { detail, message, error } = asRecord(body);
     if (Array.isArray(detail) && detail.length > 0) return { issues: detail.map(readIssue) };
@@ -39,7 +39,7 @@ export const devin: Api = {
   },
 };
 
-/** Takes what is documented and nothing else: `input`, which newer servers add, repeats what was sent. */
+/** Reads only what is documented: `input`, which newer servers add, repeats what was sent. */
 function readIssue(finding: unknown): Issue {
   const { type, loc, msg } = asRecord(finding);
   return issueOf(type, loc, msg);

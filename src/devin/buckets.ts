@@ -1,19 +1,19 @@
 import type { Bucket } from "./types.ts";
 
-/** A stretch of time in milliseconds since 1970; its end is not part of it. */
-export interface Stretch {
+/** An interval of time in milliseconds since 1970, without its end. */
+export interface Interval {
   readonly from: number;
   readonly to: number;
-  /** Whether it was cut at an end of the series. */
+  /** Whether it is shortened at the start or end of the series. */
   readonly partial: boolean;
 }
 
 /**
- * The days, weeks or months from one moment until another, cut at both. Each begins `dayStart` milliseconds after
+ * The days, weeks or months between two moments, shortened at both. Each begins `dayStart` milliseconds after
  * midnight UTC.
  */
-export function* stretches(from: number, to: number, bucket: Bucket, dayStart: number): Generator<Stretch> {
-  // Calendars are easiest at midnight: everything is moved there and back.
+export function* intervalsOf(from: number, to: number, bucket: Bucket, dayStart: number): Generator<Interval> {
+  // Calendar arithmetic is easiest at midnight: everything is shifted there and back.
   const first = startOf(new Date(from - dayStart), bucket);
   for (let start = first, end = first; start.getTime() + dayStart < to; start = end) {
     end = next(start, bucket);

@@ -7,14 +7,14 @@ import { devin } from "./api.ts";
 import { Metrics } from "./metrics.ts";
 
 /**
- * Devin v2: how much an enterprise uses it.
+ * Devin v2: the usage metrics of an enterprise.
  *
  * ```ts
- * const devin = new Devin(); // DEVIN_API_KEY and, for another server than the hosted one, DEVIN_BASE_URL
+ * const devin = new Devin(); // reads DEVIN_API_KEY and, for a server other than the hosted one, DEVIN_BASE_URL
  * ```
  *
  * The key is the personal key of an enterprise admin. For servers only: it must not reach a browser.
- * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option makes no sense.
+ * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class Devin extends ApiClient<paths> {
   readonly metrics: Metrics;

@@ -16,9 +16,9 @@ import type {
 } from "./types.ts";
 
 /**
- * Totals over a window of time. See `MetricsParams` for what the window is, and why a bare date does not give the
- * numbers of Devin's dashboard. Every method throws an `InvalidArgumentError` for a query that the server would answer
- * with something else than was meant: both pairs of ends, an empty list, a name that is no parameter.
+ * Totals over a window of time. See `MetricsParams` for what the window is, and why a date-only string does not give the
+ * numbers of Devin's dashboard. Every method throws an `InvalidArgumentError` for a query that the server would
+ * misunderstand: both pairs of ends, an empty list, an unknown parameter.
  */
 export class Metrics {
   readonly #core: Core<paths>;
@@ -43,23 +43,23 @@ export class Metrics {
     return this.#core.call(operations.metricsPrs, { query: params }, options, (counts) => counts);
   }
 
-  /** All of it in one call. Older servers leave the pull requests out: those three may be undefined. */
+  /** All of these counts in one call. Older servers leave the pull requests out: those three may be undefined. */
   usage(params: MetricsParams = {}, options?: CallOptions): ApiPromise<UsageMetrics> {
     return this.#core.call(operations.metricsUsage, { query: params }, options, (counts) => counts);
   }
 
   /**
-   * Totals one after the other, for a chart: the API only knows a total, so this asks once for each day, week or month,
+   * A series of totals, for a chart: the API only returns one total, so this sends one request for each day, week or month,
    * four at a time.
    *
    * Days begin at 08:00 UTC, as Devin's billing days do, unless `dayStart` says otherwise; weeks on Monday, months on the
-   * first. Where `from` or `to` is in the middle of one, its point is `partial`: nothing outside of them is counted.
-   * Nobody says whether the API counts what happens at the very end of a window, so each bucket ends a microsecond
-   * before the next one begins: nothing is counted twice (`docs/decisions/0006-ends-of-buckets.md`).
+   * first. Where `from` or `to` is in the middle of one, its point is `partial`: nothing outside the series is counted.
+   * The API does not document whether a window includes its very end, so each bucket ends a microsecond before the next
+   * one begins: nothing is counted twice (`docs/decisions/0006-ends-of-buckets.md`).
    *
-   * `signal` and `deadline` are for all of it, the other options for each call. When one bucket fails, after its retries,
-   * the others are given up and its error is thrown.
-   * @throws InvalidArgumentError when a parameter makes no sense, or there would be more than 400 points.
+   * `signal` and `deadline` apply to the whole series, the other options to each call. When one bucket fails, after its
+   * retries, the others are cancelled and its error is thrown.
+   * @throws InvalidArgumentError when a parameter is invalid, or there would be more than 400 points.
    * @throws TimeoutError when it is not complete at the deadline.
    */
   series<M extends Metric>(params: SeriesParams<M>, options: SeriesOptions = {}): Promise<SeriesPoint<M>[]> {

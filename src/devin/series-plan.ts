@@ -3,13 +3,13 @@ import type { Operation } from "../core/operation.ts";
 import { checkNames } from "../core/request/input.ts";
 import { wireQuery } from "../core/request/query.ts";
 import { show } from "../core/values.ts";
-import { type Stretch, stretches } from "./buckets.ts";
+import { type Interval, intervalsOf } from "./buckets.ts";
 import type { Bucket, Metric, SeriesParams } from "./types.ts";
 
-/** A year of days, and room at both ends. */
+/** A year of days, with room at both ends. */
 const MOST_POINTS = 400;
 
-/** What errors of a series name: it is no operation of the API, but several calls of one. */
+/** The operation that errors of a series name. It is not an operation of the API, but several calls of one. */
 export const SERIES = {
   name: "metrics.series",
   method: "GET",
@@ -29,8 +29,8 @@ export function refuse(why: string): never {
   throw new InvalidArgumentError(`${SERIES.name}: ${why}.`, { operation: SERIES });
 }
 
-/** The stretches that a series consists of. Throws an `InvalidArgumentError` for parameters that make no sense. */
-export function planOf(params: SeriesParams): Stretch[] {
+/** The intervals of a series. Throws an `InvalidArgumentError` for invalid parameters. */
+export function planOf(params: SeriesParams): Interval[] {
   const problem = checkNames(params, SERIES.parameters);
   if (problem) refuse(problem);
   const { metric, bucket, dayStart = "08:00" } = params;
@@ -42,13 +42,15 @@ export function planOf(params: SeriesParams): Stretch[] {
   const momentOf = (text = "") => Date.parse(text.includes("T") ? text : `${text}T${dayStart}:00Z`);
   const from = momentOf(wire.from);
   const to = momentOf(wire.to);
-  if (from >= to) refuse("from is not before to");
-  const plan: Stretch[] = [];
-  for (const stretch of stretches(from, to, bucket, (Number(hours) * 60 + Number(minutes)) * 60_000)) {
+  if (from >= to) refuse("from is not before to: swap them, or choose a later to");
+  const plan: Interval[] = [];
+  for (const interval of intervalsOf(from, to, bucket, (Number(hours) * 60 + Number(minutes)) * 60_000)) {
     if (plan.length === MOST_POINTS) {
-      refuse(`there are more than ${MOST_POINTS} ${bucket}s from from to to: take longer buckets, or ask in parts`);
+      refuse(
+        `there are more than ${MOST_POINTS} ${bucket}s between from and to: use a larger bucket, or several series`,
+      );
     }
-    plan.push(stretch);
+    plan.push(interval);
   }
   return plan;
 }

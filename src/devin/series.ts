@@ -4,11 +4,11 @@ import { TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
 import type { InternalOptions } from "../core/request/call.ts";
 import { show } from "../core/values.ts";
-import type { Stretch } from "./buckets.ts";
+import type { Interval } from "./buckets.ts";
 import { planOf, refuse, SERIES } from "./series-plan.ts";
 import type { Metric, MetricCounts, MetricsParams, SeriesParams, SeriesPoint } from "./types.ts";
 
-/** Options of `metrics.series`; `timeout`, `maxRetries` and `headers` are those of each call. */
+/** Options of `metrics.series`; `timeout`, `maxRetries` and `headers` apply to each call. */
 export interface SeriesOptions extends CallOptions {
   /** Milliseconds for the whole series. @default none; each call has the client's */
   readonly deadline?: number | undefined;
@@ -16,12 +16,12 @@ export interface SeriesOptions extends CallOptions {
   readonly concurrency?: number | undefined;
 }
 
-/** What asks for one total of each metric. */
+/** The methods that request one total of each metric. */
 export type Totals = {
   [M in Metric]: (params: MetricsParams, options: InternalOptions) => PromiseLike<MetricCounts[M]>;
 };
 
-/** Asks for every stretch, some at a time. The first error ends all of it. */
+/** Requests every interval, several at a time. The first error ends the whole series. */
 export async function series<M extends Metric>(
   totals: Totals,
   params: SeriesParams<M>,
@@ -37,10 +37,10 @@ export async function series<M extends Metric>(
   const points = new Array<SeriesPoint<M>>(plan.length);
   const queue = plan.entries();
   const worker = async () => {
-    for (const [index, stretch] of queue) {
-      const query = { ...windowOf(stretch), org_ids, user_ids };
+    for (const [index, interval] of queue) {
+      const query = { ...windowOf(interval), org_ids, user_ids };
       const counts = await totals[metric](query, { ...options, parent });
-      points[index] = { ...counts, from: iso(stretch.from), to: iso(stretch.to), partial: stretch.partial };
+      points[index] = { ...counts, from: iso(interval.from), to: iso(interval.to), partial: interval.partial };
     }
   };
   const workers = Array.from({ length: Math.min(concurrency, plan.length) }, worker);
@@ -49,7 +49,7 @@ export async function series<M extends Metric>(
     return points;
   } catch (error) {
     parent.abort();
-    // They end at once, and nothing is left of them when this does.
+    // They end at once, and none is still running when this function returns.
     await Promise.allSettled(workers);
     const late = TimeoutError.is(error) && error.limit === "deadline" && parent.isOver;
     if (!late) throw error;
@@ -59,10 +59,10 @@ export async function series<M extends Metric>(
 }
 
 /**
- * A stretch as the API is asked for it. Whether its windows include their end is documented nowhere; by ending a
- * microsecond early nothing is counted twice either way.
+ * The query of an interval. It is not documented whether the API's windows include their end; ending a microsecond early
+ * counts nothing twice in either case.
  */
-function windowOf({ from, to }: Stretch): { start_date: string; end_date: string } {
+function windowOf({ from, to }: Interval): { start_date: string; end_date: string } {
   return { start_date: iso(from), end_date: `${iso(to - 1).slice(0, -1)}999Z` };
 }
 

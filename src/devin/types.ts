@@ -3,31 +3,31 @@ import type { components, operations } from "../../generated/devin-v2/types.ts";
 type Schemas = components["schemas"];
 type Query = NonNullable<operations["metrics.usage"]["parameters"]["query"]>;
 
-/** Left out in every one of these ways. */
+/** Each of these leaves a parameter out. */
 type Unset = null | undefined;
 
-/** Where a window begins and ends. Each end by itself, both or neither; the defaults are the server's. */
+/** Where a window begins and ends. Give one end, both or neither; the defaults are the server's. */
 type Window<From extends keyof Query, To extends keyof Query> = { readonly [K in From | To]?: Date | string | Unset };
 
-/** One pair of names for the ends, and not the other. */
+/** One of the two pairs of names for the ends, never both. */
 type OnePair =
   | (Window<"start_date", "end_date"> & { readonly [K in "start" | "end"]?: Unset })
   | (Window<"start", "end"> & { readonly [K in "start_date" | "end_date"]?: Unset });
 
 /** Whose events are counted. */
 export interface MetricsFilter {
-  /** Only these organizations; left out, every one of the enterprise. An empty list is refused. */
+  /** Only these organizations, by default all of the enterprise. An empty list is rejected. */
   readonly org_ids?: readonly string[] | Unset;
-  /** Only these users; left out, everyone. An empty list is refused. They never show in errors and logs. */
+  /** Only these users, by default all. An empty list is rejected. They never appear in errors and logs. */
   readonly user_ids?: readonly string[] | Unset;
 }
 
 /**
- * A window and whose events in it to count. The window is `start_date` and `end_date`: a `Date`, a text with a zone, or
- * a bare date, which means **midnight UTC**. A billing day begins at 08:00 UTC, so for the numbers of Devin's own
- * dashboard write the time. By default: from the start of the billing cycle under way until today.
+ * A window and whose events in it to count. The window is `start_date` and `end_date`: a `Date`, a string with a zone, or
+ * a date-only string, which means **midnight UTC**. A billing day begins at 08:00 UTC, so for the numbers of Devin's own
+ * dashboard give the time. By default: from the start of the current billing cycle until today.
  *
- * The API also knows `start` and `end`, and nobody says how the pairs relate: use one of them, never both.
+ * The API also knows `start` and `end` and does not document how the pairs combine: use one of them, never both.
  */
 export type MetricsParams = MetricsFilter & OnePair;
 
@@ -47,14 +47,14 @@ export interface MetricCounts {
 
 export type Metric = keyof MetricCounts;
 
-/** The stretch of time that a point of a series stands for. */
+/** The interval of time that a point of a series covers. */
 export type Bucket = "day" | "week" | "month";
 
 export interface SeriesParams<M extends Metric = Metric> extends MetricsFilter {
   readonly metric: M;
-  /** Where the series begins: a `Date`, a text with a zone, or a bare date, which is that day at `dayStart`. */
+  /** Where the series begins: a `Date`, a string with a zone, or a date-only string, which is that day at `dayStart`. */
   readonly from: Date | string;
-  /** Where it ends, itself not included. Taken as `from` is: from "2026-03-01" to "2026-04-01" is all of March. */
+  /** Where it ends, not included. Read as `from` is: from "2026-03-01" to "2026-04-01" is all of March. */
   readonly to: Date | string;
   /** Weeks begin on Monday. */
   readonly bucket: Bucket;
@@ -62,9 +62,9 @@ export interface SeriesParams<M extends Metric = Metric> extends MetricsFilter {
   readonly dayStart?: string | undefined;
 }
 
-/** What was counted from `from` until, not including, `to`. */
+/** The counts from `from` up to, but not including, `to`. */
 export type SeriesPoint<M extends Metric = Metric> = {
-  /** In the UTC form, as in `2026-03-08T08:00:00.000Z`. */
+  /** In UTC, as in `2026-03-08T08:00:00.000Z`. */
   readonly from: string;
   readonly to: string;
   /** Whether it is less than a whole day, week or month, because the series begins or ends in the middle of it. */

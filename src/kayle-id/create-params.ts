@@ -18,7 +18,8 @@ export function checkCreate(params: Readonly<Record<string, unknown>>): string |
 /** What the server would reject, by field name. Unknown claims are left to the server. */
 function checkShareFields(fields: Readonly<Record<string, unknown>>): string | undefined {
   const keys = Object.keys(fields);
-  if (keys.length > MOST_FIELDS) return `share_fields has ${keys.length} fields, and at most ${MOST_FIELDS} are allowed: request fewer`;
+  if (keys.length > MOST_FIELDS)
+    return `share_fields has ${keys.length} fields, and at most ${MOST_FIELDS} are allowed: request fewer`;
   const gates = keys.filter((key) => key.startsWith("age_over_"));
   if (gates.length > 1) return `share_fields has ${gates.join(" and ")}, and only one age gate is allowed: keep one`;
   const [gate] = gates;

@@ -16,16 +16,15 @@ type LeadPageBody = components["schemas"]["LeadPage"];
 
 export interface LeadListOptions extends ListOptions {
   /**
-   * Leaves out a lead that comes again further on: in which order leads come is documented nowhere, so that one can move
-   * to a later page during a walk. `true` remembers the last 100,000 leads at least, a number as many as it says. Ids of
-   * twice that are kept at most, about 16 MB for `true`. A lead that comes again after more others than are remembered is
-   * given again.
+   * Leaves out repeated leads: the order of leads is not documented, so a lead can move to a later page during the
+   * iteration. `true` remembers at least the last 100,000 leads, a number that many. At most twice as many ids are kept,
+   * about 16 MB for `true`. A lead that is repeated after more others than are remembered is returned again.
    * @default false
    */
   readonly dedupe?: boolean | number | undefined;
 }
 
-/** Leads, and what was written to them and by them. */
+/** Leads, and the messages to and from them. */
 export class Analytics {
   readonly #core: Core<paths>;
 
@@ -35,21 +34,20 @@ export class Analytics {
   }
 
   /**
-   * The leads that were made in the window, in no documented order, without deleted ones and those of tests. Nothing is
-   * sent until the list is awaited (one page) or iterated (all of them). The server makes pages of 500, and another size
-   * cannot be had.
+   * The leads created in the window, in no documented order, without deleted leads and test leads. Nothing is sent until
+   * the list is awaited (one page) or iterated (all pages). The server makes pages of 500; the size cannot be changed.
    *
-   * `totals()` of the list, and `totals` of each page, are over every lead of the window: one answer has them all.
+   * `totals()` of the list, and `totals` of each page, cover every lead of the window: each response has all of them.
    *
-   * An error in the middle of a walk carries `cursor`: give it as `token`, with the same window, and the walk goes on at
-   * the page that was not given to its end. How long a token lives is documented nowhere.
+   * An error in the middle of an iteration carries `cursor`: give it as `token`, with the same window, and the iteration
+   * continues at the page that was not completely read. How long a token is valid is not documented.
    */
   leads(params: LeadListParams = {}, { dedupe = false, ...options }: LeadListOptions = {}): LeadList {
     const operation = operations.analyticsLeads;
     const remembered = dedupe === true ? 100_000 : dedupe;
     if (remembered !== false && !(Number.isInteger(remembered) && remembered >= 1)) {
       throw new InvalidArgumentError(
-        `${operation.name}: dedupe is ${show(dedupe)}: give true, or a whole number of leads from 1.`,
+        `${operation.name}: dedupe is ${show(dedupe)}: give true, or an integer of at least 1.`,
         { operation },
       );
     }
@@ -57,7 +55,7 @@ export class Analytics {
     const source = createSource<Lead>(this.#core, operation, { query: params }, options, {
       createFilter: remembered === false ? undefined : () => dropRepeats(remembered),
       pageOf(body) {
-        // The cast: the frame of the body was checked, and a page is what belongs to this operation.
+        // The cast: the shape of the body was checked, and this operation returns pages.
         const { breakdown, totals, nextToken } = body as LeadPageBody;
         seen.totals ??= totals;
         return { data: breakdown, hasMore: Boolean(nextToken), nextCursor: nextToken || null, metadata: { totals } };
@@ -67,29 +65,30 @@ export class Analytics {
   }
 
   /**
-   * Has a CSV file made of the leads of the window, and says where it lies for an hour. It can take long to come: raise
-   * `timeout` and `deadline` for a large workspace. **`downloadUrl` is a secret**: whoever has it can read the file. It is
-   * to be fetched without the API key; `rows()` does that.
+   * Creates a CSV file of the leads of the window, and returns its URL, which is valid for an hour. This can take long:
+   * raise `timeout` and `deadline` for a large workspace. **`downloadUrl` is a secret**: whoever has it can read the file.
+   * Fetch it without the API key; `rows()` does that.
    */
   exportCsv(params: LeadWindow = {}, options?: CallOptions): ApiPromise<CsvExport> {
     return this.#export(params, options);
   }
 
   /**
-   * Every lead of the window, as a row of the CSV file: one answer for all of them, where `leads()` needs one for each
-   * 500. The file is made by `exportCsv()` when the iteration begins, and read as fast as you take its rows, a piece at a
-   * time. Every value is a text or null, as the file has it; columns with dots in their names are put in their places. An
-   * empty file has no leads.
+   * Every lead of the window, as a row of the CSV file: one response for all of them, where `leads()` needs one for each
+   * 500. The file is created by `exportCsv()` when the iteration begins, and read in chunks as fast as you take its rows.
+   * Every value is a string or null, as in the file; columns with dots in their names become nested fields. An empty file
+   * has no leads.
    *
-   * The file is fetched from wherever Omni put it, without the key, your headers and your middleware. A place that has
-   * expired is asked for once more. The first byte is tried for again as calls are; a file that breaks off is an error,
-   * and `error.given` says how many rows had been given. There is no going on from there: begin again.
+   * The file is fetched from the URL that Omni returns, without the key, your headers and your middleware. An expired URL
+   * is requested once more. Until the first byte, the download is retried as calls are; a file that ends early is an error,
+   * and `error.given` is the number of rows returned so far. It cannot be resumed: start over.
    *
-   * A file is taken as whole when all of the length came that its host sent, as S3 does. Without a length it must end with
-   * a line break. One cut nobody can see then: between two lines, where the host ends the file by closing the connection.
-   * The same goes for a file that was cut between two lines before its host got it, and for one compressed there and cut.
+   * A file counts as complete when the length that its host announced was received; S3 announces one. Without a length it
+   * must end with a line break. One truncation cannot be detected then: between two lines, when the host ends the file by
+   * closing the connection. The same applies to a file that was truncated between two lines before it reached its host,
+   * and to one that was compressed there and truncated.
    * @throws InvalidResponseError when the file is not a CSV file of leads, ends in the middle of a line, or is compressed
-   * in such a way that a part of it would pass for all of it
+   * in such a way that a part of it could be taken for the whole file
    */
   rows(params: LeadWindow = {}, options: LeadRowsOptions = {}): AsyncIterable<LeadRow> {
     return leadRows(this.#core, (call) => this.#export(params, call), options);

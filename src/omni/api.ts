@@ -3,7 +3,7 @@ import type { Api } from "../core/api.ts";
 import { asRecord, isRecord, textOf } from "../core/values.ts";
 import { checkQuery } from "./check-query.ts";
 
-/** What the core has to know of Omni: where it is, how it takes its key, how its bodies are framed. */
+/** What the core needs to know about Omni: its URL, how it takes its key, and the shape of its bodies. */
 export const omni: Api = {
   title: "Omni",
   keyVariable: "OMNI_API_KEY",
@@ -17,16 +17,18 @@ export const omni: Api = {
   checkResponse(body, { response }) {
     const { breakdown, totals, nextToken, downloadUrl, expiresAt } = asRecord(body);
     if (response === "object") {
-      return textOf(downloadUrl) && textOf(expiresAt) ? undefined : "it does not say where the file is";
+      return textOf(downloadUrl) && textOf(expiresAt)
+        ? undefined
+        : "it does not contain the URL of the file and when that expires";
     }
-    if (!Array.isArray(breakdown)) return "its breakdown is no list";
-    if (!isRecord(totals)) return "its totals are no object";
-    // Absent is null: so it is in the vendor's own example.
+    if (!Array.isArray(breakdown)) return "its breakdown is not an array";
+    if (!isRecord(totals)) return "its totals are not an object";
+    // Absent means null, as in the vendor's own example.
     const sound = nextToken === undefined || nextToken === null || typeof nextToken === "string";
-    return sound ? undefined : "it does not say what follows the page";
+    return sound ? undefined : "its nextToken is not a string or null";
   },
 
-  /** Nothing is documented of these bodies. */
+  /** These bodies are not documented. */
   readError(body) {
     const { message, error } = asRecord(body);
     return { message: textOf(message) ?? textOf(error) ?? textOf(asRecord(error).message) };

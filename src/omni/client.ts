@@ -7,14 +7,14 @@ import { Analytics } from "./analytics.ts";
 import { omni } from "./api.ts";
 
 /**
- * Omni: what became of the leads of a workspace.
+ * Omni: the leads of a workspace and their progress.
  *
  * ```ts
- * const omni = new Omni(); // OMNI_API_KEY and, for another server than the hosted one, OMNI_BASE_URL
+ * const omni = new Omni(); // reads OMNI_API_KEY and, for a server other than the hosted one, OMNI_BASE_URL
  * ```
  *
  * The key belongs to one workspace. For servers only: it must not reach a browser.
- * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option makes no sense.
+ * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class Omni extends ApiClient<paths> {
   readonly analytics: Analytics;

@@ -2,7 +2,7 @@ import { List } from "../core/pagination/list.ts";
 import type { PageSource } from "../core/pagination/page-source.ts";
 import type { Lead, LeadPageMetadata, LeadTotals } from "./types.ts";
 
-/** A list of leads: pages have `totals`, and so has the list itself. */
+/** A list of leads: its pages have `totals`, and so does the list itself. */
 export class LeadList extends List<Lead, LeadPageMetadata> {
   readonly #seen: { totals?: LeadTotals };
 
@@ -13,8 +13,8 @@ export class LeadList extends List<Lead, LeadPageMetadata> {
   }
 
   /**
-   * The totals of the window: those of the first page that came, by whatever walk of this list, and the same ones from
-   * then on. When none has come yet, the first page is asked for, as by awaiting the list.
+   * The totals of the window: those of the first page that any iteration of this list received, and the same from then on.
+   * If no page has been received yet, the first one is requested, as by awaiting the list.
    */
   async totals(): Promise<LeadTotals> {
     return this.#seen.totals ?? (await this).totals;

@@ -11,15 +11,15 @@ import { FileProblem } from "./csv/file-problem.ts";
 import type { LeadParser } from "./csv/lead-parser.ts";
 import type { CsvExport, LeadRow } from "./types.ts";
 
-/** Options of `analytics.rows`; `headers` go to Omni, never to where the file lies. */
+/** Options of `analytics.rows`; `headers` are sent to Omni, never to the host of the file. */
 export interface LeadRowsOptions extends CallOptions {
-  /** Milliseconds for the answer that says where the file is, and then those that may pass without a byte of it. */
+  /** Milliseconds for the response with the URL of the file, and then the longest time without a byte of the file. */
   readonly timeout?: number | undefined;
-  /** Milliseconds for all of it, the time that you take for its rows included. @default none */
+  /** Milliseconds for everything, including the time that your code takes for the rows. @default none */
   readonly deadline?: number | undefined;
 }
 
-/** What errors and observers call the file. It lies at no route of the API. */
+/** The operation that errors and observers name for the file. It is not a route of the API. */
 const ROWS = {
   name: "analytics.rows",
   method: "GET",
@@ -31,26 +31,26 @@ const ROWS = {
   response: "none",
 } as const satisfies Operation;
 
-const FACTS = { operation: ROWS };
+const CONTEXT = { operation: ROWS };
 
-/** What a host answers that knows the file no more, or whose signature has run out. */
+/** The statuses of a host that no longer has the file, or when the signature has expired. */
 const EXPIRED = [403, 404, 410];
-/** Larger pieces are worked on in parts: there would be too many rows at a time. */
-const PIECE_BYTES = 2 ** 16;
+/** Larger chunks are split, because they would produce too many rows at once. */
+const CHUNK_BYTES = 2 ** 16;
 
 type Export = (options: InternalOptions) => PromiseLike<CsvExport>;
 
-/** The rows of a file that is made when they are iterated; each iteration has a file made of its own. */
+/** The rows of a file that is created when they are iterated; each iteration creates its own file. */
 export function leadRows(core: UntypedCore, exportCsv: Export, given: LeadRowsOptions): AsyncIterable<LeadRow> {
   return {
     [Symbol.asyncIterator](): AsyncIterableIterator<LeadRow> {
       const options = checkedOptions(ROWS, given);
       const parent = new Deadline(options.deadline ?? Infinity, options.signal);
-      const rows = walk(core, exportCsv, options, parent);
+      const rows = iterate(core, exportCsv, options, parent);
       return {
         next: () => rows.next(),
         return() {
-          // By itself the generator would wait for what is under way.
+          // Without this, the generator would wait for the pending read.
           parent.abort();
           return rows.return();
         },
@@ -62,14 +62,14 @@ export function leadRows(core: UntypedCore, exportCsv: Export, given: LeadRowsOp
   };
 }
 
-async function* walk(
+async function* iterate(
   core: UntypedCore,
   exportCsv: Export,
   { signal, deadline, ...options }: LeadRowsOptions,
   parent: Deadline,
 ): AsyncGenerator<LeadRow, void, undefined> {
   let given = 0;
-  const soFar = () => `Rows given until then: ${given}.`;
+  const soFar = () => `Rows returned until then: ${given}.`;
   try {
     const { createLeadParser } = await import("./csv/lead-parser.ts");
     const parser = createLeadParser();
@@ -77,14 +77,14 @@ async function* walk(
     try {
       for (let next = first; ; next = await chunks.next()) {
         for (const row of next.done ? parser.end(next.value) : rowsIn(next.value, parser)) {
-          if (signal?.aborted) throw new AbortError(`${ROWS.name} was aborted by its signal. ${soFar()}`, FACTS);
+          if (signal?.aborted) throw new AbortError(`${ROWS.name} was aborted by its signal. ${soFar()}`, CONTEXT);
           given++;
           yield row;
         }
         if (next.done) return;
       }
     } catch (thrown) {
-      // Thrown through the download, so that whoever observes it hears of it.
+      // Thrown through the download, so that its observers are notified.
       await chunks.throw(thrown instanceof FileProblem ? badFile(thrown, soFar()) : thrown);
     } finally {
       await chunks.return(false);
@@ -96,7 +96,7 @@ async function* walk(
 
 type FileOptions = Pick<Download, "parent" | "deadline" | "soFar">;
 
-/** Has the file made and begins to fetch it; when it has expired by then, once more. */
+/** Creates the file and begins to fetch it; does both once more if its URL has expired by then. */
 async function openFile(core: UntypedCore, exportCsv: Export, options: CallOptions, file: FileOptions) {
   const { timeout = core.config.timeout, maxRetries = core.config.maxRetries } = options;
   for (let mayExpire = true; ; mayExpire = false) {
@@ -118,10 +118,10 @@ async function openFile(core: UntypedCore, exportCsv: Export, options: CallOptio
 }
 
 function* rowsIn(bytes: Uint8Array, parser: LeadParser): Generator<LeadRow> {
-  for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) yield* parser.push(bytes.subarray(at, at + PIECE_BYTES));
+  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) yield* parser.push(bytes.subarray(at, at + CHUNK_BYTES));
 }
 
 function badFile({ what }: FileProblem, soFar: string): InvalidResponseError {
   const message = `The file of ${ROWS.name} ${what}. ${soFar}`;
-  return new InvalidResponseError(message, { ...FACTS, status: 200, headers: new Headers() });
+  return new InvalidResponseError(message, { ...CONTEXT, status: 200, headers: new Headers() });
 }

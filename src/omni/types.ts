@@ -3,7 +3,7 @@ import type { components } from "../../generated/omni/types.ts";
 type Schemas = components["schemas"];
 
 export type Lead = Schemas["Lead"];
-/** Sums over every lead that the window lets through. */
+/** Sums over every lead of the window. */
 export type LeadTotals = Schemas["LeadTotals"];
 export type LeadChannel = Schemas["LeadChannel"];
 export type ChannelTotals = Schemas["ChannelTotals"];
@@ -11,12 +11,12 @@ export type Completion = Schemas["Completion"];
 export type Interventions = Schemas["Interventions"];
 export type ChecklistItem = Schemas["ChecklistItem"];
 export type ChecklistItemStatus = Schemas["ChecklistItemStatus"];
-/** Where a file of leads lies. Whoever has `downloadUrl` can read the file until `expiresAt`: treat it as a secret. */
+/** The URL of a file of leads. Whoever has `downloadUrl` can read the file until `expiresAt`: treat it as a secret. */
 export type CsvExport = Schemas["CsvExport"];
 
 /**
- * Which leads, by the time at which they were made: a `Date`, or a text with a zone. Each end by itself, both or neither,
- * which is all leads. Whether `end` itself is included is documented nowhere.
+ * Which leads, by the time at which they were created: a `Date`, or a string with a zone. Give one end, both or neither,
+ * which means all leads. Whether `end` itself is included is not documented.
  */
 export interface LeadWindow {
   readonly start?: Date | string | undefined;
@@ -25,20 +25,20 @@ export interface LeadWindow {
 }
 
 export interface LeadListParams extends LeadWindow {
-  /** Where to begin: `nextCursor` of a page, or `cursor` of an error. Give the same window with it. */
+  /** Where to begin: `nextCursor` of a page, or `cursor` of an error. Give the same window as before. */
   readonly token?: string | undefined;
 }
 
-/** What a page has beside its leads. */
+/** What a page has in addition to its leads. */
 export interface LeadPageMetadata {
-  /** Over every lead of the window, not of the page: take them from one page, and never add those of several. */
+  /** Over every lead of the window, not of the page: use those of one page, and never add up several. */
   readonly totals: LeadTotals;
 }
 
-/** A cell of the file: the text that stands there, or null where it is empty or the file has no such column. */
+/** A cell of the file: its string, or null where it is empty or the file has no such column. */
 export type Cell = string | null;
 
-/** A lead as the file has it: nothing is turned into numbers or dates, and columns with dots are put in their places. */
+/** A lead as in the file: nothing is converted to numbers or dates, and columns with dots become nested fields. */
 export interface LeadRow {
   readonly leadId: string;
   readonly firstName: Cell;
@@ -53,11 +53,11 @@ export interface LeadRow {
   readonly outboundMessages: Cell;
   readonly lastInboundAt: Cell;
   readonly lastOutboundAt: Cell;
-  /** By name, every channel that the file has columns for: unlike `Lead.channels` also those without messages. */
+  /** By name, every channel that the file has columns for; unlike in `Lead.channels`, also those without messages. */
   readonly channels: Readonly<Record<string, LeadRowChannel>>;
   readonly completion: LeadRowCompletion;
   readonly interventions: { readonly [K in keyof Interventions]: Cell };
-  /** In their order, without the empty ones that fill up the columns of a lead with fewer items than another. */
+  /** In order, without the empty ones that fill the columns of a lead with fewer items than others. */
   readonly checklist: readonly LeadRowItem[];
 }
 

@@ -10,9 +10,9 @@ import { FAULT_SHAPES } from "./fault-shapes.ts";
 import { type DevinBehaviour, type DevinOperation, operationOf, type State, serve } from "./server.ts";
 
 export interface DevinEmulatorOptions {
-  /** Where its clock stands, or a function that tells the time. @default the system's clock */
+  /** The time of its clock, or a function that returns the time. @default the system's clock */
   readonly now?: Time | (() => number);
-  /** Decides every random choice: keys and population. @default 1 */
+  /** Seeds every random choice: keys and population. @default 1 */
   readonly seed?: number;
   /** A path before `/v2`, as a proxy may have. @default "" */
   readonly basePath?: string;
@@ -29,23 +29,23 @@ export interface DevinEmulatorOptions {
  * const devin = new Devin({ apiKey: emulator.apiKey, fetch: emulator.fetch });
  * ```
  *
- * It counts events by the documented rules. Where nothing is documented it does what servers of its kind do, and
- * `behaviour` has what your code should not depend on. For MSW see `testing/msw`, for HTTP `testing/node`. The same seed
- * and clock give the same server.
+ * It counts events by the documented rules. Where nothing is documented it does what similar servers do, and `behaviour`
+ * sets what your code should not depend on. For MSW see `testing/msw`, for HTTP `testing/node`. The same seed and clock
+ * give the same server.
  */
 export class DevinEmulator {
   /** The key of an enterprise admin. */
   readonly apiKey: string;
   readonly clock: EmulatorClock;
   readonly behaviour: DevinBehaviour;
-  /** What goes wrong on the way: nothing, until a fault is added. */
+  /** The faults to apply: none until one is added. */
   readonly faults: Faults<DevinOperation> = new Faults(
     FAULT_SHAPES,
     OPERATIONS.map(({ name }) => name),
   );
-  /** What stands before `/v2`, without a slash at its end. */
+  /** The path before `/v2`, without a trailing slash. */
   readonly basePath: string;
-  /** Answers a request as the server would. Bound, so that it can be passed on as it is. */
+  /** Responds to a request as the server would. Bound, so that it can be passed on directly. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly #state: State;
   readonly #random: Random;
@@ -65,24 +65,24 @@ export class DevinEmulator {
     this.apiKey = this.createKey();
   }
 
-  /** A further key. One that is not an admin's is refused with 403. */
+  /** Creates another key. One that is not an admin's is rejected with 403. */
   createKey({ admin = true }: { readonly admin?: boolean } = {}): string {
     const key = `apk_user_${this.#random.text(32)}`;
     this.#state.keys.set(key, admin);
     return key;
   }
 
-  /** Adds something that happened. */
+  /** Adds an event. */
   add(event: DevinEvent): void {
     this.#state.events.push(stored(event));
   }
 
-  /** Adds events of the days before the clock, 30 by default: of org-1 to org-3, with three users each. */
+  /** Adds events from the days before the clock's time, 30 by default: of org-1 to org-3, with three users each. */
   populate({ count, days = 30 }: { readonly count: number; readonly days?: number }): void {
     for (const event of population(count, days, this.#random, this.clock.now())) this.#state.events.push(event);
   }
 
-  /** What comes of a request, before it is shown by `fetch`, MSW or a socket. @internal */
+  /** The outcome of a request, before it is turned into what `fetch`, MSW or a socket shows. @internal */
   exchange(request: Request): Promise<Outcome> {
     const path = requestPath(request.url, this.basePath);
     return this.faults.run(request, operationOf(request, path), async () => serve(this.#state, request, path));

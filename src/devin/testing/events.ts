@@ -1,12 +1,12 @@
 import { isRealTime } from "../../core/iso-time.ts";
 import type { Random } from "../../testing/random.ts";
 
-/** What the emulated enterprise did at one moment; each is counted by one field of the metrics. */
+/** What happened in the emulated enterprise; each kind is counted by one field of the metrics. */
 export type DevinEventKind = "session" | "search" | "pr_opened" | "pr_closed" | "pr_merged";
 
 export interface DevinEvent {
   readonly kind: DevinEventKind;
-  /** A `Date`, milliseconds since 1970, or a text with a zone, which may have six digits after the second. */
+  /** A `Date`, milliseconds since 1970, or a string with a zone, which may have six digits after the second. */
   readonly at: Date | string | number;
   /** @default "org-1" */
   readonly org_id?: string | undefined;
@@ -33,7 +33,9 @@ const KINDS: Readonly<Record<DevinEventKind, number>> = {
 export function stored({ kind, at, org_id = "org-1", user_id = "email|user-1@example.com" }: DevinEvent): StoredEvent {
   const micros = typeof at === "string" ? microsOf(at) : new Date(at).getTime() * 1000;
   if (micros === undefined || Number.isNaN(micros)) {
-    throw new RangeError(`An event cannot be at ${String(at)}: that is no point in time.`);
+    throw new RangeError(
+      `An event cannot be at ${String(at)}: that is not a point in time. Give a Date, milliseconds or an ISO string.`,
+    );
   }
   return { kind, micros, org_id, user_id };
 }
@@ -50,7 +52,7 @@ export function* population(count: number, days: number, random: Random, now: nu
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,6})\d*)?(Z|[+-]\d\d:\d\d)?)?$/;
 
-/** Microseconds since 1970. A bare date is its midnight, and a time without a zone is UTC. */
+/** Microseconds since 1970. A date-only string is its midnight, and a time without a zone is UTC. */
 export function microsOf(text: string): number | undefined {
   const [whole, date = "", time = "00:00", fraction = "", zone = "Z"] = TIME.exec(text) ?? [];
   const micros = Date.parse(`${date}T${time}${zone}`) * 1000 + Number(fraction.padEnd(6, "0"));

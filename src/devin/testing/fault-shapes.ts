@@ -1,7 +1,7 @@
 import type { FaultShapes } from "../../testing/apply-fault.ts";
 import { refused } from "./responses.ts";
 
-/** Faults as this API would show them. It has no pages. */
+/** Faults in the form of this API. It has no pages. */
 export const FAULT_SHAPES: FaultShapes = {
   refusal(status) {
     if (status < 400 || status >= 500) return undefined;

@@ -3,8 +3,8 @@ import { handlersFor } from "../../testing/handlers-for.ts";
 import type { DevinEmulator } from "./emulator.ts";
 
 /**
- * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
- * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
+ * MSW handlers that respond from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
+ * @param options.baseUrl the base URL of the client under test, by default the hosted service
  */
 export function handlers(
   emulator: DevinEmulator,

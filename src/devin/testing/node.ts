@@ -4,7 +4,7 @@ import type { DevinEmulator } from "./emulator.ts";
 export type { Listening } from "../../testing/serve-http.ts";
 
 /**
- * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Faults are applied to the socket.
+ * Serves an emulator over HTTP on loopback, for any HTTP client. Faults are applied to the socket.
  * @param options.port the port; 0, the default, takes a free one
  */
 export function listen(emulator: DevinEmulator, { port }: { readonly port?: number } = {}): Promise<Listening> {

@@ -6,7 +6,7 @@ import { json, refused } from "./responses.ts";
 
 export type DevinOperation = (typeof OPERATIONS)[number]["name"];
 
-/** What is documented nowhere, or differs between releases. Change it at any time. */
+/** What is not documented, or differs between releases. Change it at any time. */
 export interface DevinBehaviour {
   /** Whether a window includes what happened at its very end. */
   includesEnd: boolean;
@@ -14,21 +14,21 @@ export interface DevinBehaviour {
   usageHasPrs: boolean;
 }
 
-/** Everything that the emulated server remembers. */
+/** The whole state of the emulated server. */
 export interface State {
   readonly clock: EmulatorClock;
   readonly behaviour: DevinBehaviour;
-  /** Each key, and whether it is that of an enterprise admin. */
+  /** Each key, and whether it belongs to an enterprise admin. */
   readonly keys: Map<string, boolean>;
   readonly events: StoredEvent[];
 }
 
-/** The operation that a request asks for, if it is one. */
+/** The operation of a request, if there is one. */
 export function operationOf({ method }: Request, path: string): DevinOperation | undefined {
   return OPERATIONS.find((one) => one.path === path && one.method === method)?.name;
 }
 
-/** Answers in the order in which such a server checks: route, method, key, query. */
+/** Handles a request in the order in which such servers check: route, method, key, query. */
 export function serve(state: State, request: Request, path: string): Response {
   const operation = OPERATIONS.find((one) => one.path === path);
   if (!operation) return refused(404, "Not Found");
@@ -51,7 +51,7 @@ function findingsIn(name: string, query: URLSearchParams): object[] {
   return [{ type: "datetime_from_date_parsing", loc: ["query", name], msg, input }];
 }
 
-/** The events that a query is about. Of two pairs of ends the documented one counts, which is a guess. */
+/** The events that a query selects. If both pairs of ends are given, the documented one is used: this is a guess. */
 function inWindow({ events, clock, behaviour }: State, query: URLSearchParams): StoredEvent[] {
   const moment = (name: string, other: string) =>
     microsOf(query.getAll(name).at(-1) ?? query.getAll(other).at(-1) ?? "");
@@ -68,7 +68,7 @@ function inWindow({ events, clock, behaviour }: State, query: URLSearchParams): 
   );
 }
 
-/** The first of the month at 08:00 UTC: a cycle can begin on any day, and a test wants one that it can foresee. */
+/** The first of the month at 08:00 UTC: a cycle can begin on any day, and a test needs a predictable one. */
 function cycleStart(now: number): number {
   const billing = new Date(now - 8 * 60 * 60_000);
   return Date.UTC(billing.getUTCFullYear(), billing.getUTCMonth(), 1, 8);

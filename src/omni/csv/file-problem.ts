@@ -1,6 +1,6 @@
-/** Thrown where a file is not what it should be; an error once the facts of the download are known. */
+/** Thrown when a file is invalid; it becomes an error once the metadata of the download is known. */
 export class FileProblem {
-  /** Goes on from "The file of analytics.rows"; never a cell of it. */
+  /** Continues the sentence "The file of analytics.rows …"; never contains a cell. */
   readonly what: string;
 
   constructor(what: string) {

@@ -4,12 +4,12 @@ import { createRecordParser } from "./record-parser.ts";
 import { unflattener } from "./unflatten.ts";
 
 /**
- * Turns the bytes of a file into leads, one after the other as they are taken. Throws a `FileProblem` where it holds
- * something else, or less than it should.
+ * Turns the bytes of a file into leads, one at a time as they are taken. Throws a `FileProblem` when the file contains
+ * something else, or is incomplete.
  */
 export interface LeadParser {
   push(bytes: Uint8Array): Iterable<LeadRow>;
-  /** @param whole whether it is known that nothing of the file is missing */
+  /** @param whole whether the file is known to be complete */
   end(whole: boolean): Iterable<LeadRow>;
 }
 
@@ -27,10 +27,10 @@ export function createLeadParser(): LeadParser {
     *end(whole) {
       const { records, inLine } = parser.end();
       if (!whole && inLine) {
-        // Something else than a file of leads is said to be that first.
+        // If the file is not a file of leads, that is reported first.
         if (!toLead && records[0]) unflattenerOf(records[0]);
         throw new FileProblem(
-          "does not end with a line break, and its length is not known, so it may be cut: read it again",
+          "does not end with a line break, and its length is unknown, so it may be truncated: start over",
         );
       }
       yield* leadsOf(records);
@@ -38,20 +38,20 @@ export function createLeadParser(): LeadParser {
   };
 }
 
-/** The first record has the names of the columns. */
+/** The first record contains the names of the columns. */
 function unflattenerOf(columns: readonly string[]): (cells: readonly string[]) => LeadRow {
-  // Line ends that are none here would make everything one record.
+  // With unsupported line ends, the whole file would be one record.
   if (!columns.includes("leadId") || columns.some((name) => /[\r\n]/.test(name))) {
-    throw new FileProblem("has no column leadId: did something else answer?");
+    throw new FileProblem("has no leadId column: is a proxy or another server responding?");
   }
-  if (new Set(columns).size < columns.length) throw new FileProblem("has two columns of one name");
+  if (new Set(columns).size < columns.length) throw new FileProblem("has two columns of the same name");
   const toLead = unflattener(columns);
   return (cells) => {
     if (cells.length !== columns.length) {
-      throw new FileProblem(`has a record of ${cells.length} cells where there are ${columns.length} columns`);
+      throw new FileProblem(`has a record of ${cells.length} cells but ${columns.length} columns`);
     }
     const lead = toLead(cells);
-    if (lead.leadId === null) throw new FileProblem("has a lead without its id");
+    if (lead.leadId === null) throw new FileProblem("has a lead without an id");
     return lead;
   };
 }

@@ -1,22 +1,22 @@
 import Papa from "papaparse";
 import { FileProblem } from "./file-problem.ts";
 
-/** Turns the bytes of a CSV file into its records, each a list of cells. Throws a `FileProblem` where it is none. */
+/** Turns the bytes of a CSV file into its records, each an array of cells. Throws a `FileProblem` when it is not a CSV file. */
 export interface RecordParser {
   push(bytes: Uint8Array): string[][];
-  /** What is left, and whether the file ends elsewhere than behind a line break: one that is cut can. */
+  /** The remaining records, and whether the file ends without a line break, as a truncated file can. */
   end(): { readonly records: string[][]; readonly inLine: boolean };
 }
 
-/** No lead is near it. A quote that is never closed makes all that follows one record. */
+/** Far more than any lead needs. A quote that is never closed makes the rest of the file one record. */
 const LONGEST_RECORD = 2 ** 24;
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 
 /**
- * The parser takes whole texts: it gets as many whole records at a time as have come. A record ends with a line end
- * before which quotes are in pairs.
+ * The parser needs complete records: it is given all complete records that have arrived. A record ends with a line end
+ * that is preceded by an even number of quotes.
  */
 export function createRecordParser(): RecordParser {
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -26,7 +26,7 @@ export function createRecordParser(): RecordParser {
   let before = 0;
   let newline: "\n" | "\r\n" | undefined;
 
-  /** The whole records that have come, ends of lines included. */
+  /** The complete records that have arrived, line ends included. */
   const take = (text: string): string => {
     let end = 0;
     for (let at = 0; at < text.length; at++) {
@@ -55,7 +55,7 @@ export function createRecordParser(): RecordParser {
       newline: newline ?? "\n",
       skipEmptyLines: true,
     });
-    if (errors.length > 0) throw new FileProblem("has a quote where none can be, or ends inside of a quoted cell");
+    if (errors.length > 0) throw new FileProblem("has a misplaced quote, or ends inside a quoted cell");
     return data;
   };
 

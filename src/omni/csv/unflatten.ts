@@ -1,7 +1,7 @@
 import type { LeadRow } from "../types.ts";
 import { FileProblem } from "./file-problem.ts";
 
-/** What is made of some columns: a cell, by its column; an object, by name; a list of those. */
+/** What columns become: a cell, by its column index; an object, by field name; an array of objects. */
 type Plan = number | Map<string, Plan> | Map<string, Plan>[];
 
 const BASE = [
@@ -18,37 +18,37 @@ const SUMS = [
 const CHANNEL = ["inbound", "outbound", "lastInboundAt", "lastOutboundAt"];
 const ITEM = ["code", "required", "status", "value", "updatedAt", "source"];
 
-/** Names that merging objects would take for something else: no objects are made of them. */
+/** Names that could change a prototype when objects are merged: no nested objects are made of them. */
 const HARMFUL = /(^|\.)(__proto__|constructor|prototype)(\.|$)/;
-/** More dots than in any name that means something. */
+/** More dots than any meaningful name has. */
 const DEEPEST = 8;
 
-/** What turns the cells of a record into a lead, made once for all records of a file. */
+/** Makes the function that turns the cells of a record into a lead, once for all records of a file. */
 export function unflattener(columns: readonly string[]): (cells: readonly string[]) => LeadRow {
-  const places = new Map(columns.map((name, index) => [name, index]));
-  const columnOf = (name: string) => places.get(name) ?? -1;
+  const indexes = new Map(columns.map((name, index) => [name, index]));
+  const columnOf = (name: string) => indexes.get(name) ?? -1;
   const named = (pattern: RegExp) => [
     ...new Set(columns.flatMap((name) => (HARMFUL.test(name) ? [] : (pattern.exec(name)?.[1] ?? [])))),
   ];
   const channels = named(/^channels\.(.+)\.[^.]+$/s);
-  const indexes = named(/^checklist\.(\d+)\../s).sort((a, b) => Number(a) - Number(b));
-  const items = new Map(indexes.map((index) => [index, new Map<string, Plan>()]));
+  const itemNumbers = named(/^checklist\.(\d+)\../s).sort((a, b) => Number(a) - Number(b));
+  const items = new Map(itemNumbers.map((number) => [number, new Map<string, Plan>()]));
   const lead = new Map<string, Plan>([...BASE.map((name) => [name, columnOf(name)] as const), ["channels", new Map()]]);
-  // What is documented is there even where the file has no column for it.
+  // Documented fields exist even if the file has no column for them.
   const names = new Set([
     ...channels.flatMap((channel) => CHANNEL.map((field) => `channels.${channel}.${field}`)),
     ...SUMS,
-    ...indexes.flatMap((index) => ITEM.map((field) => `checklist.${index}.${field}`)),
+    ...itemNumbers.flatMap((number) => ITEM.map((field) => `checklist.${number}.${field}`)),
     ...columns.filter((name) => !BASE.includes(name) && name !== "__proto__"),
   ]);
   for (const name of names) {
-    const [, index = "", field = ""] = /^checklist\.(\d+)\.(.+)$/s.exec(name) ?? [];
-    const item = HARMFUL.test(name) ? undefined : items.get(index);
-    const placed = place(item ?? lead, item ? field.split(".") : pathOf(name), columnOf(name));
-    if (!placed) throw new FileProblem("has two columns for one place");
+    const [, number = "", field = ""] = /^checklist\.(\d+)\.(.+)$/s.exec(name) ?? [];
+    const item = HARMFUL.test(name) ? undefined : items.get(number);
+    const isNew = insert(item ?? lead, item ? field.split(".") : pathOf(name), columnOf(name));
+    if (!isNew) throw new FileProblem("has two columns for the same field");
   }
   lead.set("checklist", [...items.values()]);
-  // The cast: every documented column has been given its place.
+  // The cast: every documented column has been inserted.
   return (cells) => build(lead, cells) as LeadRow;
 }
 
@@ -60,16 +60,16 @@ function pathOf(name: string): string[] {
   return /^(channels|checklist)\./.test(name) ? [name] : steps;
 }
 
-function place(group: Map<string, Plan>, [step = "", ...rest]: string[], column: number): boolean {
-  const there = group.get(step);
+function insert(group: Map<string, Plan>, [step = "", ...rest]: string[], column: number): boolean {
+  const existing = group.get(step);
   if (rest.length === 0) {
-    if (there === undefined) group.set(step, column);
-    return there === undefined;
+    if (existing === undefined) group.set(step, column);
+    return existing === undefined;
   }
-  const inner = there ?? new Map<string, Plan>();
+  const inner = existing ?? new Map<string, Plan>();
   if (!(inner instanceof Map)) return false;
   group.set(step, inner);
-  return place(inner, rest, column);
+  return insert(inner, rest, column);
 }
 
 function build(plan: Plan, cells: readonly string[]): unknown {

@@ -1,6 +1,6 @@
 import type { Lead } from "../types.ts";
 
-/** How a file is written; what is documented of it leaves all of this open. */
+/** How a file is written; the documentation leaves all of this open. */
 export interface CsvStyle {
   /** @default "\n" */
   lineEnd: "\n" | "\r\n";
@@ -8,7 +8,7 @@ export interface CsvStyle {
   byteOrderMark: boolean;
 }
 
-/** The file of these leads: as many columns as the longest checklist and the channels in use ask for. */
+/** The file of these leads: with columns for the longest checklist and all channels in use. */
 export function csvOf(leads: readonly Lead[], { lineEnd, byteOrderMark }: CsvStyle): string {
   const channels = [...new Set(leads.flatMap((lead) => Object.keys(lead.channels)))];
   const items = leads.reduce((most, { checklistItems }) => Math.max(most, checklistItems.length), 0);

@@ -11,13 +11,13 @@ import { makeLead, population, uuid } from "./leads.ts";
 import { OMNI_OPERATIONS, type OmniBehaviour, type OmniOperation, operationOf, type State, serve } from "./server.ts";
 
 export interface OmniEmulatorOptions {
-  /** Where its clock stands, or a function that tells the time. @default the system's clock */
+  /** The time of its clock, or a function that returns the time. @default the system's clock */
   readonly now?: Time | (() => number);
-  /** Decides every random choice: ids, keys, signatures, population. @default 1 */
+  /** Seeds every random choice: ids, keys, signatures, population. @default 1 */
   readonly seed?: number;
   /** A path before `/api/v0`, as a proxy may have. @default "" */
   readonly basePath?: string;
-  /** Where the files lie: another origin than the API's. @default "https://files.omni.example" */
+  /** The base URL of the files: another origin than the API's. @default "https://files.omni.example" */
   readonly filesUrl?: string;
   readonly behaviour?: Partial<OmniBehaviour>;
 }
@@ -31,21 +31,21 @@ export interface OmniEmulatorOptions {
  * const omni = new Omni({ apiKey: emulator.apiKey, fetch: emulator.fetch });
  * ```
  *
- * It answers by the documented rules, and its CSV files lie on another origin, which refuses whoever sends the key along
- * and counts it in `leaks`. Where nothing is documented, `behaviour` has what your code should not depend on. For MSW see
- * `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
+ * It responds by the documented rules, and serves its CSV files from another origin, which rejects requests with the key
+ * and counts them in `leaks`. Where nothing is documented, `behaviour` sets what your code should not depend on. For MSW
+ * see `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
  */
 export class OmniEmulator {
   readonly apiKey: string;
   readonly clock: EmulatorClock;
   readonly behaviour: OmniBehaviour;
-  /** What goes wrong on the way: nothing, until a fault is added. `analytics.rows` is the host of the files. */
+  /** The faults to apply: none until one is added. `analytics.rows` is the host of the files. */
   readonly faults: Faults<OmniOperation> = new Faults(FAULT_SHAPES, OMNI_OPERATIONS);
-  /** What stands before `/api/v0`, without a slash at its end. */
+  /** The path before `/api/v0`, without a trailing slash. */
   readonly basePath: string;
-  /** Where files lie that are made from now on, without a slash at its end. */
+  /** The base URL of files that are created from now on, without a trailing slash. */
   filesUrl: string;
-  /** Answers a request as the server would, or as the host of its files. Bound, so that it can be passed on as it is. */
+  /** Responds as the server would, or as the host of its files. Bound, so that it can be passed on directly. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly #state: State;
   #leaks = 0;
@@ -63,19 +63,19 @@ export class OmniEmulator {
     this.apiKey = this.createKey();
   }
 
-  /** How often a key has arrived where the files lie. */
+  /** How often a key was sent to the host of the files. */
   get leaks(): number {
     return this.#leaks;
   }
 
-  /** A further key of the workspace. */
+  /** Creates another key of the workspace. */
   createKey(): string {
     const key = `omni_${this.#state.random.text(32)}`;
     this.#state.keys.add(key);
     return key;
   }
 
-  /** Adds a lead with these fields, made now unless they say otherwise, or replaces the one with its id. */
+  /** Adds a lead with these fields, by default created now, or replaces the one with its id. */
   add(fields: Partial<Lead> = {}): Lead {
     const { random, leads, clock } = this.#state;
     const lead = makeLead({ leadId: uuid(random), createdAt: new Date(clock.now()).toISOString(), ...fields });
@@ -83,7 +83,7 @@ export class OmniEmulator {
     return lead;
   }
 
-  /** Adds leads of the days before the clock, 30 by default. */
+  /** Adds leads from the days before the clock's time, 30 by default. */
   populate({ count, days = 30 }: { readonly count: number; readonly days?: number }): void {
     for (const lead of population(count, days, this.#state.random, this.clock.now())) this.add(lead);
   }
@@ -97,7 +97,7 @@ export class OmniEmulator {
     return this.#state.leads.values();
   }
 
-  /** What comes of a request, before it is shown by `fetch`, MSW or a socket. @internal */
+  /** The outcome of a request, before it is turned into what `fetch`, MSW or a socket shows. @internal */
   async exchange(request: Request): Promise<Outcome> {
     if (request.url.startsWith(`${this.filesUrl}/`)) return this.#exchangeFile(request);
     const path = requestPath(request.url, this.basePath);
@@ -106,7 +106,7 @@ export class OmniEmulator {
     );
   }
 
-  /** No fault hides a leak. */
+  /** A leak is counted even if a fault would apply. */
   async #exchangeFile(request: Request): Promise<Outcome> {
     if (!carriesKey(this.#state, request)) {
       return this.faults.run(request, "analytics.rows", async () => serveFile(this.#state, request), FILE_FAULT_SHAPES);

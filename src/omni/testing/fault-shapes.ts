@@ -2,11 +2,11 @@ import { asRecord } from "../../core/values.ts";
 import type { FaultShapes } from "../../testing/apply-fault.ts";
 import { refused, refusedFile } from "./responses.ts";
 
-/** Faults as this API would show them. */
+/** Faults in the form of this API. */
 export const FAULT_SHAPES: FaultShapes = {
   refusal: (status) => (isRefusal(status) ? refused(status, "Refused on request") : undefined),
 
-  /** A page says that there are more by its token alone, so none can have more and no token. */
+  /** Only its token says that a page is not the last one, so a page cannot announce more and have no token. */
   alterPage(body, fault, request) {
     const page = asRecord(body);
     const { breakdown } = page;
@@ -17,7 +17,7 @@ export const FAULT_SHAPES: FaultShapes = {
   },
 };
 
-/** Faults as the host of the files would show them. */
+/** Faults in the form of the host of the files. */
 export const FILE_FAULT_SHAPES: FaultShapes = {
   refusal: (status) => (isRefusal(status) ? refusedFile(status, "Refused", "Refused on request") : undefined),
   alterPage: () => undefined,

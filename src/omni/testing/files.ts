@@ -2,12 +2,12 @@ import { decodeText } from "../../testing/request-path.ts";
 import { refusedFile } from "./responses.ts";
 import type { State } from "./server.ts";
 
-/** What a request with a key gets where the files lie. */
+/** The file host's response to a request with a key. */
 export function refuseKey(): Response {
   return refusedFile(400, "InvalidArgument", "Only one auth mechanism allowed: the API key must not be sent here");
 }
 
-/** Answers as the host of the files, which knows signatures and no keys. */
+/** Responds as the host of the files, which accepts signatures and no keys. */
 export function serveFile(state: State, request: Request): Response {
   const { pathname, searchParams } = new URL(request.url);
   const file = state.files.get(/^\/analytics-exports\/(\w+)\.csv$/.exec(pathname)?.[1] ?? "");
@@ -21,7 +21,7 @@ export function serveFile(state: State, request: Request): Response {
   return new Response(body, { headers });
 }
 
-/** Whether a request has a key anywhere: in a header, under whatever name, or in its URL. */
+/** Whether a request has a key anywhere: in any header, or in its URL. */
 export function carriesKey({ keys }: State, { headers, url }: Request): boolean {
   if (headers.has("x-api-key") || headers.has("authorization")) return true;
   const sent = [decodeText(url), ...[...headers].map(([, value]) => value)];

@@ -3,7 +3,7 @@ import type { ChecklistItem, Lead } from "../types.ts";
 
 const NOBODY = { agent: 0, imported: 0, manual: 0, portal: 0 };
 
-/** A lead in order, with these fields. Its sums follow from its channels and its checklist where they are not given. */
+/** A consistent lead with these fields. Sums that are not given are computed from its channels and its checklist. */
 export function makeLead(fields: Partial<Lead> = {}): Lead {
   const { channels = {}, checklistItems = [] } = fields;
   const counts = Object.values(channels);
@@ -39,7 +39,7 @@ function completionOf(items: readonly ChecklistItem[]): Lead["completion"] {
   const required = items.filter((item) => item.required);
   const completed = required.filter(({ status }) => status === "COMPLETED");
   const bySource = { ...NOBODY };
-  // The cast: it was just looked for.
+  // The cast: the key was just checked.
   for (const { source } of completed) if (source && source in bySource) bySource[source as keyof typeof bySource]++;
   return { totalRequired: required.length, totalCompleted: completed.length, bySource };
 }
@@ -58,7 +58,7 @@ const LAST_NAMES = [
 const ITEMS = ["CONTACT.FIRST_NAME", "CONTACT.PHONE", "DOCUMENTS.INCOME", "DOCUMENTS.IDENTITY", "CONSENT"];
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Leads of the days before `now`, with what real ones have: quotes, line ends, gaps, checklists of all lengths. */
+/** Leads from the days before `now`, with what real ones have: quotes, line ends, gaps, checklists of all lengths. */
 export function* population(count: number, days: number, random: Random, now: number): Generator<Lead> {
   for (let index = 0; index < count; index++) {
     const createdMs = now - random.integer(0, days * DAY_MS);

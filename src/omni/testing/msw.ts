@@ -3,9 +3,9 @@ import { handlerBelow, handlersFor } from "../../testing/handlers-for.ts";
 import type { OmniEmulator } from "./emulator.ts";
 
 /**
- * MSW handlers that answer from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser: the API,
- * and the other origin where its files lie.
- * @param options.baseUrl where the client under test believes the API to be, by default the hosted service
+ * MSW handlers that respond from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser: for the
+ * API, and for the other origin that serves its files.
+ * @param options.baseUrl the base URL of the client under test, by default the hosted service
  */
 export function handlers(
   emulator: OmniEmulator,

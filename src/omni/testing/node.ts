@@ -4,8 +4,8 @@ import type { OmniEmulator } from "./emulator.ts";
 export type { Listening } from "../../testing/serve-http.ts";
 
 /**
- * Serves an emulator over HTTP on loopback, for anything that speaks HTTP. Its files lie on a port of their own, which is
- * another origin: from now on the emulator says so. Faults are applied to the socket.
+ * Serves an emulator over HTTP on loopback, for any HTTP client. Its files are served on another port, which is another
+ * origin: from now on the emulator returns URLs there. Faults are applied to the socket.
  * @param options.port the port of the API; 0, the default, takes a free one
  */
 export async function listen(

@@ -2,7 +2,7 @@ export function refused(status: number, message: string): Response {
   return json({ message }, status);
 }
 
-/** As the host of the files does it. */
+/** An error in the form of the host of the files. */
 export function refusedFile(status: number, code: string, message: string): Response {
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   return new Response(body, { status, headers: { "content-type": "application/xml" } });

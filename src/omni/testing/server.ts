@@ -6,27 +6,27 @@ import { type CsvStyle, csvOf } from "./csv.ts";
 import { json, refused } from "./responses.ts";
 import { totalsOf } from "./totals.ts";
 
-/** What can be made to fail: an operation of the API, or the host of the files. */
+/** What faults can be applied to: an operation of the API, or the host of the files. */
 export type OmniOperation = (typeof OPERATIONS)[number]["name"] | "analytics.rows";
 
 export const OMNI_OPERATIONS: readonly OmniOperation[] = [...OPERATIONS.map(({ name }) => name), "analytics.rows"];
 
-/** What is documented nowhere. Change it at any time. */
+/** What is not documented. Change it at any time. */
 export interface OmniBehaviour extends CsvStyle {
-  /** Whether a window includes what was made at its very end. @default true */
+  /** Whether a window includes what was created at its very end. @default true */
   includesEnd: boolean;
-  /** Leads a page. @default 500, as the hosted service has */
+  /** Leads per page. @default 500, as in the hosted service */
   pageSize: number;
 }
 
-/** A file that was made, as it was then. */
+/** A created file, with its content at that time. */
 interface StoredFile {
   readonly text: string;
   readonly signature: string;
   readonly expiresMs: number;
 }
 
-/** Everything that the emulated server remembers. */
+/** The whole state of the emulated server. */
 export interface State {
   readonly clock: EmulatorClock;
   readonly random: Random;
@@ -38,7 +38,7 @@ export interface State {
 
 const HOUR_MS = 60 * 60_000;
 
-/** The operation that a request to the API asks for, if it is one. */
+/** The operation of a request to the API, if there is one. */
 export function operationOf(request: Request, path: string): OmniOperation | undefined {
   if (path !== analyticsLeads.path || request.method !== "GET") return undefined;
   return wantsFile(new URL(request.url).searchParams) ? "analytics.exportCsv" : "analytics.leads";
@@ -48,7 +48,7 @@ function wantsFile(query: URLSearchParams): boolean {
   return query.get("format") === "csv";
 }
 
-/** Answers the one route there is. `filesUrl` is where its files lie. */
+/** Handles the only route. `filesUrl` is the base URL of its files. */
 export function serve(state: State, request: Request, path: string, filesUrl: string): Response {
   if (path !== analyticsLeads.path || request.method !== "GET") return refused(404, "Not Found");
   const query = new URL(request.url).searchParams;
@@ -75,7 +75,7 @@ function problemOf(query: URLSearchParams): string | undefined {
   return format && !["json", "csv"].includes(format) ? "format must be json or csv" : undefined;
 }
 
-/** The newest first, so that a lead which is made during a walk moves the others to later pages. */
+/** The newest first, so that a lead created during an iteration moves the others to later pages. */
 function leadsIn({ leads, behaviour }: State, query: URLSearchParams): Lead[] {
   const [from = -Infinity, to = Infinity] = ["start", "end"].map((name) => {
     const text = query.get(name);
@@ -88,7 +88,7 @@ function leadsIn({ leads, behaviour }: State, query: URLSearchParams): Lead[] {
     .map(({ lead }) => lead);
 }
 
-/** A token holds the window, so that a client which forgets to send it again is found out. */
+/** A token contains the window, so that a client that does not send it again is detected. */
 function page(state: State, query: URLSearchParams): Response {
   const window = [query.get("start"), query.get("end")];
   const token = query.get("token");

@@ -1,6 +1,6 @@
 import type { ChannelTotals, Lead, LeadTotals } from "../types.ts";
 
-/** Sums over leads, as the server gives them with every page. */
+/** Sums over leads, as the server returns them with every page. */
 export function totalsOf(leads: readonly Lead[]): LeadTotals {
   const sum = (count: (lead: Lead) => number) => leads.reduce((total, lead) => total + count(lead), 0);
   const channels: Record<string, ChannelTotals> = {};
