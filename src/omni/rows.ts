@@ -69,7 +69,7 @@ async function* iterate(
   parent: Deadline,
 ): AsyncGenerator<LeadRow, void, undefined> {
   let given = 0;
-  const soFar = () => `Rows returned until then: ${given}.`;
+  const soFar = () => `Rows given until then: ${given}.`;
   try {
     const { createLeadParser } = await import("./csv/lead-parser.ts");
     const parser = createLeadParser();

@@ -105,7 +105,7 @@ describe("zones", () => {
 
   test.each(["Mars/Olympus", "", "+25:00"])("that are none, such as %j, are refused", (timeZone) => {
     const refused = new RangeError(
-      'timeZone is no time zone that this runtime knows: give an IANA name such as "Europe/Berlin".',
+      'timeZone is not a time zone that this runtime knows: give an IANA name such as "Europe/Berlin".',
     );
     expect(() => new OverviewCollector({ from: now, to: now, now, timeZone })).toThrow(refused);
     expect(() => windowOfDays({ first: "2026-03-01", last: "2026-03-01", timeZone })).toThrow(refused);
@@ -175,15 +175,15 @@ describe("a window", () => {
   const good = { from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z", now };
   test.each([
     [{ from: "2026-03-03T00:00:00Z" }, "from is after to: swap them."],
-    [{ from: "2026-03-01" }, "from is no point in time: give a Date, milliseconds, or ISO text that ends in Z."],
-    [{ from: "2026-02-30T00:00:00Z" }, "from is no point in time"],
-    [{ to: "2026-03-01T24:01:00Z" }, "to is no point in time"],
-    [{ to: new Date(Number.NaN) }, "to is no point in time"],
-    [{ now: Number.POSITIVE_INFINITY }, "now is no point in time"],
+    [{ from: "2026-03-01" }, "from is not a point in time: give a Date, milliseconds, or an ISO string that ends in Z."],
+    [{ from: "2026-02-30T00:00:00Z" }, "from is not a point in time"],
+    [{ to: "2026-03-01T24:01:00Z" }, "to is not a point in time"],
+    [{ to: new Date(Number.NaN) }, "to is not a point in time"],
+    [{ now: Number.POSITIVE_INFINITY }, "now is not a point in time"],
     // The cast: JavaScript passes it, and it must not become 1970.
-    [{ now: null as unknown as Date }, "now is no point in time"],
-    [{ to: 8.64e15 }, "to is no point in time"],
-    [{ now: "2026-03-01T00:00:00" }, "now is no point in time"],
+    [{ now: null as unknown as Date }, "now is not a point in time"],
+    [{ to: 8.64e15 }, "to is not a point in time"],
+    [{ now: "2026-03-01T00:00:00" }, "now is not a point in time"],
     [{ bucket: "year" as Bucket }, 'bucket is none of "hour", "day", "week" and "month".'],
     [{ from: 0, bucket: "hour" as const }, "from and to are more than 100000 hours apart."],
     [{ from: new Date("1000-01-01") }, "from and to are more than 100000 days apart."],

@@ -83,7 +83,7 @@ describe("zeroFill", () => {
   test("refuses days that are none, and two points of one day", () => {
     const range = { first: "2026-03-01", last: "2026-03-02" };
     expect(() => zeroFill([], { ...range, first: "2026-02-30" })).toThrow(
-      new RangeError("first is no day of the calendar: write it as YYYY-MM-DD."),
+      new RangeError("first is not a day of the calendar: give a day as YYYY-MM-DD."),
     );
     expect(() => zeroFill([], { ...range, last: "2026-3-2" })).toThrow(RangeError);
     expect(() => zeroFill([{ date: "2026-03-01T00:00:00Z", ...nothing }], range)).toThrow(RangeError);

@@ -102,11 +102,11 @@ describe("checkOverview", () => {
       },
       "summary: success is 1, and the timeline ends at",
     ],
-    ["no count", (one) => Object.assign(one.summary, { expired: -1 }), "summary: expired is -1, which is no count."],
+    ["no count", (one) => Object.assign(one.summary, { expired: -1 }), "summary: expired is -1, which is not a count."],
     [
       "half a session",
       (one) => set(one.trend[2], "success", 0.5),
-      "trend 2026-11-09: success is 0.5, which is no count.",
+      "trend 2026-11-09: success is 0.5, which is not a count.",
     ],
     [
       "no number",
@@ -128,7 +128,7 @@ describe("checkOverview", () => {
       (one) => set(one.timeline[0], "active", 5),
       "timeline 2026-11-08: active falls from 5",
     ],
-    ["a date that is none", (one) => set(one.trend[0], "date", "yesterday"), "trend yesterday: This is no day of the"],
+    ["a date that is none", (one) => set(one.trend[0], "date", "yesterday"), "trend yesterday: This is not a day of the"],
     ["a missing day", (one) => void one.trend.splice(3, 1), "trend 2026-11-11: This day does not follow on"],
     ["days of another order", (one) => void one.timeline.reverse(), "timeline 2026-11-19: This day does not follow on"],
     ["days of another window", (one) => void one.trend.pop(), "timeline: The days are not those of the trend."],

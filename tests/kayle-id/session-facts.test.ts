@@ -29,7 +29,7 @@ describe("what create() checks before sending", () => {
       { share_fields: { age_over_x: field } },
       "share_fields.age_over_x is not an age gate",
     ],
-    ["33 fields", { share_fields: tooMany }, "has 33 fields, and 32 are the most"],
+    ["33 fields", { share_fields: tooMany }, "has 33 fields, and at most 32 are allowed"],
     ["no reason", { share_fields: { family_name: { required: true } } }, "share_fields.family_name.reason"],
     ["an empty reason", { share_fields: { sex_marker: { ...field, reason: "" } } }, "share_fields.sex_marker.reason"],
     ["a reason of 201", { share_fields: { sex_marker: { ...field, reason: "x".repeat(201) } } }, "1 to 200 characters"],

@@ -133,7 +133,7 @@ test("a last line that does not end is an error that says what to do, and is tak
   expect(closing?.rows).toEqual(LEADS.slice(0, 2));
   expect(Object(closing?.error).message).toBe(
     "The file of analytics.rows does not end with a line break, and its length is not known, so it may be cut: " +
-      "read it again. Rows given until then: 2.",
+      "start over. Rows given until then: 2.",
   );
   const all = await cuts(whole, "by its length");
   expect(unnoticed(all)).toEqual([whole.length]);

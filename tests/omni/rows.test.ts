@@ -281,7 +281,7 @@ describe("the file", () => {
       "that is an HTML page",
       ["<!doctype html>\n<p>Sign in</p>\n"],
       0,
-      /has no column leadId: did something else answer/,
+      /has no leadId column: is a proxy or another server responding/,
     ],
     ["that is JSON", ['{"breakdown": []}'], 0, /has no column leadId/],
     ["whose lines end in a way of old", ["leadId,email\rlead-1,a\rlead-2,b"], 0, /has no column leadId/],
