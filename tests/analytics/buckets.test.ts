@@ -175,7 +175,10 @@ describe("a window", () => {
   const good = { from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z", now };
   test.each([
     [{ from: "2026-03-03T00:00:00Z" }, "from is after to: swap them."],
-    [{ from: "2026-03-01" }, "from is not a point in time: give a Date, milliseconds, or an ISO string that ends in Z."],
+    [
+      { from: "2026-03-01" },
+      "from is not a point in time: give a Date, milliseconds, or an ISO string that ends in Z.",
+    ],
     [{ from: "2026-02-30T00:00:00Z" }, "from is not a point in time"],
     [{ to: "2026-03-01T24:01:00Z" }, "to is not a point in time"],
     [{ to: new Date(Number.NaN) }, "to is not a point in time"],
@@ -184,7 +187,7 @@ describe("a window", () => {
     [{ now: null as unknown as Date }, "now is not a point in time"],
     [{ to: 8.64e15 }, "to is not a point in time"],
     [{ now: "2026-03-01T00:00:00" }, "now is not a point in time"],
-    [{ bucket: "year" as Bucket }, 'bucket is none of "hour", "day", "week" and "month".'],
+    [{ bucket: "year" as Bucket }, 'bucket is not one of "hour", "day", "week" and "month": give one of them.'],
     [{ from: 0, bucket: "hour" as const }, "from and to are more than 100000 hours apart."],
     [{ from: new Date("1000-01-01") }, "from and to are more than 100000 days apart."],
   ])("that makes no sense is refused: %j", (wrong, message) => {

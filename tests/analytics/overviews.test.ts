@@ -57,7 +57,7 @@ describe("mergeOverviews", () => {
     for (const part of [later.trend, later.timeline]) part.shift();
     expect(() => mergeOverviews([recorded(), recorded(), later])).toThrow(
       new RangeError(
-        "Overview 3 covers 13 days (2026-11-08 to 2026-11-20) and the first one 14 days (2026-11-07 to 2026-11-20): ask for all of them again, within one UTC day.",
+        "Overview 3 covers 13 days (2026-11-08 to 2026-11-20) and the first one 14 days (2026-11-07 to 2026-11-20): request all of them again within one UTC day.",
       ),
     );
     expect(() => mergeOverviews([recorded(), { ...recorded(), trend: [], timeline: [] }])).toThrow(
@@ -128,10 +128,22 @@ describe("checkOverview", () => {
       (one) => set(one.timeline[0], "active", 5),
       "timeline 2026-11-08: active falls from 5",
     ],
-    ["a date that is none", (one) => set(one.trend[0], "date", "yesterday"), "trend yesterday: This is not a day of the"],
-    ["a missing day", (one) => void one.trend.splice(3, 1), "trend 2026-11-11: This day does not follow on"],
-    ["days of another order", (one) => void one.timeline.reverse(), "timeline 2026-11-19: This day does not follow on"],
-    ["days of another window", (one) => void one.trend.pop(), "timeline: The days are not those of the trend."],
+    [
+      "a date that is none",
+      (one) => set(one.trend[0], "date", "yesterday"),
+      "trend yesterday: This is not a day of the",
+    ],
+    [
+      "a missing day",
+      (one) => void one.trend.splice(3, 1),
+      "trend 2026-11-11: This day does not follow the one before it.",
+    ],
+    [
+      "days of another order",
+      (one) => void one.timeline.reverse(),
+      "timeline 2026-11-19: This day does not follow the one before it.",
+    ],
+    ["days of another window", (one) => void one.trend.pop(), "timeline: The days differ from those of the trend."],
   ];
 
   test.each(broken)("finds %s", (_, breakIt, expected) => {

@@ -41,7 +41,7 @@ describe("the change against the period before", () => {
 
   test("is refused when there are too few values to compare", () => {
     expect(() => changeFromPrevious([1, 2, 3], 2)).toThrow(
-      new RangeError("Two periods of 2 need 4 values, and there are 3."),
+      new RangeError("Two periods of 2 need 4 values, and there are 3: give more values, or a smaller length."),
     );
     expect(() => changeFromPrevious([1, 2, 3], 0)).toThrow(RangeError);
   });
