@@ -48,7 +48,7 @@ function webhooksFor(name: string, shown: unknown): Pick<EmulatorSnapshot, "endp
   return {
     endpoints: endpoints.map((endpoint) => ({
       ...{ id: endpoint.id, createdMicros: micros(endpoint.created_at), endpoint },
-      ...{ hears: endpoint.subscribed_event_types, signingSecret: Object(shown).signing_secret ?? `of ${name}` },
+      ...{ eventTypes: endpoint.subscribed_event_types, signingSecret: Object(shown).signing_secret ?? `of ${name}` },
     })),
     events: [...events, older(events)].map(({ deliveries: sent, ...event }) => ({
       ...{ id: event.id, createdMicros: micros(event.created_at), event, deliveryIds: sent.map(({ id }) => id) },

@@ -34,49 +34,49 @@ export async function handle<Fields extends object>(
   { receive, seen, onError }: Handling<Fields>,
 ): Promise<Response> {
   // An error in onError must not change the response.
-  const tell = (error: unknown, failure: HandlingFailure) =>
+  const notify = (error: unknown, failure: HandlingFailure) =>
     void (async () => onError(error, failure))().catch(() => {});
 
   let event: ReceivedEvent<Fields>;
   try {
     event = await receive(request);
   } catch (error) {
-    tell(error, { stage: "receive" });
-    return WebhookError.is(error) ? answer(400, error.code) : answer(500, "receiver_failed");
+    notify(error, { stage: "receive" });
+    return WebhookError.is(error) ? respond(400, error.code) : respond(500, "receiver_failed");
   }
   const eventId = event.metadata.event_id;
   const holder = crypto.randomUUID();
 
   try {
     const result = await seen.claim(eventId, holder);
-    if (result === "committed") return answer(200, "duplicate");
-    if (result === "in_progress") return answer(409, "in_progress");
+    if (result === "committed") return respond(200, "duplicate");
+    if (result === "in_progress") return respond(409, "in_progress");
     if (result !== "claimed")
       throw new ConfigurationError('seen.claim must return "claimed", "in_progress" or "committed".');
   } catch (error) {
-    tell(error, { stage: "claim", eventId });
-    return answer(503, "claim_failed");
+    notify(error, { stage: "claim", eventId });
+    return respond(503, "claim_failed");
   }
 
   try {
     await run(handlers, event);
   } catch (error) {
-    tell(error, { stage: "handle", eventId });
+    notify(error, { stage: "handle", eventId });
     // If this fails as well, the reservation expires by itself: that takes longer, and nothing is lost either.
-    await attempt(() => seen.release(eventId, holder), "release");
+    await settle(() => seen.release(eventId, holder), "release");
     return WebhookError.is(error) && error.code === "handler_missing"
-      ? answer(501, error.code)
-      : answer(500, "handler_failed");
+      ? respond(501, error.code)
+      : respond(500, "handler_failed");
   }
   // The event was handled: a failure response would only make the server send it a second time.
-  await attempt(() => seen.commit(eventId, holder), "commit");
-  return answer(200, "handled");
+  await settle(() => seen.commit(eventId, holder), "commit");
+  return respond(200, "handled");
 
-  async function attempt(work: () => unknown, stage: "commit" | "release"): Promise<void> {
+  async function settle(work: () => unknown, stage: "commit" | "release"): Promise<void> {
     try {
       await work();
     } catch (error) {
-      tell(error, { stage, eventId });
+      notify(error, { stage, eventId });
     }
   }
 }
@@ -95,6 +95,6 @@ function run<Fields extends object>(handlers: WebhookHandlers<Fields>, event: Re
   );
 }
 
-function answer(status: number, code: string): Response {
+function respond(status: number, code: string): Response {
   return Response.json({ code }, { status });
 }

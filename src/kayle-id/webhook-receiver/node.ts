@@ -28,12 +28,12 @@ export function toNodeHandler<Fields extends object>(
   handlers: WebhookHandlers<Fields>,
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
   return async (request, response) => {
-    const answer = await receiver.handle({ headers: request.headers, body: rawBody(request) }, handlers);
-    response.statusCode = answer.status;
+    const result = await receiver.handle({ headers: request.headers, body: rawBody(request) }, handlers);
+    response.statusCode = result.status;
     response.setHeader("content-type", "application/json");
     // Do not wait for the rest of a body that was rejected before it was read.
     if (request.complete === false) response.setHeader("connection", "close");
-    response.end(await answer.text());
+    response.end(await result.text());
   };
 }
 

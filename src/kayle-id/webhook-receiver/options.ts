@@ -24,8 +24,8 @@ export interface WebhookReceiverOptions {
    */
   readonly seen?: SeenEvents | undefined;
   /**
-   * Hears what `handle` answered with a failure, as the answer itself says no more than a code: every refusal, and what
-   * a handler or the store threw.
+   * Is called with every failure that `handle` turned into a response, because the response itself contains only a code:
+   * every rejection, and what a handler or the store threw.
    */
   readonly onError?: ((error: unknown, failure: HandlingFailure) => void) | undefined;
 }

@@ -15,7 +15,7 @@ export type Refusal =
   | "ONBOARDING_INCOMPLETE"
   | "ORG_NOT_VERIFIED_LIMIT_EXCEEDED";
 
-/** Message and hint of each code. Those marked were never recorded: their texts are ours. */
+/** Message and hint of each code. Those marked were never recorded: their wording is ours. */
 const REFUSALS: Readonly<Record<Refusal, readonly [message: string, hint: string]>> = {
   INVALID_SHARE_FIELDS: ["Invalid share_fields payload.", "share_fields must be an object map of claim keys."],
   UNKNOWN_CLAIM_KEY: ["Unknown claim key.", "Use a supported claim key from the share contract allowlist."],

@@ -25,8 +25,8 @@ async function route(state: State, request: Request, path: string): Promise<Resp
   const found = findRoute(request.method, path);
   if (!found) return noSuchRoute();
   const query = new URL(request.url).searchParams;
-  const answer = await found.route.handle({ state, request, query, id: decodeText(found.id) });
-  return request.method === "HEAD" ? new Response(null, answer) : answer;
+  const response = await found.route.handle({ state, request, query, id: decodeText(found.id) });
+  return request.method === "HEAD" ? new Response(null, response) : response;
 }
 
 /** The response to a body that is too large, which is checked before anything else. */

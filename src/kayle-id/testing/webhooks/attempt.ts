@@ -17,9 +17,9 @@ export async function attempt(state: State, id: string): Promise<void> {
   const jwe = await bodyOf(state, claimed).catch(() => undefined);
   const request = jwe && (await requestOf(state, claimed, endpoint, jwe, startedAt).catch(() => undefined));
   await turn.comes;
-  const answered = request && state.deliver ? send(state.deliver, request) : null;
+  const sent = request && state.deliver ? send(state.deliver, request) : null;
   turn.isOver();
-  const status = await answered;
+  const status = await sent;
   const current = deliveries.get(id);
   // Deleted with its endpoint, or scrubbed by a privacy request, while the request was under way.
   if (current?.delivery.status !== "delivering") return;

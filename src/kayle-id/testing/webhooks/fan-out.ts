@@ -11,7 +11,7 @@ const DEFAULT_RETENTION_HOURS = 72;
 export function emit(state: State, session: Session, outcome: Outcome, at: number): void {
   const { webhooks, random } = state;
   const id = `evt_${random.text(64)}`;
-  const targets = [...webhooks.endpoints.values()].filter((one) => isToHear(one, session, outcome.type));
+  const targets = [...webhooks.endpoints.values()].filter((one) => isSubscribed(one, session, outcome.type));
   const deliveryIds = targets.map((endpoint) => {
     const delivery = newDelivery(state, endpoint, id, at);
     const payload = delivery.webhook_encryption_key_id === null ? null : { clear: payloadOf(outcome, session, id) };
@@ -27,10 +27,10 @@ export function emit(state: State, session: Session, outcome: Outcome, at: numbe
   webhooks.events.put({ id, createdMicros: webhooks.events.stamp(at), event, deliveryIds });
 }
 
-function isToHear({ endpoint, hears }: StoredEndpoint, session: Session, type: string): boolean {
+function isSubscribed({ endpoint, eventTypes }: StoredEndpoint, session: Session, type: string): boolean {
   const named = session.webhook_endpoint_id;
   const isMeant = named === null || [named].flat().includes(endpoint.id);
-  return isMeant && endpoint.enabled && hears.includes(type);
+  return isMeant && endpoint.enabled && eventTypes.includes(type);
 }
 
 /** Without a key to encrypt to, a delivery fails at once. */

@@ -5,7 +5,7 @@ import { type Kept, TimeOrdered } from "./time-ordered.ts";
 export interface StoredEndpoint extends Kept {
   readonly endpoint: WebhookEndpoint;
   /** The types it is really subscribed to: an empty list is printed as all types. */
-  readonly hears: readonly string[];
+  readonly eventTypes: readonly string[];
   readonly signingSecret: string;
 }
 

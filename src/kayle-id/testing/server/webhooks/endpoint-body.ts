@@ -17,7 +17,7 @@ export interface EndpointBody {
   readonly labels?: string[];
   readonly url?: string;
   readonly enabled?: boolean;
-  readonly hears?: string[];
+  readonly eventTypes?: string[];
   readonly retentionHours?: (typeof RETENTION_HOURS)[number];
 }
 
@@ -28,7 +28,7 @@ export function readEndpoint(validator: Validator, body: Record<string, unknown>
     ...(body.labels === undefined ? {} : { labels: labels(validator, body.labels) }),
     ...url(validator, body.url, isNew),
     ...enabled(validator, body.enabled),
-    ...hears(validator, body.subscribed_event_types),
+    ...eventTypes(validator, body.subscribed_event_types),
     ...retention(validator, body.undelivered_payload_retention_hours),
   };
   const isNothing = Object.keys(asked).length === 0 && validator.issues.length === 0;
@@ -65,7 +65,7 @@ function enabled(validator: Validator, value: unknown): EndpointBody {
   return {};
 }
 
-function hears(validator: Validator, value: unknown): EndpointBody {
+function eventTypes(validator: Validator, value: unknown): EndpointBody {
   const path = ["subscribed_event_types"];
   if (value === undefined) return {};
   if (!Array.isArray(value)) {
@@ -75,7 +75,7 @@ function hears(validator: Validator, value: unknown): EndpointBody {
   const types = value.map((type: unknown, index) =>
     validator.oneOf([...path, index], [typeof type === "string" ? type : ""], WEBHOOK_EVENT_TYPES),
   );
-  return { hears: types.filter((type) => type !== undefined) };
+  return { eventTypes: types.filter((type) => type !== undefined) };
 }
 
 function retention(validator: Validator, value: unknown): EndpointBody {

@@ -46,7 +46,7 @@ export async function createEndpoint(state: State, request: Request): Promise<Re
     id,
     createdMicros: webhooks.endpoints.stamp(now),
     endpoint,
-    hears: WEBHOOK_EVENT_TYPES,
+    eventTypes: WEBHOOK_EVENT_TYPES,
     signingSecret,
   };
   const stored = changed(bare, asked, now);
@@ -110,7 +110,7 @@ async function readAsked(request: Request, isNew: boolean): Promise<EndpointBody
 }
 
 function changed(stored: StoredEndpoint, asked: EndpointBody, now: number): StoredEndpoint {
-  const { hears = stored.hears, retentionHours, enabled, ...plain } = asked;
+  const { eventTypes = stored.eventTypes, retentionHours, enabled, ...plain } = asked;
   const time = new Date(now).toISOString();
   const endpoint: WebhookEndpoint = {
     ...stored.endpoint,
@@ -118,10 +118,10 @@ function changed(stored: StoredEndpoint, asked: EndpointBody, now: number): Stor
     ...(enabled === undefined ? {} : { enabled, disabled_at: enabled ? null : time }),
     ...(retentionHours === undefined ? {} : { undelivered_payload_retention_hours: retentionHours }),
     // An empty list is printed as all types, and subscribes to none.
-    subscribed_event_types: hears.length > 0 ? [...hears] : [...WEBHOOK_EVENT_TYPES],
+    subscribed_event_types: eventTypes.length > 0 ? [...eventTypes] : [...WEBHOOK_EVENT_TYPES],
     updated_at: time,
   };
-  return { ...stored, endpoint, hears };
+  return { ...stored, endpoint, eventTypes };
 }
 
 function find({ webhooks }: State, id: string, operation: string): StoredEndpoint | Response {

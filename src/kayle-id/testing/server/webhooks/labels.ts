@@ -14,14 +14,14 @@ export function labels(validator: Validator, value: unknown): string[] {
     return typeof label === "string" ? label.trim() : undefined;
   });
   validator.length(["labels"], tidy, 0, MOST_LABELS);
-  const texts = tidy.filter((label) => label !== undefined);
+  const strings = tidy.filter((label) => label !== undefined);
   // The server checks their contents only when all of them are strings.
-  if (texts.length < tidy.length) return [];
-  texts.forEach((label, index) => {
-    const message = complaint(label, texts.slice(0, index));
+  if (strings.length < tidy.length) return [];
+  strings.forEach((label, index) => {
+    const message = complaint(label, strings.slice(0, index));
     if (message !== undefined) validator.issues.push({ code: "custom", message, path: ["labels", index] });
   });
-  return texts;
+  return strings;
 }
 
 function complaint(label: string, before: readonly string[]): string | undefined {
