@@ -255,7 +255,7 @@ describe("the file", () => {
   });
 
   test.each([
-    ["nothing at all", "", /does not end with a line break, .* may be cut: read it again/],
+    ["nothing at all", "", /does not end with a line break, .* may be truncated: start over/],
     ["a byte order mark alone", "\ufeff", /does not end with a line break/],
     ["a header without its line end", "leadId,email", /does not end with a line break/],
     ["one line of something else", "<p>Sign in</p>", /has no leadId column/],
