@@ -386,7 +386,7 @@ export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => op
 }))();
 
 /** Nothing more to say. */
-export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => openObject({}))();
+export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
 
 /** The session ran out of time. */
 export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => openObject({
@@ -396,7 +396,7 @@ export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => o
 }))();
 
 /** Nothing more to say. */
-export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => openObject({}))();
+export const VerificationSessionCancelledWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
 
 /** The session was cancelled. */
 export const VerificationSessionCancelledWebhookPayload = /* @__PURE__ */ (() => openObject({

@@ -369,7 +369,7 @@ export const VerificationAttemptFailedWebhookPayload = /* @__PURE__ */ (() => op
 }))();
 
 /** Nothing more to say. */
-export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => openObject({}))();
+export const VerificationSessionExpiredWebhookData = /* @__PURE__ */ (() => z.looseObject({}))();
 
 /** The session ran out of time. */
 export const VerificationSessionExpiredWebhookPayload = /* @__PURE__ */ (() => openObject({

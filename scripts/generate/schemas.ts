@@ -130,5 +130,7 @@ function writeObject(spec: Spec, schema: Schema, direction: Direction, place: st
   });
   const shape = members.length > 0 ? `{\n${members.join("")}}` : "{}";
   if (restText) return `z.catchall(z.object(${shape}), ${restText})`;
-  return `${direction === "request" ? "z.strictObject" : "openObject"}(${shape})`;
+  if (direction === "request") return `z.strictObject(${shape})`;
+  // Where no field is known, the type is that of any object.
+  return `${members.length > 0 ? "openObject" : "z.looseObject"}(${shape})`;
 }

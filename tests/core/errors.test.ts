@@ -84,7 +84,7 @@ describe("the message of an error", () => {
     const error: unknown = await Promise.resolve(kayle.sessions.retrieve(ID)).catch((thrown: unknown) => thrown);
     return one.NotFoundError.is(error) ? [error.message, error.hint] : [];
   };
-  const asked = "Kayle ID answered 404 (NOT_FOUND) to sessions.retrieve.";
+  const asked = "Kayle ID returned 404 (NOT_FOUND) for sessions.retrieve.";
 
   test("says once what the hint only repeats, and then what to do", async () => {
     const hint = "The session with the given ID was not found.";
