@@ -10,12 +10,13 @@ import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-op
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
+import { RequestIds } from "./request-ids.ts";
 import { nextDue, runChores, runDue } from "./run-due.ts";
 import { Scheduler } from "./scheduler.ts";
 import { FAULT_SHAPES } from "./server/fault-shapes.ts";
 import { internalServerError } from "./server/responses.ts";
 import { findRoute } from "./server/routes.ts";
-import { serve } from "./server/serve.ts";
+import { serve, tooLarge } from "./server/serve.ts";
 import { SessionStore } from "./session-store.ts";
 import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import type { OperationName, Organization, Scope, State } from "./state.ts";
@@ -46,6 +47,7 @@ export class KayleIdEmulator {
     OPERATIONS.map(({ name }) => name),
   );
   readonly #state: State;
+  readonly #requestIds: RequestIds;
   readonly #listeners = new Set<() => void>();
   #apiKey: string;
   /** The path before `/v1`, without a trailing slash. */
@@ -75,6 +77,7 @@ export class KayleIdEmulator {
       deliver,
     };
     this.sessions = new EmulatorSessions(this.#state);
+    this.#requestIds = new RequestIds(seed);
     this.basePath = tidyBasePath(basePath);
     this.fetch = emulatedFetch((request) => this.exchange(request));
     this.#apiKey = this.createKey();
@@ -148,13 +151,19 @@ export class KayleIdEmulator {
     this.#apiKey = snapshot.apiKey;
   }
 
+  /** The response to a request body that is too long to be read. @internal */
+  refuseUpload(): Response {
+    return this.#requestIds.addTo({ kind: "response", response: tooLarge() } as const).response;
+  }
+
   /** The outcome of a request, before it is turned into what `fetch`, MSW or a socket shows. @internal */
-  exchange(request: Request): Promise<Outcome> {
+  async exchange(request: Request): Promise<Outcome> {
     const path = requestPath(request.url, this.basePath);
     const operation = findRoute(request.method, path)?.route.operation;
-    return this.faults.run(request, operation, () => {
+    const outcome = await this.faults.run(request, operation, () => {
       runChores(this.#state);
       return serve(this.#state, request, path).catch(internalServerError);
     });
+    return this.#requestIds.addTo(outcome);
   }
 }

@@ -1,7 +1,7 @@
 import { type Exchange, type Listening, serveHttp } from "../../testing/serve-http.ts";
 import { autoAdvance } from "./auto-advance.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
-import { MAX_BODY_BYTES, tooLarge } from "./server/serve.ts";
+import { MAX_BODY_BYTES } from "./server/serve.ts";
 
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
@@ -19,7 +19,7 @@ export async function listen(
     port,
     onExchange,
     maxBodyBytes: MAX_BODY_BYTES,
-    tooLarge,
+    tooLarge: () => emulator.refuseUpload(),
   });
   const stop = autoAdvance(emulator);
   return {
