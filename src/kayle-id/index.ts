@@ -13,5 +13,5 @@ export {
   sessionStatuses,
 } from "./statuses.ts";
 export type * from "./types.ts";
-export type { WaitForOptions } from "./wait-for.ts";
+export type { Clock, WaitForOptions } from "./wait-for.ts";
 export { generateWebhookKeyPair, type WebhookKeyPair, type WebhookPrivateKey } from "./webhooks/key-pair.ts";

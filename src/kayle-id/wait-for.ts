@@ -17,6 +17,20 @@ export interface WaitForOptions extends CallOptions {
   readonly deadline?: number | undefined;
   /** Milliseconds between two polls, on average: each wait is 0.5 to 1.5 times that. @default 2_000 */
   readonly interval?: number | undefined;
+  /**
+   * The clock by which `deadline`, `interval` and the default deadline are counted. For tests: with `emulator.clock` of
+   * `sessionwise/kayle-id/testing` an hour passes in no time. The attempts of each poll keep to real time.
+   * @default the system's clock
+   */
+  readonly clock?: Clock | undefined;
+}
+
+/** A clock to wait on, such as that of an emulator. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves when that many milliseconds have passed by this clock. Once the signal is aborted, its result is ignored. */
+  sleep(ms: number, signal: AbortSignal): PromiseLike<unknown>;
 }
 
 /** How long the server may take to sweep a session that has expired; until then it shows as open. */
@@ -32,16 +46,21 @@ export async function waitFor<S extends Ending>(
   hasEnded: (session: S) => boolean = isTerminal,
 ): Promise<S> {
   const operation = sessionsRetrieve;
-  const { deadline, interval = 2_000, signal, ...options } = given ?? {};
-  const problem = checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkOptions(given);
+  const { deadline, interval = 2_000, clock, signal, ...options } = given ?? {};
+  const problem =
+    checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkOptions(given) ?? checkClock(clock);
   if (problem) throw new InvalidArgumentError(`sessions.waitFor: ${problem}.`, { operation });
-  const whole = new Deadline(deadline ?? Infinity, signal);
+  // By a clock of its own the wait has no end in real time, and the polls only their own limits.
+  const whole = new Deadline(clock ? Infinity : (deadline ?? Infinity), signal);
+  let endsAt = (clock?.now() ?? 0) + (deadline ?? 0);
   let session = await retrieve({ ...options, parent: whole });
-  const total = deadline ?? untilSwept(session);
-  const parent = deadline === undefined ? new Deadline(total, signal) : whole;
+  const total = deadline ?? untilSwept(session, clock ?? Date);
+  if (clock && deadline === undefined) endsAt = clock.now() + total;
+  const parent = clock || deadline !== undefined ? whole : new Deadline(total, signal);
   try {
     while (!hasEnded(session)) {
-      await parent.wait(interval * (0.5 + Math.random()));
+      const ms = interval * (0.5 + Math.random());
+      await (clock ? waitOn(clock, ms, endsAt, parent) : parent.wait(ms));
       session = await retrieve({ ...options, parent });
     }
     return session;
@@ -56,8 +75,21 @@ export async function waitFor<S extends Ending>(
   }
 }
 
-function untilSwept({ expires_at }: Ending): number {
+/** As `Deadline.wait`, with the end of the wait by another clock. */
+async function waitOn(clock: Clock, ms: number, endsAt: number, deadline: Deadline): Promise<void> {
+  const left = Math.max(0, endsAt - clock.now());
+  // A phase ends at once when the signal is aborted, whatever the clock makes of it.
+  await deadline.phase(LONGEST_MS, async ({ signal }) => clock.sleep(Math.min(ms, left), signal));
+  if (ms >= left) throw new Interruption("deadline");
+}
+
+function checkClock(clock: Clock | undefined): string | undefined {
+  const isClock = clock === undefined || [clock?.now, clock?.sleep].every((method) => typeof method === "function");
+  return isClock ? undefined : "clock is not a clock: give an object with the methods now and sleep";
+}
+
+function untilSwept({ expires_at }: Ending, clock: Pick<Clock, "now">): number {
   // Without a valid time, only the sweep time is waited for.
-  const left = Date.parse(expires_at) - Date.now() || 0;
+  const left = Date.parse(expires_at) - clock.now() || 0;
   return Math.min(LONGEST_MS, Math.max(0, left) + SWEEP_MS);
 }

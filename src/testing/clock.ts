@@ -1,4 +1,5 @@
 import { type Duration, milliseconds } from "./duration.ts";
+import { eventLoopTurn } from "./event-loop-turn.ts";
 
 /** A point in time as options take it. */
 export type Time = Date | string | number;
@@ -17,8 +18,11 @@ const NO_TASKS: Tasks = { next: () => undefined, run: () => undefined };
 export class EmulatorClock {
   readonly #base: () => number;
   readonly #tasks: Tasks;
+  /** When those who sleep are to wake up. */
+  readonly #sleepers = new Set<{ readonly until: number }>();
   #ahead = 0;
-  #isMoving = false;
+  /** Resolves when the clock is not being put forward any more. */
+  #moving: Promise<void> | undefined;
   /** Whether time passes by itself. @internal */
   readonly isRunning: boolean;
 
@@ -45,12 +49,57 @@ export class EmulatorClock {
    * Puts the clock forward, by milliseconds or a string such as `"90s"`, `"5m"`, `"2h"` or `"1d"`. What becomes due on the
    * way happens in its order and at its time: sessions expire, deliveries are attempted and retried, payloads
    * and old sessions are deleted. **Await it**: while a delivery is under way the clock stands at the time of its
-   * attempt. Not to be called from within `deliver`.
+   * attempt. Not to be called from within `deliver` or `after`.
    */
   async advance(by: Duration): Promise<void> {
-    const goal = this.#ahead + milliseconds(by);
-    if (this.#isMoving) throw new Error("The clock is being put forward already: await clock.advance() first.");
-    this.#isMoving = true;
+    const ms = milliseconds(by);
+    if (this.#moving) {
+      throw new Error(
+        "The clock is being put forward already, by clock.advance() or by something that sleeps on it: await clock.advance(), " +
+          "and plan by emulator.after() what is to happen during a sleep.",
+      );
+    }
+    return this.#forward(ms);
+  }
+
+  /**
+   * Resolves when the clock has come so far, and puts it forward until then as `advance` does: in a test nobody else may.
+   * Of several that sleep the first one due wakes first. This makes it a clock to wait on:
+   * `kayle.sessions.waitFor(id, { clock: emulator.clock })`.
+   * @param signal when it is aborted the clock goes no further for this one, and the sleep ends with its reason
+   */
+  async sleep(by: Duration, signal?: AbortSignal): Promise<void> {
+    // Whole milliseconds, which is what everything else on the clock has.
+    const sleeper = { until: Math.ceil(this.now() + milliseconds(by)) };
+    this.#sleepers.add(sleeper);
+    try {
+      do {
+        // Those who have just woken act before time passes on, and whoever wants to abort gets to it.
+        await eventLoopTurn();
+        signal?.throwIfAborted();
+        if (this.#moving) await this.#moving;
+        else await this.#forward(Math.max(0, this.#firstToWake() - this.now()));
+      } while (this.now() < sleeper.until);
+    } finally {
+      this.#sleepers.delete(sleeper);
+    }
+  }
+
+  /** Sets the clock to a time; it goes on from there as it did. @internal */
+  set(now: number): void {
+    this.#ahead = now - this.#base();
+  }
+
+  #firstToWake(): number {
+    return Math.min(...[...this.#sleepers].map(({ until }) => until));
+  }
+
+  async #forward(ms: number): Promise<void> {
+    const goal = this.#ahead + ms;
+    let end = () => {};
+    this.#moving = new Promise((resolve) => {
+      end = resolve;
+    });
     try {
       for (;;) {
         const work = this.#tasks.run();
@@ -59,13 +108,9 @@ export class EmulatorClock {
         else if (!this.#step(goal)) break;
       }
     } finally {
-      this.#isMoving = false;
+      this.#moving = undefined;
+      end();
     }
-  }
-
-  /** Sets the clock to a time; it goes on from there as it did. @internal */
-  set(now: number): void {
-    this.#ahead = now - this.#base();
   }
 
   /** To what is due next, or to the goal. False when it was there already. */

@@ -19,7 +19,7 @@ export type {
   WebhookKeyListParams,
   WebhookSigningSecret,
 } from "../types.ts";
-export type { WaitForOptions } from "../wait-for.ts";
+export type { Clock, WaitForOptions } from "../wait-for.ts";
 export { generateWebhookKeyPair, type WebhookKeyPair } from "../webhooks/key-pair.ts";
 export { KayleId } from "./client.ts";
 export {

@@ -1,6 +1,7 @@
 import { OPERATIONS } from "../../../generated/kayle-id/operations.ts";
 import type { Outcome } from "../../testing/apply-fault.ts";
 import { EmulatorClock } from "../../testing/clock.ts";
+import { type Duration, milliseconds } from "../../testing/duration.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
@@ -72,6 +73,7 @@ export class KayleIdEmulator {
       webhooks: createWebhookStores(),
       chores: new Scheduler(onAdd),
       attempts: new Scheduler(onAdd),
+      plans: new Scheduler(onAdd),
       sending: new Set(),
       turns: { last: Promise.resolve() },
       deliver,
@@ -116,6 +118,20 @@ export class KayleIdEmulator {
   /** Removes a session, as the server does 30 days after it ended. */
   remove(id: string): boolean {
     return this.#state.sessions.delete(id);
+  }
+
+  /**
+   * Does something when the clock has come so far, such as ending a session while your code waits for it:
+   *
+   * ```ts
+   * emulator.after("3m", () => emulator.sessions.succeed(session.id));
+   * ```
+   *
+   * The clock stands still until it is done; what it throws is thrown by whatever puts the clock forward. It is not part
+   * of a snapshot, and `restore` drops it.
+   */
+  after(duration: Duration, work: () => unknown): void {
+    this.#state.plans.add(this.clock.now() + milliseconds(duration), work);
   }
 
   /**

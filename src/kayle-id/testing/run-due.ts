@@ -16,21 +16,33 @@ export function runChores(state: State): void {
 /** Does all that is due now. Returns a promise of the delivery attempts under way, if there are any. */
 export function runDue(state: State): Promise<unknown> | undefined {
   runChores(state);
+  // Before the attempts: a plan may end a session, whose delivery is then due at once.
+  for (let due = takePlan(state); due; due = takePlan(state)) carryOut(state, due.item);
   for (;;) {
     const due = state.attempts.take(state.clock.now());
     if (!due) break;
-    start(state, due.item);
+    track(state, attempt(state, due.item));
   }
   return state.sending.size > 0 ? Promise.all(state.sending) : undefined;
 }
 
-function start(state: State, id: string): void {
-  const sent = attempt(state, id).finally(() => state.sending.delete(sent));
-  state.sending.add(sent);
+function takePlan({ plans, clock }: State): { readonly item: () => unknown } | undefined {
+  return plans.take(clock.now());
 }
 
-/** When the next task is due, in milliseconds since 1970. */
-export function nextDue({ chores, attempts }: State): number | undefined {
-  const times = [chores.next, attempts.next].filter((at) => at !== undefined);
+/** What it throws goes to whoever puts the clock forward. */
+function carryOut(state: State, plan: () => unknown): void {
+  const done = plan();
+  if (done instanceof Promise) track(state, done);
+}
+
+function track(state: State, work: Promise<unknown>): void {
+  const tracked: Promise<void> = work.then(() => {}).finally(() => state.sending.delete(tracked));
+  state.sending.add(tracked);
+}
+
+/** When something is due next, in milliseconds since the epoch. */
+export function nextDue({ chores, attempts, plans }: State): number | undefined {
+  const times = [chores.next, attempts.next, plans.next].filter((at) => at !== undefined);
   return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -60,10 +60,10 @@ export function restoreSnapshot(state: State, snapshot: EmulatorSnapshot): void 
     throw new RangeError("The snapshot is from another version of the package: take a new one.");
   if (state.sending.size > 0) throw new Error("Deliveries are under way: await deliverDue() before restoring.");
   const { now, random, apiKeys, organization, ...rows } = structuredClone(snapshot);
-  const { clock, sessions, webhooks, chores, attempts, keys } = state;
+  const { clock, sessions, webhooks, chores, attempts, plans, keys } = state;
   for (const store of [sessions, webhooks.endpoints, webhooks.keys, webhooks.events, webhooks.deliveries])
     store.clear();
-  for (const pending of [chores, attempts, keys]) pending.clear();
+  for (const pending of [chores, attempts, plans, keys]) pending.clear();
   clock.set(now);
   state.random.state = random;
   Object.assign(state.organization, organization);

@@ -56,7 +56,9 @@ export interface State {
   readonly chores: Scheduler<Chore>;
   /** Scheduled delivery attempts, by delivery id. One whose delivery is no longer pending is skipped. */
   readonly attempts: Scheduler<string>;
-  /** Delivery attempts under way. */
+  /** What a test has planned for a time. */
+  readonly plans: Scheduler<() => unknown>;
+  /** Delivery attempts and plans under way. */
   readonly sending: Set<Promise<void>>;
   /** Resolves when the previous request has been sent. */
   readonly turns: { last: Promise<void> };
