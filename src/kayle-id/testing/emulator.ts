@@ -9,6 +9,7 @@ import { requestPath } from "../../testing/request-path.ts";
 import type { Session } from "../types.ts";
 import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
+import { EmulatorWebhooks } from "./emulator-webhooks.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
 import { RequestIds } from "./request-ids.ts";
@@ -42,6 +43,8 @@ export class KayleIdEmulator {
   readonly organization: Organization;
   /** The sessions, and methods that end them. */
   readonly sessions: EmulatorSessions;
+  /** Connects your webhook receiver, and shows what became of each delivery. */
+  readonly webhooks: EmulatorWebhooks;
   /** The faults to apply: none until one is added. */
   readonly faults: Faults<OperationName> = new Faults(
     FAULT_SHAPES,
@@ -76,9 +79,11 @@ export class KayleIdEmulator {
       plans: new Scheduler(onAdd),
       sending: new Set(),
       turns: { last: Promise.resolve() },
+      receivers: new Map(),
       deliver,
     };
     this.sessions = new EmulatorSessions(this.#state);
+    this.webhooks = new EmulatorWebhooks(this.#state);
     this.#requestIds = new RequestIds(seed);
     this.basePath = tidyBasePath(basePath);
     this.fetch = emulatedFetch((request) => this.exchange(request));

@@ -5,6 +5,7 @@ export type { AddedFault, Faults } from "../../testing/faults.ts";
 export { KayleIdEmulator } from "./emulator.ts";
 export type { KayleIdEmulatorOptions } from "./emulator-options.ts";
 export type { EmulatorSessions } from "./emulator-sessions.ts";
+export type { ConnectedReceiverOptions, EmulatedDelivery, EmulatorWebhooks } from "./emulator-webhooks.ts";
 export type { FactoryOptions } from "./factories/options.ts";
 export { makeWebhookPayload, type WebhookPayloadFields } from "./factories/payload.ts";
 export { makeOverview, makeSession } from "./factories/session.ts";

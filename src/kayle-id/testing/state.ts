@@ -62,5 +62,7 @@ export interface State {
   readonly sending: Set<Promise<void>>;
   /** Resolves when the previous request has been sent. */
   readonly turns: { last: Promise<void> };
+  /** What takes the deliveries of an endpoint, by its id, in the place of `deliver`. */
+  readonly receivers: Map<string, Deliver>;
   readonly deliver: Deliver | undefined;
 }

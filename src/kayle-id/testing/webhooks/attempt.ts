@@ -1,5 +1,6 @@
 import { encryptPayload, signDelivery } from "../sign-and-encrypt.ts";
 import type { State } from "../state.ts";
+import { type AttemptResult, DISABLED, NOT_CONNECTED, NOT_ENCRYPTED } from "./failure.ts";
 import { changeDelivery, scrubbed } from "./retention.ts";
 import { HOUR_MS, waitAfter } from "./schedule.ts";
 import { type OutgoingRequest, send } from "./send.ts";
@@ -17,16 +18,24 @@ export async function attempt(state: State, id: string): Promise<void> {
   const jwe = await bodyOf(state, claimed).catch(() => undefined);
   const request = jwe && (await requestOf(state, claimed, endpoint, jwe, startedAt).catch(() => undefined));
   await turn.comes;
-  const sent = request && state.deliver ? send(state.deliver, request) : null;
+  const deliver = state.receivers.get(endpoint.id) ?? state.deliver;
+  const responding = !request ? DISABLED : deliver ? send(deliver, request) : NOT_CONNECTED;
   turn.isOver();
-  const status = await sent;
+  const result = await responding;
   const current = deliveries.get(id);
   // Deleted with its endpoint, or scrubbed by a privacy request, while the request was under way.
   if (current?.delivery.status !== "delivering") return;
   if (jwe === undefined) {
     const failed = { ...scrubbed("jwe_creation_failed", startedAt), status: "failed", attempt_count: 1 } as const;
-    changeDelivery(state, current, { ...failed, last_attempt_at: iso(startedAt) }, { payload: null });
-  } else settle(state, { ...current, payload: { jwe } }, endpoint, status, startedAt);
+    changeDelivery(
+      state,
+      current,
+      { ...failed, last_attempt_at: iso(startedAt) },
+      {
+        ...{ payload: null, failure: NOT_ENCRYPTED },
+      },
+    );
+  } else settle(state, { ...current, payload: { jwe } }, endpoint, result, startedAt);
 }
 
 /** Encryption takes varying time: requests that are due together are still sent in order. */
@@ -61,12 +70,13 @@ async function requestOf(
 
 function settle(
   state: State,
-  stored: StoredDelivery,
+  before: StoredDelivery,
   { endpoint }: StoredEndpoint,
-  last_status_code: number | null,
+  { status: last_status_code, failure }: AttemptResult,
   startedAt: number,
 ): void {
   const now = state.clock.now();
+  const stored = { ...before, failure };
   const attempt_count = stored.delivery.attempt_count + 1;
   const attempted = { attempt_count, last_status_code, last_attempt_at: iso(startedAt) };
   const wait = waitAfter(attempt_count);

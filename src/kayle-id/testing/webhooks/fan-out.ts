@@ -1,5 +1,6 @@
 import type { Session, WebhookDelivery } from "../../types.ts";
 import type { State } from "../state.ts";
+import { NO_KEY } from "./failure.ts";
 import { type Outcome, payloadOf } from "./payloads.ts";
 import { keepDelivery } from "./retention.ts";
 import { HOUR_MS, RETRY_WINDOW_MS } from "./schedule.ts";
@@ -16,7 +17,8 @@ export function emit(state: State, session: Session, outcome: Outcome, at: numbe
     const delivery = newDelivery(state, endpoint, id, at);
     const payload = delivery.webhook_encryption_key_id === null ? null : { clear: payloadOf(outcome, session, id) };
     const createdMicros = webhooks.deliveries.stamp(at);
-    keepDelivery(state, { id: delivery.id, createdMicros, delivery, payload });
+    const failure = payload ? null : NO_KEY;
+    keepDelivery(state, { id: delivery.id, createdMicros, delivery, payload, failure });
     if (payload) state.attempts.add(at, delivery.id);
     return delivery.id;
   });

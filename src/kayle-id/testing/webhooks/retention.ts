@@ -16,7 +16,7 @@ export function changeDelivery(
   state: State,
   stored: StoredDelivery,
   change: Partial<WebhookDelivery>,
-  rest: Partial<Pick<StoredDelivery, "payload">> = {},
+  rest: Partial<Pick<StoredDelivery, "payload" | "failure">> = {},
   at = state.clock.now(),
 ): StoredDelivery {
   const delivery = { ...stored.delivery, ...change, updated_at: new Date(at).toISOString() };
@@ -61,5 +61,5 @@ export function obstacle({ delivery, payload }: StoredDelivery, now: number): "u
 export function requeue(state: State, stored: StoredDelivery): StoredDelivery {
   const anew = { status: "pending", attempt_count: 0, last_attempt_at: null, last_status_code: null } as const;
   state.attempts.add(state.clock.now(), stored.id);
-  return changeDelivery(state, stored, anew);
+  return changeDelivery(state, stored, anew, { failure: null });
 }

@@ -1,5 +1,6 @@
 import type { WebhookDeliveryRequest } from "../sign-and-encrypt.ts";
 import type { Deliver } from "../state.ts";
+import { type AttemptResult, lostConnection, responseResult, TIMED_OUT } from "./failure.ts";
 import { ATTEMPT_TIMEOUT_MS } from "./schedule.ts";
 
 export interface OutgoingRequest extends WebhookDeliveryRequest {
@@ -7,33 +8,29 @@ export interface OutgoingRequest extends WebhookDeliveryRequest {
 }
 
 /**
- * The status of the response; null when none arrived within 15 seconds of real time, or the connection was lost. The
- * request has been sent when the call returns.
+ * What the endpoint responded; a null status when it did not within 15 seconds of real time, or the connection was lost.
+ * The request has been sent when the call returns.
  */
-export async function send(deliver: Deliver, { url, headers, body }: OutgoingRequest): Promise<number | null> {
+export async function send(deliver: Deliver, { url, headers, body }: OutgoingRequest): Promise<AttemptResult> {
   const timeout = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const gaveUp = new Promise<null>((resolve) => {
+  const timedOut = new Promise<AttemptResult>((resolve) => {
     timer = setTimeout(() => {
-      timeout.abort(new DOMException("The endpoint took more than 15 seconds.", "TimeoutError"));
-      resolve(null);
+      timeout.abort(new DOMException(TIMED_OUT.failure ?? "", "TimeoutError"));
+      resolve(TIMED_OUT);
     }, ATTEMPT_TIMEOUT_MS);
   });
   try {
     // A redirect is not followed: what is signed goes to the endpoint and nowhere else.
     const request = new Request(url, { method: "POST", headers, body, redirect: "manual", signal: timeout.signal });
-    return await Promise.race([statusOf(deliver, request), gaveUp]);
-  } catch {
-    return null;
+    return await Promise.race([resultOf(deliver, request), timedOut]);
+  } catch (error) {
+    return lostConnection(error);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function statusOf(deliver: Deliver, request: Request): Promise<number | null> {
-  const { status, body } = await deliver(request);
-  // Nothing reads the body, and an unread body keeps its socket open.
-  body?.cancel().catch(() => {});
-  // A browser shows 0 as the status of a redirect.
-  return status === 0 ? null : status;
+async function resultOf(deliver: Deliver, request: Request): Promise<AttemptResult> {
+  return responseResult(await deliver(request));
 }

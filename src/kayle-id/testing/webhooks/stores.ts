@@ -26,6 +26,8 @@ export interface StoredDelivery extends Kept {
   readonly delivery: WebhookDelivery;
   /** Null once it was delivered or has expired. */
   readonly payload: StoredPayload | null;
+  /** Why its last attempt failed: not part of the API. */
+  readonly failure?: string | null;
 }
 
 /** The server's whole state about webhooks. */
