@@ -37,6 +37,8 @@ export type Sensitive = Readonly<Record<string, true | "query">>;
 export interface Api {
   /** For messages. */
   readonly title: string;
+  /** What its client is called, for messages as well. */
+  readonly client: string;
   readonly keyVariable: string;
   readonly baseUrlVariable: string;
   readonly defaultBaseUrl: string;

@@ -1,4 +1,5 @@
 import type { Api } from "./api.ts";
+import type { OptionNames } from "./call-options.ts";
 import { ConfigurationError } from "./errors/index.ts";
 import { checkHeaders, HEADER_VALUE, longParts } from "./headers.ts";
 import { checkLimits } from "./limits.ts";
@@ -6,6 +7,7 @@ import type { Middleware } from "./middleware.ts";
 import type { Observer } from "./observe.ts";
 import type { ClientOptions, Logger } from "./options.ts";
 
+import { unknownName } from "./suggest.ts";
 import type { Drift, ResponseSchemas } from "./validation.ts";
 import { show } from "./values.ts";
 
@@ -35,7 +37,7 @@ export interface Config {
 
 /** Throws a `ConfigurationError` for what could only fail later, or fail badly. */
 export function resolveConfig(api: Api, options: ClientOptions): Config {
-  checkOptions(options);
+  checkOptions(options, `new ${api.client}`);
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw new ConfigurationError(
       "In a browser everyone can read the API key: call the API from a server, or pass dangerouslyAllowBrowser.",
@@ -88,13 +90,25 @@ export function resolveConfig(api: Api, options: ClientOptions): Config {
 
 /** The options of a client that is made from another: what is undefined is inherited. */
 export function inheritOptions(from: ClientOptions, given: ClientOptions): ClientOptions {
-  checkOptions(given);
+  checkOptions(given, "withOptions");
   return { ...from, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
 
-function checkOptions(options: unknown): void {
-  if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
-  throw new ConfigurationError(`The options of a client must be an object, and are ${show(options)}.`);
+const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
+  ...{ apiKey: true, baseUrl: true, timeout: true, deadline: true, maxRetries: true, fetch: true, headers: true },
+  ...{ middleware: true, observer: true, logger: true, schemas: true, validation: true, onDrift: true },
+  ...{ maxResponseBytes: true, allowInsecureHttp: true, dangerouslyAllowBrowser: true },
+};
+
+/** Throws a `ConfigurationError` for what is not an object of options. `taker` is what they were given to. */
+function checkOptions(options: unknown, taker: string): void {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    // It is likely a key, which no message may repeat.
+    const what = typeof options === "string" ? "a string" : show(options);
+    throw new ConfigurationError(`${taker} takes an options object, not ${what}: write ${taker}({ apiKey: … }).`);
+  }
+  const problem = unknownName(options, Object.keys(CLIENT_OPTIONS), "an option");
+  if (problem) throw new ConfigurationError(`${taker}: ${problem}.`);
 }
 
 function checkKey(api: Api, key: unknown): string {

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from "./errors/index.ts";
 import type { Operation } from "./operation.ts";
 import type { AnyInput } from "./operation-types.ts";
 import type { CallOptions } from "./options.ts";
+import { unknownName } from "./suggest.ts";
 import { isPlainObject, show } from "./values.ts";
 
 /** What an API offers, by `generated/<api>/operations.ts`. */
@@ -25,6 +26,8 @@ export function rawRequest(
   if (!isPlainObject(input)) {
     throw new InvalidArgumentError(`request: the input must be a plain object, and is ${show(input)}.`);
   }
+  const problem = unknownName(input, ["path", "query", "body"], "a part of the input", "parts");
+  if (problem) throw new InvalidArgumentError(`request: ${problem}.`);
   const { query: given }: AnyInput = input;
   const named = Object.hasOwn(aliases, path) ? aliases[path] : path;
   // Of operations on one route the later ones are distinguished by their query.

@@ -7,6 +7,25 @@ export function suggestion(name: string, valid: readonly string[]): string {
   return near === undefined ? `Use one of ${valid.join(", ")}.` : `Did you mean "${near}"?`;
 }
 
+/**
+ * What is wrong with the names in an object, as sentences without the last full stop. A name whose value is undefined
+ * counts as left out.
+ */
+export function unknownName(
+  given: object,
+  known: readonly string[],
+  kind = "an option",
+  kinds = "options",
+): string | undefined {
+  for (const name in given) {
+    if (known.includes(name) || Reflect.get(given, name) === undefined) continue;
+    const near = nearest(name, known);
+    const meant = near === undefined ? "" : `Did you mean "${near}"? `;
+    return `${name} is not ${kind}. ${meant}Known ${kinds}: ${known.join(", ") || "none"}`;
+  }
+  return undefined;
+}
+
 /** The valid name that is nearest to one that does not exist; undefined where that would be guessing. */
 export function nearest(name: string, valid: readonly string[]): string | undefined {
   let best: string | undefined;

@@ -15,6 +15,7 @@ const COUNTS: { readonly [M in Metric as `metrics.${M}`]: readonly (keyof Metric
 /** What the core needs to know about Devin: its URL, how it takes its key, and the shape of its bodies. */
 export const devin: Api = {
   title: "Devin",
+  client: "Devin",
   keyVariable: "DEVIN_API_KEY",
   baseUrlVariable: "DEVIN_BASE_URL",
   defaultBaseUrl: "https://api.devin.ai",

@@ -1,4 +1,4 @@
-import { checkedOptions } from "../core/call-options.ts";
+import { CALL_OPTIONS, checkedOptions } from "../core/call-options.ts";
 import { Deadline } from "../core/deadline.ts";
 import { TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
@@ -27,7 +27,15 @@ export async function series<M extends Metric>(
   params: SeriesParams<M>,
   given: SeriesOptions,
 ): Promise<SeriesPoint<M>[]> {
-  const { concurrency = 4, deadline, signal, ...options } = checkedOptions(SERIES, given);
+  const {
+    concurrency = 4,
+    deadline,
+    signal,
+    ...options
+  } = checkedOptions(SERIES, given, {
+    ...CALL_OPTIONS,
+    concurrency: true,
+  });
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     refuse(`concurrency is ${show(concurrency)}: give 1 to 8`);
   }

@@ -8,6 +8,7 @@ import { recognise, WITH_ATTEMPTS } from "./releases.ts";
 /** What the core needs to know about Kayle ID: its URL, how it takes its key, and the envelope of its bodies. */
 export const kayleId: Api = {
   title: "Kayle ID",
+  client: "KayleId",
   keyVariable: "KAYLE_API_KEY",
   baseUrlVariable: "KAYLE_BASE_URL",
   defaultBaseUrl: "https://api.kayle.id",

@@ -1,3 +1,4 @@
+import { CALL_OPTIONS, type OptionNames } from "../core/call-options.ts";
 import { Deadline } from "../core/deadline.ts";
 import type { CallOptions } from "../core/options.ts";
 import type { InternalOptions } from "../core/request/call.ts";
@@ -6,6 +7,8 @@ export interface CancelOptions extends CallOptions {
   /** Read the session after the cancellation, and return it. A `deadline` covers both calls. @default false */
   readonly reread?: boolean | undefined;
 }
+
+export const CANCEL_OPTIONS: OptionNames<CancelOptions> = { ...CALL_OPTIONS, reread: true };
 
 /** The options of two calls that share one deadline. */
 export function together(options: CallOptions): InternalOptions {

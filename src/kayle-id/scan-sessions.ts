@@ -3,7 +3,7 @@ import type { UntypedCore } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import type { AnyInput } from "../core/operation-types.ts";
-import { createSource, type ListOptions, type PageReader } from "../core/pagination/create-list.ts";
+import { createSource, LIST_OPTIONS, type ListOptions, type PageReader } from "../core/pagination/create-list.ts";
 import { ScanIterator } from "../core/pagination/scan-iterator.ts";
 import { isPlainObject, show } from "../core/values.ts";
 import { pages } from "./envelope.ts";
@@ -28,7 +28,14 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
   input: AnyInput,
   given: ScanOptions,
 ): AsyncIterable<S> {
-  const { concurrency = 4, onPage, ...options } = checkedOptions(operation, given);
+  const {
+    concurrency = 4,
+    onPage,
+    ...options
+  } = checkedOptions(operation, given, {
+    ...LIST_OPTIONS,
+    concurrency: true,
+  });
   if (!isPlainObject(input.query)) {
     throw new InvalidArgumentError("sessions.scan: params must be a plain object.", { operation });
   }

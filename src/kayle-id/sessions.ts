@@ -6,7 +6,7 @@ import type { Core } from "../core/core.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createList, type ListOptions } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
-import { type CancelOptions, together } from "./cancel.ts";
+import { CANCEL_OPTIONS, type CancelOptions, together } from "./cancel.ts";
 import { dataOf, nothing, pages } from "./envelope.ts";
 import { type ScanOptions, scanSessions } from "./scan-sessions.ts";
 import type { Session, SessionCreateParams, SessionListParams } from "./types.ts";
@@ -124,7 +124,7 @@ export class Sessions {
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & { readonly reread: true }): Promise<Session>;
   cancel(id: string, given?: CancelOptions): ApiPromise<void> | Promise<Session> {
-    const { reread, ...rest } = checkedOptions(operations.sessionsCancel, given);
+    const { reread, ...rest } = checkedOptions(operations.sessionsCancel, given, CANCEL_OPTIONS);
     const options = reread ? together(rest) : rest;
     const cancelled = this.#core.call(operations.sessionsCancel, { path: { id } }, options, nothing);
     if (!reread) return cancelled;

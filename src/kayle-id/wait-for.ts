@@ -1,5 +1,5 @@
 import { sessionsRetrieve } from "../../generated/kayle-id/operations.ts";
-import { checkOptions } from "../core/call-options.ts";
+import { CALL_OPTIONS, checkOptions, type OptionNames } from "../core/call-options.ts";
 import { Deadline, Interruption } from "../core/deadline.ts";
 import { AbortError, InvalidArgumentError, TimeoutError } from "../core/errors/index.ts";
 import { checkLimits, LONGEST_MS } from "../core/limits.ts";
@@ -33,6 +33,8 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): PromiseLike<unknown>;
 }
 
+export const WAIT_OPTIONS: OptionNames<WaitForOptions> = { ...CALL_OPTIONS, interval: true, clock: true };
+
 /** How long the server may take to sweep a session that has expired; until then it shows as open. */
 const SWEEP_MS = 10 * 60_000;
 
@@ -48,7 +50,9 @@ export async function waitFor<S extends Ending>(
   const operation = sessionsRetrieve;
   const { deadline, interval = 2_000, clock, signal, ...options } = given ?? {};
   const problem =
-    checkLimits({ timeout: interval })?.replace("timeout", "interval") ?? checkOptions(given) ?? checkClock(clock);
+    checkLimits({ timeout: interval })?.replace("timeout", "interval") ??
+    checkOptions(given, WAIT_OPTIONS) ??
+    checkClock(clock);
   if (problem) throw new InvalidArgumentError(`sessions.waitFor: ${problem}.`, { operation });
   // By a clock of its own the wait has no end in real time, and the polls only their own limits.
   const whole = new Deadline(clock ? Infinity : (deadline ?? Infinity), signal);

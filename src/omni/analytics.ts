@@ -1,10 +1,11 @@
 import * as operations from "../../generated/omni/operations.ts";
 import type { components, paths } from "../../generated/omni/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
+import { checkedOptions } from "../core/call-options.ts";
 import type { Core } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
-import { createSource, type ListOptions } from "../core/pagination/create-list.ts";
+import { createSource, LIST_OPTIONS, type ListOptions } from "../core/pagination/create-list.ts";
 import type { InternalOptions } from "../core/request/call.ts";
 import { show } from "../core/values.ts";
 import { LeadList } from "./lead-list.ts";
@@ -42,8 +43,9 @@ export class Analytics {
    * An error in the middle of an iteration carries `cursor`: give it as `token`, with the same window, and the iteration
    * continues at the page that was not completely read. How long a token is valid is not documented.
    */
-  leads(params: LeadListParams = {}, { dedupe = false, ...options }: LeadListOptions = {}): LeadList {
+  leads(params: LeadListParams = {}, given?: LeadListOptions): LeadList {
     const operation = operations.analyticsLeads;
+    const { dedupe = false, ...options } = checkedOptions(operation, given, { ...LIST_OPTIONS, dedupe: true });
     const remembered = dedupe === true ? 100_000 : dedupe;
     if (remembered !== false && !(Number.isInteger(remembered) && remembered >= 1)) {
       throw new InvalidArgumentError(

@@ -6,6 +6,7 @@ import { checkQuery } from "./check-query.ts";
 /** What the core needs to know about Omni: its URL, how it takes its key, and the shape of its bodies. */
 export const omni: Api = {
   title: "Omni",
+  client: "Omni",
   keyVariable: "OMNI_API_KEY",
   baseUrlVariable: "OMNI_BASE_URL",
   defaultBaseUrl: "https://api-v2.getomni.ai",

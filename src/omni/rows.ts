@@ -1,4 +1,4 @@
-import { checkedOptions } from "../core/call-options.ts";
+import { CALL_OPTIONS, checkedOptions } from "../core/call-options.ts";
 import type { UntypedCore } from "../core/core.ts";
 import { Deadline } from "../core/deadline.ts";
 import { type Download, download } from "../core/download/download.ts";
@@ -44,7 +44,7 @@ type Export = (options: InternalOptions) => PromiseLike<CsvExport>;
 export function leadRows(core: UntypedCore, exportCsv: Export, given: LeadRowsOptions): AsyncIterable<LeadRow> {
   return {
     [Symbol.asyncIterator](): AsyncIterableIterator<LeadRow> {
-      const options = checkedOptions(ROWS, given);
+      const options = checkedOptions(ROWS, given, CALL_OPTIONS);
       const parent = new Deadline(options.deadline ?? Infinity, options.signal);
       const rows = iterate(core, exportCsv, options, parent);
       return {

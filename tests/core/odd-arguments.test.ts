@@ -1,5 +1,5 @@
 // Whatever a caller passes, the error is an SDK error that says what was wrong, and nothing odd is sent.
-import { Devin, generateWebhookKeyPair, KayleId, SessionwiseError } from "sessionwise";
+import { Devin, generateWebhookKeyPair, KayleId, Omni, SessionwiseError } from "sessionwise";
 import { KayleId as AttemptsKayleId } from "sessionwise/kayle-id/attempts";
 import { describe, expect, test } from "vitest";
 
@@ -136,6 +136,77 @@ describe("of Devin", () => {
 
 test("a client refuses options that are not an object", async () => {
   for (const odd of [5, "abc", []]) await refused((given: never) => new KayleId(given), odd);
+});
+
+describe("a name that does not exist is refused, with the one that was meant:", () => {
+  const kayle = new KayleId(options);
+  const older = new AttemptsKayleId(options);
+  const devin = new Devin({ ...options, apiKey: "dv_test" });
+  const { analytics } = new Omni({ ...options, apiKey: "omni_test" });
+  const series = { metric: "sessions", from: "2026-03-01", to: "2026-03-02", bucket: "day" } as const;
+  // The casts to never: what a program without types may pass.
+  test.each<[given: string, meant: string, call: () => unknown]>([
+    ["baseURL", "baseUrl", () => new KayleId({ baseURL: "http://127.0.0.1:1" } as never)],
+    ["maxRetrys", "maxRetries", () => kayle.withOptions({ maxRetrys: 0 } as never)],
+    ["stauts", "status", () => kayle.sessions.list({ stauts: "failed" } as never)],
+    ["stauts", "status", () => all(kayle.sessions.scan({ stauts: "failed" } as never))],
+    ["quary", "query", () => kayle.request("GET", "/v1/sessions", { quary: { status: "failed" } } as never)],
+    ["signl", "signal", () => kayle.request("GET", "/v1/sessions", {}, { signl: 1 } as never)],
+    ["signl", "signal", () => kayle.sessions.list({}, { signl: 1 } as never)],
+    ["onpage", "onPage", () => kayle.sessions.list({}, { onpage: 1 } as never)],
+    ["concurency", "concurrency", () => all(kayle.sessions.scan({}, { concurency: 1 } as never))],
+    ["concurency", "concurrency", () => kayle.sessions.list().forEach(() => {}, { concurency: 1 } as never)],
+    ["header", "headers", () => kayle.sessions.retrieve(ID, { header: {} } as never)],
+    ["intervall", "interval", () => kayle.sessions.waitFor(ID, { intervall: 1 } as never)],
+    ["re_read", "reread", () => kayle.sessions.cancel(ID, { re_read: true } as never)],
+    ["include_atempts", "include_attempts", () => older.sessions.retrieve(ID, { include_atempts: true } as never)],
+    ["include_atempts", "include_attempts", () => older.sessions.create({}, { include_atempts: true } as never)],
+    ["include_atempts", "include_attempts", () => older.sessions.cancel(ID, { include_atempts: true } as never)],
+    ["include_atempts", "include_attempts", () => older.sessions.waitFor(ID, { include_atempts: true } as never)],
+    ["include_atempts", "include_attempts", () => older.sessions.list({ include_atempts: true } as never)],
+    ["concurency", "concurrency", () => devin.metrics.series(series, { concurency: 1 } as never)],
+    ["timout", "timeout", () => devin.metrics.usage({}, { timout: 1 } as never)],
+    ["dedup", "dedupe", () => analytics.leads({}, { dedup: true } as never)],
+    ["deadlin", "deadline", () => all(analytics.rows({}, { deadlin: 1 } as never))],
+    ["modulusLenght", "modulusLength", () => generateWebhookKeyPair("k1", { modulusLenght: 4096 } as never)],
+  ])("%s, where %s was meant", async (given, meant, call) => {
+    const error: unknown = await (async () => call())().catch((reason: unknown) => reason);
+    if (!SessionwiseError.is(error)) throw error ?? new Error("it was taken");
+    expect(error.name).toMatch(/^(InvalidArgument|Configuration)Error$/);
+    expect(error.message).toMatch(new RegExp(`: ${given} is not .*\\. Did you mean "${meant}"\\? Known \\w+: .*\\.$`));
+  });
+
+  test("where none is near, with all that there are", async () => {
+    await expect(async () => kayle.sessions.retrieve(ID, { retries: 5 } as never)).rejects.toThrow(
+      "sessions.retrieve: retries is not an option. Known options: signal, timeout, deadline, maxRetries, headers.",
+    );
+  });
+
+  test("a signal in the place of the options", async () => {
+    await refused(() => kayle.sessions.list({}, new AbortController().signal as never), undefined);
+  });
+
+  test("and what only calls inside of the client have", async () => {
+    await refused(() => kayle.sessions.retrieve(ID, { parent: {} } as never), undefined);
+  });
+
+  test("but an option that is undefined is left out", async () => {
+    const sending: typeof globalThis.fetch = async () => Response.json({ data: { id: ID }, error: null });
+    const loose = { ...options, fetch: sending, baseURL: undefined };
+    const sent = new KayleId(loose).withOptions({ timeout: undefined, retries: undefined } as never);
+    expect(await sent.sessions.retrieve(ID, { signal: undefined, signl: undefined } as never)).toEqual({ id: ID });
+  });
+});
+
+test.each([KayleId, AttemptsKayleId, Devin, Omni])("a key in the place of the options is not repeated", (Client) => {
+  const name = Client === AttemptsKayleId ? "KayleId" : Client.name;
+  // The casts: what a program without types may pass.
+  expect(() => new Client("kk_secret" as never)).toThrow(
+    `new ${name} takes an options object, not a string: write new ${name}({ apiKey: … }).`,
+  );
+  expect(() => new Client({ ...options }).withOptions("kk_secret" as never)).toThrow(
+    "withOptions takes an options object, not a string: write withOptions({ apiKey: … }).",
+  );
 });
 
 test("a key pair refuses odd arguments", async () => {

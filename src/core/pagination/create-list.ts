@@ -1,4 +1,4 @@
-import { checkOptions } from "../call-options.ts";
+import { CALL_OPTIONS, checkOptions, type OptionNames } from "../call-options.ts";
 import type { Core, UntypedCore } from "../core.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
@@ -15,6 +15,8 @@ export interface ListOptions extends CallOptions {
   /** Called with each page as it arrives. What it throws is ignored. */
   readonly onPage?: ((progress: WalkProgress) => void) | undefined;
 }
+
+export const LIST_OPTIONS: OptionNames<ListOptions> = { ...CALL_OPTIONS, onPage: true };
 
 /** How an API's pages are read. */
 export interface PageReader<T, Body = unknown> {
@@ -56,7 +58,7 @@ export function createSource<T>(
     (input.query === undefined || isPlainObject(input.query) ? undefined : "params must be a plain object") ??
     checkLimit(limit, largestPage) ??
     checkStart(start, cursorName) ??
-    (given === undefined ? undefined : checkOptions(given));
+    (given === undefined ? undefined : checkOptions(given, LIST_OPTIONS));
   return {
     operation,
     // The casts: of other types than these, the first page is refused before it is asked for.

@@ -72,7 +72,7 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
    * @throws TooManyRowsError when there are more than `max`: a cap on memory, not a way to truncate; that is `take()`.
    */
   async toArray(options: { readonly max: number }): Promise<T[]> {
-    const max = options?.max;
+    const { max } = checkedOptions(this.#source.operation, options, { max: true });
     this.#checkCount("toArray: max", max);
     // One more than allowed is enough to know that there are too many.
     const rows = await this.#collect(new RowIterator(this.#iterate(max + 1), max + 1));
@@ -89,7 +89,7 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
    * @param options.concurrency 1 by default: one row after the other, in order
    */
   async forEach(work: (row: T) => unknown, options?: { readonly concurrency?: number }): Promise<void> {
-    const { concurrency = 1 } = checkedOptions(this.#source.operation, options);
+    const { concurrency = 1 } = checkedOptions(this.#source.operation, options, { concurrency: true });
     if (typeof work !== "function") {
       const { operation } = this.#source;
       throw new InvalidArgumentError(`${operation.name}: forEach takes a function, and was given ${show(work)}.`, {

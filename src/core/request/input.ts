@@ -2,6 +2,7 @@ import type { Api } from "../api.ts";
 import { InvalidArgumentError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import type { AnyInput } from "../operation-types.ts";
+import { unknownName } from "../suggest.ts";
 import { asRecord, isPlainObject } from "../values.ts";
 
 /**
@@ -19,12 +20,8 @@ export function checkInput(api: Api, operation: Operation, input: AnyInput): voi
   if (problem) throw new InvalidArgumentError(`${operation.name}: ${problem}.`, { operation });
 }
 
-/** What is wrong with the names of a query or a body, as a sentence without its full stop. */
+/** What is wrong with the names of a query or a body, as sentences without the last full stop. */
 export function checkNames(given: unknown, known: readonly string[]): string | undefined {
   if (!isPlainObject(given)) return "params must be a plain object";
-  for (const name in given) {
-    if (given[name] === undefined || known.includes(name)) continue;
-    return `${name} is not a parameter, and the server would ignore it. Known parameters: ${known.join(", ") || "none"}`;
-  }
-  return undefined;
+  return unknownName(given, known, "a parameter, and the server would ignore it", "parameters");
 }

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { Api } from "../api.ts";
-import { checkedOptions } from "../call-options.ts";
+import { CALL_OPTIONS, checkedOptions } from "../call-options.ts";
 import type { Config } from "../config.ts";
 import { Deadline } from "../deadline.ts";
 import { InvalidArgumentError, SessionwiseError } from "../errors/index.ts";
@@ -8,6 +8,7 @@ import { causeOf } from "../errors/scrub.ts";
 import { longParts } from "../headers.ts";
 import type { Operation } from "../operation.ts";
 import type { AnyInput } from "../operation-types.ts";
+import type { CallOptions } from "../options.ts";
 import { VERSION } from "../version.ts";
 import { type Call, type InternalOptions, type OutgoingRequest, redactorOf } from "./call.ts";
 import { checkInput } from "./input.ts";
@@ -99,7 +100,10 @@ function createCall(
   given: InternalOptions | undefined,
 ): Call {
   // Whoever made the parent has checked what its calls have in common.
-  const options = given === undefined ? {} : given?.parent ? given : checkedOptions(operation, given);
+  const isChecked = given === undefined || given?.parent instanceof Deadline;
+  const options: InternalOptions = isChecked
+    ? (given ?? {})
+    : checkedOptions<CallOptions>(operation, given, CALL_OPTIONS);
   const { headers, signal, parent, timeout = config.timeout, maxRetries = config.maxRetries } = options;
   const deadline = new Deadline(options.deadline ?? config.deadline, signal, parent);
   return {

@@ -1,16 +1,16 @@
 import * as operations from "../../../generated/kayle-id-attempts/operations.ts";
 import type { components, paths } from "../../../generated/kayle-id-attempts/types.ts";
 import type { ApiPromise } from "../../core/api-promise.ts";
-import { checkedOptions } from "../../core/call-options.ts";
+import { CALL_OPTIONS, checkedOptions, type OptionNames } from "../../core/call-options.ts";
 import type { Core } from "../../core/core.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { createList, type ListOptions } from "../../core/pagination/create-list.ts";
 import type { List } from "../../core/pagination/list.ts";
 import { isPlainObject } from "../../core/values.ts";
-import { type CancelOptions, together } from "../cancel.ts";
+import { CANCEL_OPTIONS, type CancelOptions, together } from "../cancel.ts";
 import { dataOf, nothing, pages } from "../envelope.ts";
 import { type ScanOptions, scanSessions } from "../scan-sessions.ts";
-import { type WaitForOptions, waitFor } from "../wait-for.ts";
+import { WAIT_OPTIONS, type WaitForOptions, waitFor } from "../wait-for.ts";
 import { isTerminal } from "./statuses.ts";
 import type {
   AttemptsParam,
@@ -20,6 +20,8 @@ import type {
   SessionOptions,
   SessionScanParams,
 } from "./types.ts";
+
+const SESSION_OPTIONS: OptionNames<SessionOptions> = { ...CALL_OPTIONS, include_attempts: true };
 
 /** Verification sessions, each with one or more verification attempts. */
 export class Sessions {
@@ -58,7 +60,7 @@ export class Sessions {
    * @throws InvalidArgumentError when something in `params` would be lost in the request.
    */
   create(params: SessionCreateParams, given?: SessionOptions): ApiPromise<Session> {
-    const { include_attempts, ...options } = checkedOptions(operations.sessionsCreate, given);
+    const { include_attempts, ...options } = checkedOptions(operations.sessionsCreate, given, SESSION_OPTIONS);
     // The cast: the type of an age gate cannot exclude undefined, which is refused before anything is sent.
     const body = params as components["schemas"]["CreateSessionRequest"];
     const input = { query: attemptsQuery({ include_attempts }), body };
@@ -70,7 +72,7 @@ export class Sessions {
    * @throws NotFoundError when the organization has no such session; ended ones are deleted after 30 days.
    */
   retrieve(id: string, given?: SessionOptions): ApiPromise<Session> {
-    const { include_attempts, ...options } = checkedOptions(operations.sessionsRetrieve, given);
+    const { include_attempts, ...options } = checkedOptions(operations.sessionsRetrieve, given, SESSION_OPTIONS);
     const input = { path: { id }, query: attemptsQuery({ include_attempts }) };
     return this.#core.call(operations.sessionsRetrieve, input, options, dataOf);
   }
@@ -80,7 +82,10 @@ export class Sessions {
    * @throws TimeoutError when it is still open at the deadline.
    */
   waitFor(id: string, given?: WaitForOptions & AttemptsParam): Promise<Session> {
-    const { include_attempts, ...options } = checkedOptions(operations.sessionsRetrieve, given);
+    const { include_attempts, ...options } = checkedOptions(operations.sessionsRetrieve, given, {
+      ...WAIT_OPTIONS,
+      include_attempts: true,
+    });
     return waitFor((poll) => this.retrieve(id, { ...poll, include_attempts }), options, isTerminal);
   }
 
@@ -91,7 +96,10 @@ export class Sessions {
   cancel(id: string, options?: CallOptions & { readonly reread?: false | undefined }): ApiPromise<void>;
   cancel(id: string, options: CancelOptions & AttemptsParam & { readonly reread: true }): Promise<Session>;
   cancel(id: string, given?: CancelOptions & AttemptsParam): ApiPromise<void> | Promise<Session> {
-    const { reread, include_attempts, ...rest } = checkedOptions(operations.sessionsCancel, given);
+    const { reread, include_attempts, ...rest } = checkedOptions(operations.sessionsCancel, given, {
+      ...CANCEL_OPTIONS,
+      include_attempts: true,
+    });
     const options = reread ? together(rest) : rest;
     const cancelled = this.#core.call(operations.sessionsCancel, { path: { id } }, options, nothing);
     if (!reread) return cancelled;

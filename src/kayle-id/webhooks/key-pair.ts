@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "../../core/errors/index.ts";
+import { unknownName } from "../../core/suggest.ts";
 import { isPlainObject } from "../../core/values.ts";
 import type { WebhookKeyCreateParams } from "../types.ts";
 
@@ -42,6 +43,8 @@ export async function generateWebhookKeyPair(
   options?: { readonly modulusLength?: number },
 ): Promise<WebhookKeyPair> {
   const { modulusLength = 2048 } = options ?? {};
+  const problem = unknownName(options ?? {}, ["modulusLength"], "an option");
+  if (problem) throw new InvalidArgumentError(`generateWebhookKeyPair: ${problem}.`);
   const fits = typeof keyId === "string" && keyId.length >= 1 && keyId.length <= 128;
   if (!fits) throw new InvalidArgumentError("generateWebhookKeyPair: keyId must be a string of 1 to 128 characters.");
   if (!(Number.isInteger(modulusLength) && modulusLength >= 2048)) {
