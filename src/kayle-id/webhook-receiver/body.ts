@@ -1,5 +1,6 @@
 import { WebhookError } from "../../core/errors/index.ts";
 import { joinBytes } from "../../core/join-bytes.ts";
+import { insteadOf, isRequest } from "./platform-request.ts";
 import type { WebhookRequest } from "./request.ts";
 
 /** Deliveries are a few kilobytes; this leaves room for claims yet to come. */
@@ -22,18 +23,13 @@ export function bodyOf(request: WebhookRequest): Next {
   }
   // In Express, this is whatever an earlier parser produced, despite its type.
   const body: unknown = request.body;
+  if (Reflect.get(request, "isBase64Encoded") === true) throw alreadyParsed(request);
   if (typeof body === "string" || isBytes(body)) {
     const all = [body];
     return async () => ({ done: all.length === 0, value: all.pop() });
   }
-  if (body === undefined || body === null) throw missing();
-  if (!isStream(body)) {
-    throw new WebhookError(
-      "body_already_parsed",
-      "The body is the result of a body parser such as express.json(), and the signature covers the raw text: " +
-        "mount the webhook before the parser, or keep the raw body for its path.",
-    );
-  }
+  if (body === undefined || body === null) throw missing(request);
+  if (!isStream(body)) throw alreadyParsed(request);
   if (Reflect.get(body, "readableDidRead") === true) throw alreadyRead();
   // Not `for await`: leaving the loop destroys a Node stream, and with it the socket that the response needs.
   let iterator: AsyncIterator<unknown> | undefined;
@@ -71,11 +67,6 @@ function partOf(step: unknown): Uint8Array | "end" | undefined {
   return isBytes(value) ? value : undefined;
 }
 
-// Recognised by its members: a framework may have its own class of this name.
-function isRequest(request: WebhookRequest): request is Request {
-  return "bodyUsed" in request && "arrayBuffer" in request;
-}
-
 function isBytes(body: unknown): body is Uint8Array {
   // Not instanceof: test environments have their own Uint8Array, and a Buffer is not an instance of it.
   return ArrayBuffer.isView(body) && Object.prototype.toString.call(body) === "[object Uint8Array]";
@@ -85,10 +76,20 @@ function isStream(body: unknown): body is AsyncIterable<unknown> {
   return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-function missing(): WebhookError {
+function missing(request: object = {}): WebhookError {
   return new WebhookError(
     "body_missing",
-    "The request has no body: pass a Request, or an object with the raw body (a string or bytes) and the headers.",
+    insteadOf(request) ??
+      "The request has no body: pass a Request, or an object with the raw body (a string or bytes) and the headers.",
+  );
+}
+
+function alreadyParsed(request: object): WebhookError {
+  return new WebhookError(
+    "body_already_parsed",
+    insteadOf(request) ??
+      "The body is the result of a body parser such as express.json(), and the signature covers the raw text: " +
+        "mount the webhook before the parser, or keep the raw body for its path.",
   );
 }
 

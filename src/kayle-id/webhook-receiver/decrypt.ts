@@ -2,6 +2,7 @@ import { type CryptoKey, compactDecrypt, decodeProtectedHeader, importJWK } from
 import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
 import { show } from "../../core/values.ts";
 import type { PrivateKeys, PrivateNumbers } from "./private-keys.ts";
+import type { Ask } from "./secrets.ts";
 
 /** The only algorithms accepted, whatever the header of a delivery says. */
 const ALG = "RSA-OAEP-256";
@@ -10,11 +11,11 @@ const ENC = "A256GCM";
 /** Decrypts a compact JWE whose signature has been verified. */
 export type Decrypt = (body: Uint8Array) => Promise<Uint8Array>;
 
-export function createDecrypt(keys: PrivateKeys): Decrypt {
+export function createDecrypt(keys: Ask<PrivateKeys>): Decrypt {
   const imported = new Map<string, CryptoKey>();
 
   const keyFor = async (kid: unknown): Promise<CryptoKey> => {
-    const numbers = typeof kid === "string" ? keys.get(kid) : undefined;
+    const numbers = typeof kid === "string" ? (await keys()).get(kid) : undefined;
     if (typeof kid !== "string" || !numbers) {
       throw new WebhookError(
         "key_unknown",

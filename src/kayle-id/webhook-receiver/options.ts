@@ -1,14 +1,24 @@
+import type { OptionNames } from "../../core/call-options.ts";
 import { ConfigurationError } from "../../core/errors/index.ts";
+import { unknownName } from "../../core/suggest.ts";
 import { show } from "../../core/values.ts";
 import type { HandlingFailure } from "./handle.ts";
 import { type PrivateJwk, type PrivateKeys, readPrivateKeys } from "./private-keys.ts";
+import { type Ask, ask, type Given, readSecrets } from "./secrets.ts";
 import { createMemorySeen, KEPT_SECONDS, type SeenEvents } from "./seen.ts";
 
 export interface WebhookReceiverOptions {
-  /** The signing secrets of the endpoint, whole, with `whsec_`: one, or the old and the new one during a rotation. */
-  readonly signingSecrets: readonly string[];
-  /** Private keys by `kid`: that of the active key, and those before it as long as deliveries to them are under way. */
-  readonly privateKeys: readonly PrivateJwk[];
+  /**
+   * The signing secrets of the endpoint, whole, with `whsec_`: one, or the old and the new one during a rotation. Or a
+   * function that gives them, called at the first delivery and not while the module loads; when it throws, that delivery
+   * is answered with 500 and the next one calls it again. What it gives is kept.
+   */
+  readonly signingSecrets: Given<readonly string[]>;
+  /**
+   * Private keys by `kid`: that of the active key, and those before it as long as deliveries to them are under way. Or a
+   * function that gives them, called at the first delivery whose signature is right.
+   */
+  readonly privateKeys: Given<readonly PrivateJwk[]>;
   /**
    * Seconds by which the time of a signature may differ from the clock, either way. At most 7 days, for which a store of
    * seen events keeps them: an older delivery could be handled twice.
@@ -30,23 +40,30 @@ export interface WebhookReceiverOptions {
   readonly onError?: ((error: unknown, failure: HandlingFailure) => void) | undefined;
 }
 
-interface Checked extends Required<Pick<WebhookReceiverOptions, "signingSecrets">> {
-  readonly keys: PrivateKeys;
+interface Checked {
+  readonly secrets: Ask<readonly string[]>;
+  readonly keys: Ask<PrivateKeys>;
   readonly tolerance: number;
   readonly now: () => number;
   readonly seen: SeenEvents;
   readonly onError: NonNullable<WebhookReceiverOptions["onError"]>;
 }
 
+const NAMES: OptionNames<WebhookReceiverOptions> = {
+  ...{ signingSecrets: true, privateKeys: true, tolerance: true, now: true, seen: true, onError: true },
+};
+
 /** Throws a `ConfigurationError` for what could only refuse every delivery. No secret is repeated. */
 export function checkOptions(options: WebhookReceiverOptions): Checked {
   if (typeof options !== "object" || options === null) {
     throw new ConfigurationError("Webhook receiver: give an object with signingSecrets and privateKeys.");
   }
+  const unknown = unknownName(options, Object.keys(NAMES), "an option");
+  if (unknown) throw new ConfigurationError(`Webhook receiver: ${unknown}.`);
   const { signingSecrets, privateKeys, tolerance = 300, now = Date.now, onError = () => {} } = options;
   const seen = options.seen ?? createMemorySeen(now, tolerance);
+  const secrets = ask("signingSecrets", signingSecrets, readSecrets);
   const problem =
-    checkSecrets(signingSecrets) ??
     (typeof tolerance === "number" && tolerance >= 0 && tolerance < Number.POSITIVE_INFINITY
       ? undefined
       : `tolerance is ${show(tolerance)}: give a number of seconds from 0`) ??
@@ -60,12 +77,5 @@ export function checkOptions(options: WebhookReceiverOptions): Checked {
       ? undefined
       : "seen lacks one of the methods claim, commit and release");
   if (problem) throw new ConfigurationError(`Webhook receiver: ${problem}.`);
-  return { signingSecrets: [...signingSecrets], keys: readPrivateKeys(privateKeys), tolerance, now, seen, onError };
-}
-
-function checkSecrets(secrets: unknown): string | undefined {
-  if (!Array.isArray(secrets) || secrets.length === 0) return "signingSecrets must be a list of at least one secret";
-  const wrong = secrets.findIndex((secret) => typeof secret !== "string" || !/^whsec_[\x21-\x7e]+$/.test(secret));
-  if (wrong < 0) return undefined;
-  return `signingSecrets[${wrong}] must be the whole secret of the endpoint, which begins with whsec_ and has no spaces`;
+  return { secrets, keys: ask("privateKeys", privateKeys, readPrivateKeys), tolerance, now, seen, onError };
 }

@@ -12,7 +12,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * Verifies, decrypts and parses a delivery. Duplicates and replays within the tolerance come through: for those see
    * `handle`.
    * @throws WebhookError when the delivery is refused; its `code` says why
-   * @throws ConfigurationError when a private key turns out to be unusable
+   * @throws ConfigurationError when a secret or key is missing or turns out to be unusable
    */
   receive(request: WebhookRequest): Promise<ReceivedEvent<Fields>>;
   /**
@@ -23,7 +23,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * | 200 | `handled`, or `duplicate`: it had been handled before |
    * | 400 | refused; the code is that of the `WebhookError` |
    * | 409 | `in_progress`: another request is handling the same event, or died in it less than a minute ago |
-   * | 500 | `handler_failed`: it threw, and may be called again; or `receiver_failed`, a wrong option |
+   * | 500 | `handler_failed`: it threw, and may be called again; or `receiver_failed`: a secret or key is missing, or of no use |
    * | 501 | `handler_missing`: neither a handler for this type nor `default` |
    * | 503 | `claim_failed`: the store of seen events threw, so the handler was not called |
    *
@@ -63,8 +63,8 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
 export function createWebhookReceiver<Fields extends object = AnyFields>(
   options: WebhookReceiverOptions,
 ): WebhookReceiver<Fields> {
-  const { signingSecrets, keys, tolerance, now, seen, onError } = checkOptions(options);
-  const verify = createVerify(signingSecrets, tolerance, now);
+  const { secrets, keys, tolerance, now, seen, onError } = checkOptions(options);
+  const verify = createVerify(secrets, tolerance, now);
   const decrypt = createDecrypt(keys);
 
   const receive = async (request: WebhookRequest): Promise<ReceivedEvent<Fields>> => {

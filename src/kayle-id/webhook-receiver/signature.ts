@@ -1,5 +1,6 @@
 import { WebhookError } from "../../core/errors/index.ts";
 import { joinBytes } from "../../core/join-bytes.ts";
+import type { Ask } from "./secrets.ts";
 
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 
@@ -12,12 +13,12 @@ interface Signature {
 /** Verifies the value of `X-Kayle-Signature` over a raw body, and that it was signed not long ago. */
 export type Verify = (header: string, body: Uint8Array) => Promise<void>;
 
-export function createVerify(secrets: readonly string[], tolerance: number, now: () => number): Verify {
+export function createVerify(secrets: Ask<readonly string[]>, tolerance: number, now: () => number): Verify {
   // The keys, not a promise of them: in workerd a request cannot await what another request started.
   let keys: readonly CryptoKey[] | undefined;
   return async (header, body) => {
     const { t, mac } = parse(header);
-    keys ??= await Promise.all(secrets.map(importSecret));
+    keys ??= await Promise.all((await secrets()).map(importSecret));
     const message = signedMessage(t, body);
     // By WebCrypto, which compares in constant time; and always all of them, so that timing does not reveal which matched.
     const results = await Promise.all(keys.map((key) => crypto.subtle.verify(HMAC, key, mac, message)));

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { ConfigurationError } from "sessionwise";
-import { createWebhookReceiver, type WebhookReceiverOptions } from "sessionwise/kayle-id/webhooks";
+import { createWebhookReceiver, type WebhookReceiverOptions, type WebhookRequest } from "sessionwise/kayle-id/webhooks";
 import { describe, expect, test, vi } from "vitest";
 import { deliver, expired, keys, makeKeys, makeReceiver, SECRET } from "../../support/deliveries.ts";
 
@@ -66,6 +66,10 @@ const wrong: [what: string, options: unknown, message: RegExp][] = [
   ["an onError that is none", { onError: console }, /onError is not a function/],
 ];
 
+function fail(why: string): never {
+  throw new Error(why);
+}
+
 describe("a receiver is not made with", () => {
   test.each(wrong)("%s, and the error repeats no secret", (_, options, message) => {
     // The cast: what a program without types may pass.
@@ -124,6 +128,101 @@ test("a key cut anywhere is refused", () => {
       expect(() => makeReceiver({ privateKeys: [cut] })).toThrow(ConfigurationError);
     }
   }
+});
+
+describe("secrets and keys that a function gives", () => {
+  const SECRET_TEXT = JSON.stringify(keys.privateKey).slice(0, -1);
+  const handlers = { default: () => {} };
+
+  /** What a receiver does with one delivery, and what `onError` is called with. */
+  function watched(options: Partial<WebhookReceiverOptions>) {
+    const errors: unknown[] = [];
+    const { handle } = makeReceiver({ ...options, onError: (error) => errors.push(error) });
+    const answerTo = async (request: WebhookRequest) => {
+      const answer = await handle(request, handlers);
+      return [answer.status, (await answer.json()).code];
+    };
+    return { errors, answerTo };
+  }
+
+  test("are asked for at the first delivery, once", async () => {
+    const signingSecrets = vi.fn(async () => [SECRET]);
+    const given = vi.fn(() => privateKeys);
+    const { errors, answerTo } = watched({ signingSecrets, privateKeys: given });
+    expect([signingSecrets, given].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    for (const id of ["a", "b", "c"]) expect(await answerTo(await deliver(expired(id)))).toEqual([200, "handled"]);
+    expect([signingSecrets, given].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect(errors).toEqual([]);
+  });
+
+  test("are not asked for by what is no delivery, nor the keys by a forgery", async () => {
+    const signingSecrets = vi.fn(() => [SECRET]);
+    const given = vi.fn(() => privateKeys);
+    const { answerTo } = watched({ signingSecrets, privateKeys: given });
+    const { body, headers } = await deliver(expired());
+    expect(await answerTo({ body, headers: { ...headers, "content-type": "text/plain" } })).toEqual([
+      400,
+      "content_type_refused",
+    ]);
+    expect(await answerTo({ body, headers: { ...headers, "x-kayle-signature": "v1" } })).toEqual([
+      400,
+      "signature_malformed",
+    ]);
+    expect(signingSecrets).not.toHaveBeenCalled();
+    expect(await answerTo({ body: `${body} `, headers })).toEqual([400, "signature_mismatch"]);
+    expect(given).not.toHaveBeenCalled();
+  });
+
+  const missing: [what: string, options: Partial<WebhookReceiverOptions>, message: RegExp][] = [
+    ["that throws", { signingSecrets: () => fail(`no ${SECRET}`) }, /signingSecrets are missing: .* threw Error\.$/],
+    ["that rejects", { privateKeys: async () => fail("gone") }, /privateKeys are missing: .* threw Error\.$/],
+    [
+      "that reads broken JSON",
+      { privateKeys: () => JSON.parse(SECRET_TEXT) },
+      /privateKeys are .* threw SyntaxError\.$/,
+    ],
+    ["of an empty variable", { signingSecrets: () => "".split(",") }, /signingSecrets\[0\] is missing/],
+    ["of none", { signingSecrets: () => [] }, /signingSecrets must be a list of at least one/],
+    ["of no keys", { privateKeys: () => [] }, /privateKeys must be a list of at least one/],
+    ["of a public key", { privateKeys: () => [publicHalf as typeof keys.privateKey] }, /\[0\] is a public key/],
+  ];
+  test.each(missing)("that accept nothing: a function %s", async (_, options, message) => {
+    let good = false;
+    const asked = Object.entries(options).map(([name, give]) => [
+      name,
+      // The cast: each of them is a function.
+      () => (good ? (name === "privateKeys" ? privateKeys : [SECRET]) : (give as () => unknown)()),
+    ]);
+    const { errors, answerTo } = watched(Object.fromEntries(asked));
+    const delivery = await deliver(expired());
+    for (let attempt = 0; attempt < 2; attempt++) {
+      expect(await answerTo(delivery)).toEqual([500, "receiver_failed"]);
+      const error = errors[attempt];
+      if (!ConfigurationError.is(error)) throw error;
+      expect(error.message).toMatch(message);
+      const text = inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error);
+      for (const secret of SECRETS) expect(text).not.toContain(secret);
+    }
+    // Asked again, and kept from then on.
+    good = true;
+    expect(await answerTo(delivery)).toEqual([200, "handled"]);
+  });
+
+  test("that change afterwards change nothing", async () => {
+    const secrets = [SECRET];
+    const { answerTo } = watched({ signingSecrets: () => secrets });
+    expect(await answerTo(await deliver(expired("a")))).toEqual([200, "handled"]);
+    secrets[0] = "whsec_other";
+    expect(await answerTo(await deliver(expired("b")))).toEqual([200, "handled"]);
+  });
+});
+
+test("an option that does not exist is refused, with the one that was meant", () => {
+  // The cast: what a program without types may pass.
+  const options = { singingSecrets: [SECRET], privateKeys } as unknown as WebhookReceiverOptions;
+  expect(() => createWebhookReceiver(options)).toThrow(
+    /Webhook receiver: singingSecrets is not an option. Did you mean "signingSecrets"\?/,
+  );
 });
 
 test("options that change afterwards change nothing", async () => {

@@ -31,7 +31,11 @@ describe("what the server's own code computed", () => {
   test.each<HmacVector>(vectors.hmac_vectors)(
     "the signature over $payload verifies",
     async ({ secret, timestamp, payload, header }) => {
-      const verify = createVerify([secret], 300, () => timestamp * 1000);
+      const verify = createVerify(
+        () => [secret],
+        300,
+        () => timestamp * 1000,
+      );
       await verify(header, new TextEncoder().encode(payload));
       await expect(verify(header, new TextEncoder().encode(`${payload} `))).rejects.toThrow(WebhookError);
     },

@@ -179,3 +179,30 @@ describe("whatever a platform hands over", () => {
     expect(await receiver.receive(request as unknown as Request)).toEqual(succeeded());
   });
 });
+
+describe("a request of a platform is refused with what to pass instead:", () => {
+  const { body, headers } = good;
+  const stream = () => Readable.from([body]);
+  const web = asRequest(good);
+  test.each<[platform: string, request: unknown, instead: RegExp]>([
+    ["Express without a parser", Object.assign(stream(), { headers, body: undefined }), /use toNodeHandler\(/],
+    ["Express with a parser", Object.assign(stream(), { headers, body: {} }), /use toNodeHandler\(/],
+    ["node:http", Object.assign(stream(), { headers }), /use toNodeHandler\(/],
+    ["Fastify", { raw: Object.assign(stream(), { headers }), headers, body: {} }, /parser for application\/jose/],
+    ["Lambda", { headers, body: btoa(body), isBase64Encoded: true }, /Buffer\.from\(event\.body, "base64"\)/],
+    ["Hono, its context", { req: { raw: web }, body: () => {} }, /pass that, as c\.req\.raw/],
+    ["Hono, its request", { raw: web }, /pass that, as c\.req\.raw/],
+    ["SvelteKit", { request: web }, /or event\.request/],
+    ["none that is known", { headers, body: {} }, /mount the webhook before the parser/],
+    ["none at all", {}, /pass a Request, or an object with the raw body/],
+  ])("%s", async (_, request, instead) => {
+    // The cast: what a program without types may pass.
+    await expect(receiver.receive(request as RawWebhookRequest)).rejects.toThrow(instead);
+  });
+
+  test("but a body that is text or bytes is taken from any of them", async () => {
+    const fastify = { raw: Object.assign(stream(), { headers }), headers, body: Buffer.from(body) };
+    const lambda = { headers, body, isBase64Encoded: false };
+    for (const request of [fastify, lambda]) expect(await receiver.receive(request)).toEqual(succeeded());
+  });
+});

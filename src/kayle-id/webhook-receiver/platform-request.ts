@@ -1,0 +1,36 @@
+/** What to pass in the place of a platform's own request, where its shape tells the platform. */
+export function insteadOf(given: object): string | undefined {
+  const { isBase64Encoded, raw, req, request } = members(given);
+  if (isBase64Encoded === true) {
+    return (
+      "The body is in base64, as an event of AWS Lambda has it: pass " +
+      '{ headers: event.headers, body: Buffer.from(event.body, "base64") }.'
+    );
+  }
+  if (isNodeRequest(given))
+    return "This is a request of node:http or Express: use toNodeHandler(receiver, handlers), before any parser.";
+  if (isNodeRequest(raw)) {
+    return (
+      "This is a request of Fastify: let a parser for application/jose keep the bytes, and pass " +
+      "{ headers: request.headers, body: request.body }; docs/webhooks.md has the parser."
+    );
+  }
+  if ([raw, request, members(req).raw].some(isRequest)) {
+    return "There is a Request inside of this: pass that, as c.req.raw in Hono or event.request in SvelteKit.";
+  }
+  return undefined;
+}
+
+// Told by what they can do: a framework may bring classes of its own under these names.
+export function isRequest(value: unknown): value is Request {
+  return typeof value === "object" && value !== null && "bodyUsed" in value && "arrayBuffer" in value;
+}
+
+function isNodeRequest(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value && "headers" in value;
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  // The cast: any object may be asked for any member, and what it has there is looked at.
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
