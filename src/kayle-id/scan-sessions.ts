@@ -4,7 +4,7 @@ import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import type { AnyInput } from "../core/operation-types.ts";
 import { createSource, LIST_OPTIONS, type ListOptions, type PageReader } from "../core/pagination/create-list.ts";
-import { ScanIterator } from "../core/pagination/scan-iterator.ts";
+import { Scan } from "../core/pagination/scan.ts";
 import { isPlainObject, show } from "../core/values.ts";
 import { pages } from "./envelope.ts";
 
@@ -27,7 +27,7 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
   operation: Operation,
   input: AnyInput,
   given: ScanOptions,
-): AsyncIterable<S> {
+): Scan<S> {
   const {
     concurrency = 4,
     onPage,
@@ -42,7 +42,7 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
     throw new InvalidArgumentError(`sessions.scan: concurrency is ${show(concurrency)}: give 1 to 8.`, { operation });
   }
-  const scan = {
+  return new Scan({
     operation,
     idOf: (session: S) => session?.id,
     signal: options.signal,
@@ -53,6 +53,5 @@ export function scanSessions<S extends { readonly id: string; readonly created_a
       // The cast: the body of a page has been checked, and its rows are assumed to follow the spec.
       return createSource<S>(core, operation, from, options, pages as PageReader<S>, onThrottled);
     },
-  };
-  return { [Symbol.asyncIterator]: () => new ScanIterator(scan) };
+  });
 }

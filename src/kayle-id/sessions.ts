@@ -6,6 +6,7 @@ import type { Core } from "../core/core.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createList, type ListOptions } from "../core/pagination/create-list.ts";
 import type { List } from "../core/pagination/list.ts";
+import type { Scan } from "../core/pagination/scan.ts";
 import { CANCEL_OPTIONS, type CancelOptions, together } from "./cancel.ts";
 import { dataOf, nothing, pages } from "./envelope.ts";
 import { type ScanOptions, scanSessions } from "./scan-sessions.ts";
@@ -55,7 +56,7 @@ export class Sessions {
    *
    * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
    */
-  scan(params: SessionScanParams = {}, options: ScanOptions = {}): AsyncIterable<Session> {
+  scan(params: SessionScanParams = {}, options: ScanOptions = {}): Scan<Session> {
     return scanSessions(this.#core, operations.sessionsList, { query: params }, options);
   }
 

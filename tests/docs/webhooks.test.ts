@@ -29,6 +29,20 @@ test("every block compiles", () => {
   expect(problems).toEqual([]);
 });
 
+test("where handlers are missing, the compiler names the default first", () => {
+  const code = (handlers: string) => `
+    import type { WebhookReceiver } from "sessionwise/kayle-id/webhooks";
+    export const answer = (receiver: WebhookReceiver, request: Request) => receiver.handle(request, ${handlers});
+  `;
+  const some = join(folder, "some.mts");
+  writeFileSync(some, code('{ "verification.session.failed": ({ data }) => console.log(data) }'));
+  const [problem = "", ...others] = problemsIn([some]);
+  expect(others).toEqual([]);
+  const [first, second] = problem.split("\n");
+  expect(first).toContain("'HandlersForEveryType<AnyFields> | HandlersWithDefault<AnyFields>'");
+  expect(second).toContain("Property 'default' is missing");
+});
+
 test.each([0, 2])("block %i handles a delivery", async (index) => {
   const { POST } = await load(index);
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});

@@ -5,6 +5,7 @@ import {
   PaginationError,
   type Session,
   SessionwiseError,
+  TooManyRowsError,
   type WalkProgress,
 } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
@@ -305,5 +306,85 @@ describe("sessions.scan side by side", () => {
     const kayle = new KayleId({ apiKey: "kk_test", fetch });
     expect(() => kayle.sessions.scan({}, { concurrency })).toThrow(InvalidArgumentError);
     expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("sessions.scan, taken in parts", () => {
+  /** What was asked for: the sizes of its pages. */
+  function sizes(emulator: KayleIdEmulator) {
+    const limits: number[] = [];
+    const fetch: Fetch = (input, init) => {
+      limits.push(Number(new URL(String(input)).searchParams.get("limit")));
+      return emulator.fetch(String(input), init);
+    };
+    return { limits, kayle: client(emulator, fetch) };
+  }
+  const distinct = (rows: readonly Session[]) => new Set(rows.map(({ id }) => id)).size;
+
+  test.each([0, 1, 5, 99, 250, 400, 401, 1000])("take(%i) gives as many, each once", async (count) => {
+    const emulator = populated(400);
+    for (const concurrency of [1, 4]) {
+      const rows = client(emulator).sessions.scan({ limit: 20 }, { concurrency }).take(count);
+      const taken = await rows.toArray();
+      expect([taken.length, distinct(taken)]).toEqual([Math.min(count, 400), Math.min(count, 400)]);
+      expect((await idsOf(rows)).length).toBe(taken.length);
+    }
+  });
+
+  test("take and first ask for no larger pages than they need", async () => {
+    const { kayle, limits } = sizes(populated(400));
+    expect(await kayle.sessions.scan().first()).toMatchObject({ id: expect.stringMatching(/^vs_/) });
+    expect(limits).toEqual([1, 1, 1, 1]);
+    await kayle.sessions.scan().take(0).toArray();
+    expect(limits.length).toBe(4);
+  });
+
+  test("first is undefined where there is none", async () => {
+    expect(await client(populated(0)).sessions.scan().first()).toBeUndefined();
+  });
+
+  test("toArray gives all of them, or a TooManyRowsError and no part of them", async () => {
+    const emulator = populated(300);
+    const scan = client(emulator).sessions.scan();
+    expect((await scan.toArray({ max: 300 })).map(({ id }) => id).sort()).toEqual(idsIn(emulator));
+    await expect(scan.toArray({ max: 299 })).rejects.toThrow(TooManyRowsError);
+    await expect(scan.toArray({ max: -1 })).rejects.toThrow(InvalidArgumentError);
+  });
+
+  test("forEach calls for every row once, and its first error ends the requests", async () => {
+    const emulator = populated(300);
+    const ids: string[] = [];
+    await client(emulator)
+      .sessions.scan({ limit: 10 })
+      .forEach(async ({ id }) => ids.push(id), { concurrency: 3 });
+    expect(ids.sort()).toEqual(idsIn(emulator));
+    const { kayle, limits } = sizes(emulator);
+    let calls = 0;
+    const failing = kayle.sessions.scan({ limit: 10 }).forEach(() => {
+      if (++calls === 2) throw new RangeError("mine");
+    });
+    await expect(failing).rejects.toThrow(new RangeError("mine"));
+    const asked = limits.length;
+    await new Promise(setImmediate);
+    expect([calls, limits.length]).toEqual([2, asked]);
+  });
+
+  test("an abort ends each of them", async () => {
+    const kayle = client(populated(300));
+    const scan = kayle.sessions.scan({}, { signal: AbortSignal.abort() });
+    for (const take of [scan.first(), scan.toArray({ max: 9 }), scan.take(9).toArray(), scan.forEach(() => {})]) {
+      await expect(take).rejects.toThrow(AbortError);
+    }
+  });
+
+  test("an error of an array that nobody got claims no row as given", async () => {
+    const emulator = populated(400);
+    const scan = () => client(emulator).sessions.scan({ limit: 10 });
+    for (const take of [() => scan().toArray({ max: 400 }), () => scan().take(400).toArray()]) {
+      emulator.faults.clear();
+      emulator.faults.add({ operation: "sessions.list", after: 12, status: 500 });
+      const error: unknown = await take().catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ status: 500, scanned: { rows: 0, covered: [] } });
+    }
   });
 });

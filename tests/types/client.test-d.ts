@@ -1,6 +1,7 @@
 import {
   isSessionStatus,
   type KayleId,
+  type Scan,
   type Session,
   type SessionAnalyticsOverview,
   type SessionStatus,
@@ -72,6 +73,15 @@ test("one status can be read openly and exhaustively", () => {
 test("every kind of list access is typed", async () => {
   expectTypeOf(await kayle.sessions.list().toArray({ max: 5 })).toEqualTypeOf<Session[]>();
   expectTypeOf(await kayle.sessions.list().take(5).toArray()).toEqualTypeOf<Session[]>();
+  expectTypeOf(await kayle.sessions.list().first()).toEqualTypeOf<Session | undefined>();
+  const scan = kayle.sessions.scan();
+  expectTypeOf(scan).toEqualTypeOf<Scan<Session>>();
+  expectTypeOf(await scan.take(5).toArray()).toEqualTypeOf<Session[]>();
+  expectTypeOf(await scan.toArray({ max: 5 })).toEqualTypeOf<Session[]>();
+  expectTypeOf(await scan.first()).toEqualTypeOf<Session | undefined>();
+  scan.forEach((session) => void expectTypeOf(session).toEqualTypeOf<Session>(), { concurrency: 2 });
+  // @ts-expect-error: an array has a limit
+  scan.toArray();
   expectTypeOf((await kayle.sessions.retrieve("vs_1").withResponse()).data).toEqualTypeOf<Session>();
   // @ts-expect-error: toArray needs its cap
   kayle.sessions.list().toArray();

@@ -1,24 +1,17 @@
-import { checkedOptions } from "../call-options.ts";
 import { withCursor } from "../errors/base.ts";
-import { InvalidArgumentError, TooManyRowsError } from "../errors/index.ts";
 import { Thenable } from "../thenable.ts";
-import { show } from "../values.ts";
+import { first, forEach, type RowSource, type Rows, take, toArray } from "./consume.ts";
 import type { Page } from "./page.ts";
 import { PageIterator } from "./page-iterator.ts";
 import type { PageSource } from "./page-source.ts";
 import { RowIterator } from "./row-iterator.ts";
-
-/** Rows that can be iterated, or collected at once. Each iteration is a pass of its own. */
-export interface Rows<T> extends AsyncIterable<T> {
-  toArray(): Promise<T[]>;
-}
 
 /**
  * A list on a server. Nothing is sent until it is awaited or iterated.
  *
  * - `await list` gives its first `Page`, asked for once however often it is awaited;
  * - `for await (const row of list)` gives every row of every page;
- * - `.pages()`, `.take(n)` and `.toArray({ max })` do what they say. Each iteration is a pass of its own.
+ * - `.pages()`, `.take(n)`, `.first()` and `.toArray({ max })` do what they say. Each iteration is a pass of its own.
  *
  * An error in the middle of an iteration has a `cursor`: pass it as `starting_after` to continue after the last row that
  * was given. A list that does not hold together ends in a `PaginationError`: a row or a cursor that comes for the
@@ -29,25 +22,32 @@ export interface Rows<T> extends AsyncIterable<T> {
  */
 export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> implements AsyncIterable<T> {
   readonly #source: PageSource<T>;
-  #first: Promise<Page<T> & Metadata> | undefined;
+  readonly #rows: RowSource<T>;
+  #page: Promise<Page<T> & Metadata> | undefined;
 
   /** @internal */
   constructor(source: PageSource<T>) {
     super();
     this.#source = source;
+    this.#rows = {
+      operation: source.operation,
+      iterate: (wanted) => new RowIterator(this.#iterate(wanted), wanted),
+      // Going on means beginning where this began.
+      withNothingGiven: (error) => withCursor(error, source.start.cursor),
+    };
   }
 
   protected override promise(): Promise<Page<T> & Metadata> {
-    this.#first ??= new PageIterator(this.#source, { ahead: false }).next().then(
+    this.#page ??= new PageIterator(this.#source, { ahead: false }).next().then(
       // The cast: an iteration always has a first page, and a page what its list's method says that it has.
       ({ value }) => value as Page<T> & Metadata,
       (error: unknown) => {
         // The next one to await asks again.
-        this.#first = undefined;
+        this.#page = undefined;
         throw error;
       },
     );
-    return this.#first;
+    return this.#page;
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
@@ -62,25 +62,20 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
 
   /** The first `count` rows, asking for no more rows than that. Fewer when the list is shorter. */
   take(count: number): Rows<T> {
-    this.#checkCount("take", count);
-    const iterate = () => new RowIterator(this.#iterate(count), count);
-    return { [Symbol.asyncIterator]: iterate, toArray: () => this.#collect(iterate()) };
+    return take(this.#rows, count);
+  }
+
+  /** The first row, asking for no more than that; undefined when there is none. */
+  first(): Promise<T | undefined> {
+    return first(this.#rows);
   }
 
   /**
    * All rows in an array.
    * @throws TooManyRowsError when there are more than `max`: a cap on memory, not a way to truncate; that is `take()`.
    */
-  async toArray(options: { readonly max: number }): Promise<T[]> {
-    const { max } = checkedOptions(this.#source.operation, options, { max: true });
-    this.#checkCount("toArray: max", max);
-    // One more than allowed is enough to know that there are too many.
-    const rows = await this.#collect(new RowIterator(this.#iterate(max + 1), max + 1));
-    if (rows.length <= max) return rows;
-    const { operation } = this.#source;
-    throw new TooManyRowsError(`${operation.name} has more than ${max} rows. Raise max, filter, or iterate.`, {
-      operation,
-    });
+  toArray(options: { readonly max: number }): Promise<T[]> {
+    return toArray(this.#rows, options);
   }
 
   /**
@@ -88,51 +83,11 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
    * throws, no further row is begun, and its error comes through once those under way have ended.
    * @param options.concurrency 1 by default: one row after the other, in order
    */
-  async forEach(work: (row: T) => unknown, options?: { readonly concurrency?: number }): Promise<void> {
-    const { concurrency = 1 } = checkedOptions(this.#source.operation, options, { concurrency: true });
-    if (typeof work !== "function") {
-      const { operation } = this.#source;
-      throw new InvalidArgumentError(`${operation.name}: forEach takes a function, and was given ${show(work)}.`, {
-        operation,
-      });
-    }
-    this.#checkCount("forEach: concurrency", concurrency, 1);
-    const rows = this[Symbol.asyncIterator]();
-    const errors: unknown[] = [];
-    const worker = async () => {
-      try {
-        for (let next = await rows.next(); !next.done && errors.length === 0; next = await rows.next()) {
-          await work(next.value);
-        }
-      } catch (error) {
-        errors.push(error);
-        await rows.return?.();
-      }
-    };
-    await Promise.all(Array.from({ length: concurrency }, worker));
-    if (errors.length > 0) throw errors[0];
+  forEach(work: (row: T) => unknown, options?: { readonly concurrency?: number }): Promise<void> {
+    return forEach(this.#rows, work, options);
   }
 
   #iterate(wanted?: number): PageIterator<T> {
     return new PageIterator(this.#source, wanted === undefined ? {} : { wanted });
-  }
-
-  #checkCount(what: string, count: number, least = 0): void {
-    if (Number.isInteger(count) && count >= least) return;
-    const { operation } = this.#source;
-    throw new InvalidArgumentError(`${operation.name}: ${what} is ${show(count)}: give a whole number from ${least}.`, {
-      operation,
-    });
-  }
-
-  async #collect(rows: AsyncIterable<T>): Promise<T[]> {
-    const all: T[] = [];
-    try {
-      for await (const row of rows) all.push(row);
-    } catch (error) {
-      // Nothing was given, so going on means beginning where this began.
-      throw withCursor(error, this.#source.start.cursor);
-    }
-    return all;
   }
 }

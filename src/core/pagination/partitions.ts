@@ -63,9 +63,10 @@ export async function startPartitions<T>(
 export function createPartition<T>(
   scan: ScanSource<T>,
   hint: string | undefined,
-  onThrottled: () => void,
+  { wanted, onThrottled }: { readonly wanted: number; readonly onThrottled: () => void },
 ): Partition<T> {
-  const pages = new PageIterator(scan.source(hint, onThrottled));
+  // One that has given as many rows as are wanted is the last one to be asked.
+  const pages = new PageIterator(scan.source(hint, onThrottled), { wanted });
   return { pages, hint, pending: undefined, last: undefined, before: undefined, stopAt: undefined, done: false };
 }
 

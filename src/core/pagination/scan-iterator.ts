@@ -19,6 +19,7 @@ import {
  */
 export class ScanIterator<T> implements AsyncIterableIterator<T> {
   readonly #scan: ScanSource<T>;
+  readonly #wanted: number;
   /** In the order of their hints. */
   #partitions: Partition<T>[] = [];
   /** How many partitions may be under way; each 429 or 503 takes one away. */
@@ -34,8 +35,9 @@ export class ScanIterator<T> implements AsyncIterableIterator<T> {
   #state: "new" | "running" | "ended" = "new";
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(scan: ScanSource<T>) {
+  constructor(scan: ScanSource<T>, wanted = Infinity) {
     this.#scan = scan;
+    this.#wanted = wanted;
     this.#allowed = scan.hints.length + 1;
   }
 
@@ -57,6 +59,7 @@ export class ScanIterator<T> implements AsyncIterableIterator<T> {
   }
 
   async #advance(): Promise<IteratorResult<T>> {
+    if (this.#given >= this.#wanted) return this.return();
     try {
       this.#throwIfAborted();
       if (this.#state === "new") await this.#start();
@@ -84,7 +87,9 @@ export class ScanIterator<T> implements AsyncIterableIterator<T> {
     const throttled = () => {
       this.#allowed = Math.max(1, this.#allowed - 1);
     };
-    this.#partitions = [undefined, ...this.#scan.hints].map((hint) => createPartition(this.#scan, hint, throttled));
+    this.#partitions = [undefined, ...this.#scan.hints].map((hint) =>
+      createPartition(this.#scan, hint, { wanted: this.#wanted, onThrottled: throttled }),
+    );
     const { kept, ordered } = await startPartitions(this.#scan, this.#partitions);
     this.#partitions = kept;
     this.#ordered = ordered;

@@ -1,5 +1,6 @@
 import { OPERATIONS } from "../../../generated/devin-v2/operations.ts";
 import type { Outcome } from "../../testing/apply-fault.ts";
+import { checkNames } from "../../testing/check-names.ts";
 import { EmulatorClock, type Time } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Faults } from "../../testing/faults.ts";
@@ -19,6 +20,11 @@ export interface DevinEmulatorOptions {
   /** @default windows include their end, and `metrics.usage` has pull requests */
   readonly behaviour?: Partial<DevinBehaviour>;
 }
+
+const BEHAVIOUR: DevinBehaviour = { includesEnd: true, usageHasPrs: true };
+const NAMES: Readonly<Record<keyof DevinEmulatorOptions, true>> = {
+  ...{ now: true, seed: true, basePath: true, behaviour: true },
+};
 
 /**
  * The metrics of a Devin enterprise in memory, with the signature of `fetch`:
@@ -50,9 +56,12 @@ export class DevinEmulator {
   readonly #state: State;
   readonly #random: Random;
 
-  constructor({ now, seed = 1, basePath = "", behaviour }: DevinEmulatorOptions = {}) {
+  constructor(options: DevinEmulatorOptions = {}) {
+    checkNames("DevinEmulator", options, NAMES);
+    const { now, seed = 1, basePath = "", behaviour = {} } = options;
+    checkNames("The behaviour of DevinEmulator", behaviour, BEHAVIOUR);
     this.clock = new EmulatorClock(now);
-    this.behaviour = { includesEnd: true, usageHasPrs: true, ...behaviour };
+    this.behaviour = { ...BEHAVIOUR, ...behaviour };
     this.#random = new Random(seed);
     this.#state = {
       clock: this.clock,

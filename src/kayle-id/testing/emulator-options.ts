@@ -1,3 +1,4 @@
+import { checkNames } from "../../testing/check-names.ts";
 import type { Time } from "../../testing/clock.ts";
 import type { Deliver, Organization, Scope } from "./state.ts";
 
@@ -26,4 +27,15 @@ export interface KayleIdEmulatorOptions {
    * @default nothing leaves the emulator: every delivery attempt fails as if nothing were listening
    */
   readonly deliver?: Deliver;
+}
+
+const NAMES: Readonly<Record<keyof KayleIdEmulatorOptions, true>> = {
+  ...{ now: true, seed: true, basePath: true, organization: true, deliver: true },
+};
+
+/** The options of an emulator, if all of them exist. */
+export function checkedOptions(options: KayleIdEmulatorOptions): KayleIdEmulatorOptions {
+  checkNames("KayleIdEmulator", options, NAMES);
+  checkNames("The organization of KayleIdEmulator", options.organization ?? {}, IN_ORDER);
+  return options;
 }

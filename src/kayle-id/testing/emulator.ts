@@ -7,7 +7,7 @@ import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
 import { requestPath } from "../../testing/request-path.ts";
 import type { Session } from "../types.ts";
-import { ALL_SCOPES, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
+import { ALL_SCOPES, checkedOptions, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { EmulatorWebhooks } from "./emulator-webhooks.ts";
 import { keepSession } from "./lifecycle.ts";
@@ -59,7 +59,8 @@ export class KayleIdEmulator {
   /** Responds to a request as the server would. Bound, so that it can be passed on directly. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-  constructor({ now, seed = 1, basePath = "", organization, deliver }: KayleIdEmulatorOptions = {}) {
+  constructor(options: KayleIdEmulatorOptions = {}) {
+    const { now, seed = 1, basePath = "", organization, deliver } = checkedOptions(options);
     const onAdd = () => {
       for (const listener of this.#listeners) listener();
     };

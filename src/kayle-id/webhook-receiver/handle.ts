@@ -7,13 +7,24 @@ type EachType<Fields extends object> = {
   readonly [Type in VerificationEventType]: (event: Extract<WebhookEventFor<Fields>, { type: Type }>) => unknown;
 };
 
+/** Handlers for some types, and one for the rest. */
+export interface HandlersWithDefault<Fields extends object = AnyFields> extends Partial<EachType<Fields>> {
+  /** For every event that has no handler of its own, also of types that this version does not know. */
+  readonly default: (event: ReceivedEvent<Fields>) => unknown;
+}
+
+/** A handler for every type that this version knows. */
+export interface HandlersForEveryType<Fields extends object = AnyFields> extends EachType<Fields> {
+  readonly default?: (event: ReceivedEvent<Fields>) => unknown;
+}
+
 /**
  * What to do with each type of event: a handler for every one, or for some and a `default` for the rest, which also gets
  * events of types that this version does not know. A handler is awaited; when it throws, the server delivers the event again.
  */
 export type WebhookHandlers<Fields extends object = AnyFields> =
-  | (EachType<Fields> & { readonly default?: (event: ReceivedEvent<Fields>) => unknown })
-  | (Partial<EachType<Fields>> & { readonly default: (event: ReceivedEvent<Fields>) => unknown });
+  | HandlersForEveryType<Fields>
+  | HandlersWithDefault<Fields>;
 
 /** Which step failed, and for which event, if that is known. */
 export interface HandlingFailure {

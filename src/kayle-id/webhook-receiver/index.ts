@@ -5,7 +5,7 @@ export type {
   VerificationEventType,
   WebhookEventFor,
 } from "./events.ts";
-export type { HandlingFailure, WebhookHandlers } from "./handle.ts";
+export type { HandlersForEveryType, HandlersWithDefault, HandlingFailure, WebhookHandlers } from "./handle.ts";
 export { type NodeRequest, type NodeResponse, toNodeHandler } from "./node.ts";
 export type { WebhookReceiverOptions } from "./options.ts";
 export type { PrivateJwk } from "./private-keys.ts";

@@ -1,4 +1,4 @@
-import type { WebhookHandlers } from "./handle.ts";
+import type { HandlersForEveryType, HandlersWithDefault } from "./handle.ts";
 import type { WebhookReceiver } from "./receiver.ts";
 import type { RawWebhookRequest } from "./request.ts";
 
@@ -25,7 +25,7 @@ export interface NodeResponse {
  */
 export function toNodeHandler<Fields extends object>(
   receiver: WebhookReceiver<Fields>,
-  handlers: WebhookHandlers<Fields>,
+  handlers: HandlersForEveryType<Fields> | HandlersWithDefault<Fields>,
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
   return async (request, response) => {
     const result = await receiver.handle({ headers: request.headers, body: rawBody(request) }, handlers);

@@ -1,6 +1,6 @@
 import { createDecrypt } from "./decrypt.ts";
 import type { AnyFields, ReceivedEvent } from "./events.ts";
-import { handle, type WebhookHandlers } from "./handle.ts";
+import { type HandlersForEveryType, type HandlersWithDefault, handle } from "./handle.ts";
 import { open } from "./incoming.ts";
 import { checkOptions, type WebhookReceiverOptions } from "./options.ts";
 import { parseEvent } from "./parse.ts";
@@ -34,7 +34,11 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    *
    * Never rejects; `onError` is called with everything that went wrong.
    */
-  handle(request: WebhookRequest, handlers: WebhookHandlers<Fields>): Promise<Response>;
+  // Not by the name `WebhookHandlers`: the compiler's error begins with these two, which say what may be missing.
+  handle(
+    request: WebhookRequest,
+    handlers: HandlersForEveryType<Fields> | HandlersWithDefault<Fields>,
+  ): Promise<Response>;
 }
 
 /**

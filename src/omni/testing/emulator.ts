@@ -1,4 +1,5 @@
 import type { Outcome } from "../../testing/apply-fault.ts";
+import { checkNames } from "../../testing/check-names.ts";
 import { EmulatorClock, type Time } from "../../testing/clock.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Faults } from "../../testing/faults.ts";
@@ -21,6 +22,11 @@ export interface OmniEmulatorOptions {
   readonly filesUrl?: string;
   readonly behaviour?: Partial<OmniBehaviour>;
 }
+
+const BEHAVIOUR: OmniBehaviour = { includesEnd: true, pageSize: 500, lineEnd: "\n", byteOrderMark: false };
+const NAMES: Readonly<Record<keyof OmniEmulatorOptions, true>> = {
+  ...{ now: true, seed: true, basePath: true, filesUrl: true, behaviour: true },
+};
 
 /**
  * The leads of an Omni workspace in memory, with the signature of `fetch`:
@@ -50,9 +56,12 @@ export class OmniEmulator {
   readonly #state: State;
   #leaks = 0;
 
-  constructor({ now, seed = 1, basePath = "", filesUrl, behaviour }: OmniEmulatorOptions = {}) {
+  constructor(options: OmniEmulatorOptions = {}) {
+    checkNames("OmniEmulator", options, NAMES);
+    const { now, seed = 1, basePath = "", filesUrl, behaviour = {} } = options;
+    checkNames("The behaviour of OmniEmulator", behaviour, BEHAVIOUR);
     this.clock = new EmulatorClock(now);
-    this.behaviour = { includesEnd: true, pageSize: 500, lineEnd: "\n", byteOrderMark: false, ...behaviour };
+    this.behaviour = { ...BEHAVIOUR, ...behaviour };
     this.filesUrl = tidyBasePath(filesUrl ?? "https://files.omni.example");
     this.#state = {
       ...{ clock: this.clock, random: new Random(seed), behaviour: this.behaviour },

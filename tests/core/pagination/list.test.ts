@@ -122,6 +122,14 @@ describe("a list", () => {
     expect(results.map(({ value }) => value.id)).toEqual(allIds.slice(0, 30));
   });
 
+  test("first() asks for one row, and gives undefined where there is none", async () => {
+    const { kayle, queries } = watched();
+    expect((await kayle.sessions.list().first())?.id).toBe(allIds[0]);
+    expect(queries()).toEqual([{ limit: "1" }]);
+    const { kayle: empty } = paged({ ids: [], has_more: false, next_cursor: null });
+    expect(await empty.sessions.list().first()).toBeUndefined();
+  });
+
   test("take() asks for no more rows than it gives", async () => {
     const { kayle, queries } = watched();
     expect(await idsOf(kayle.sessions.list().take(5))).toEqual(allIds.slice(0, 5));
