@@ -3,9 +3,14 @@ import { InvalidArgumentError, type OperationInfo } from "./errors/index.ts";
 import { checkHeaders } from "./headers.ts";
 import { checkLimits } from "./limits.ts";
 import type { CallOptions } from "./options.ts";
-import type { InternalOptions } from "./request/call.ts";
 import { unknownName } from "./suggest.ts";
 import { show } from "./values.ts";
+
+/** The options of a call, and what it is part of. */
+export interface InternalOptions extends CallOptions {
+  /** Of the iteration, the wait or the series that the call belongs to: it bounds the call too. */
+  readonly parent?: Deadline | undefined;
+}
 
 /** The names of options, each of them: the compiler asks for those that a type has and a table has not. */
 export type OptionNames<T> = Readonly<Record<keyof T, true>>;

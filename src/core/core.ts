@@ -1,10 +1,10 @@
 import type { Api } from "./api.ts";
 import { ApiPromise } from "./api-promise.ts";
+import type { InternalOptions } from "./call-options.ts";
 import { type Config, resolveConfig } from "./config.ts";
 import type { Operation } from "./operation.ts";
 import type { AnyInput, BodyOf, Described, InputOf } from "./operation-types.ts";
 import type { ClientOptions } from "./options.ts";
-import type { InternalOptions } from "./request/call.ts";
 import type { Settled } from "./request/pipeline.ts";
 import { createSend } from "./request/send.ts";
 

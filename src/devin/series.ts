@@ -1,8 +1,7 @@
-import { CALL_OPTIONS, checkedOptions } from "../core/call-options.ts";
+import { CALL_OPTIONS, checkedOptions, type InternalOptions } from "../core/call-options.ts";
 import { Deadline } from "../core/deadline.ts";
 import { TimeoutError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
-import type { InternalOptions } from "../core/request/call.ts";
 import { show } from "../core/values.ts";
 import type { Interval } from "./buckets.ts";
 import { planOf, refuse, SERIES } from "./series-plan.ts";

@@ -1,7 +1,6 @@
-import { CALL_OPTIONS, type OptionNames } from "../core/call-options.ts";
+import { CALL_OPTIONS, type InternalOptions, type OptionNames } from "../core/call-options.ts";
 import { Deadline } from "../core/deadline.ts";
 import type { CallOptions } from "../core/options.ts";
-import type { InternalOptions } from "../core/request/call.ts";
 
 export interface CancelOptions extends CallOptions {
   /** Read the session after the cancellation, and return it. A `deadline` covers both calls. @default false */

@@ -1,10 +1,9 @@
 import { sessionsRetrieve } from "../../generated/kayle-id/operations.ts";
-import { CALL_OPTIONS, checkOptions, type OptionNames } from "../core/call-options.ts";
+import { CALL_OPTIONS, checkOptions, type InternalOptions, type OptionNames } from "../core/call-options.ts";
 import { Deadline, Interruption } from "../core/deadline.ts";
 import { AbortError, InvalidArgumentError, TimeoutError } from "../core/errors/index.ts";
 import { checkLimits, LONGEST_MS } from "../core/limits.ts";
 import type { CallOptions } from "../core/options.ts";
-import type { InternalOptions } from "../core/request/call.ts";
 import { isTerminal } from "./statuses.ts";
 import type { Session } from "./types.ts";
 

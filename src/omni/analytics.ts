@@ -1,12 +1,11 @@
 import * as operations from "../../generated/omni/operations.ts";
 import type { components, paths } from "../../generated/omni/types.ts";
 import type { ApiPromise } from "../core/api-promise.ts";
-import { checkedOptions } from "../core/call-options.ts";
+import { checkedOptions, type InternalOptions } from "../core/call-options.ts";
 import type { Core } from "../core/core.ts";
 import { InvalidArgumentError } from "../core/errors/index.ts";
 import type { CallOptions } from "../core/options.ts";
 import { createSource, LIST_OPTIONS, type ListOptions } from "../core/pagination/create-list.ts";
-import type { InternalOptions } from "../core/request/call.ts";
 import { show } from "../core/values.ts";
 import { LeadList } from "./lead-list.ts";
 import { dropRepeats } from "./repeats.ts";

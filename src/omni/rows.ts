@@ -1,4 +1,4 @@
-import { CALL_OPTIONS, checkedOptions } from "../core/call-options.ts";
+import { CALL_OPTIONS, checkedOptions, type InternalOptions } from "../core/call-options.ts";
 import type { UntypedCore } from "../core/core.ts";
 import { Deadline } from "../core/deadline.ts";
 import { type Download, download } from "../core/download/download.ts";
@@ -6,7 +6,6 @@ import { withGiven } from "../core/errors/base.ts";
 import { AbortError, ApiError, InvalidResponseError } from "../core/errors/index.ts";
 import type { Operation } from "../core/operation.ts";
 import type { CallOptions } from "../core/options.ts";
-import type { InternalOptions } from "../core/request/call.ts";
 import { FileProblem } from "./csv/file-problem.ts";
 import type { LeadParser } from "./csv/lead-parser.ts";
 import type { CsvExport, LeadRow } from "./types.ts";

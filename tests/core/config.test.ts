@@ -72,7 +72,7 @@ describe("the base URL", () => {
     ["nonsense", /absolute/],
     ["api.kayle.id", /absolute/],
     ["ftp://example.com", /scheme/],
-    ["https://user:hunter2@example.com", /password/],
+    ["https://user:hunter2@example.com", /credentials/],
     ["https://example.com?x=1", /query/],
     ["http://example.com", /unencrypted/],
     ["http://127.0.0.1.example.com", /unencrypted/],

@@ -100,7 +100,7 @@ describe("a logger", () => {
     );
     const kayle = new KayleId({ apiKey: "kk_test", fetch, logger: { debug, warn: debug } });
     await expect(kayle.sessions.retrieve(ID)).rejects.toThrow();
-    expect(debug.mock.calls[0]?.[0]).toMatch(/503 in \d+ ms, again in 0 ms/);
+    expect(debug.mock.calls[0]?.[0]).toMatch(/503 in \d+ ms, next attempt in 0 ms/);
     expect(debug.mock.calls[0]?.[1].response).toBe("6 characters");
   });
 });

@@ -2,14 +2,7 @@ import type { Api } from "../api.ts";
 import type { Config } from "../config.ts";
 import type { Deadline } from "../deadline.ts";
 import type { Operation } from "../operation.ts";
-import type { CallOptions } from "../options.ts";
 import { type Redactor, redactor } from "../redact.ts";
-
-/** The options of a call, and what it is part of. */
-export interface InternalOptions extends CallOptions {
-  /** Of the iteration, the wait or the series that the call belongs to: it bounds the call too. */
-  readonly parent?: Deadline | undefined;
-}
 
 /** A request as every attempt sends it, but for the key. */
 export interface OutgoingRequest {

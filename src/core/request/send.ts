@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { Api } from "../api.ts";
-import { CALL_OPTIONS, checkedOptions } from "../call-options.ts";
+import { CALL_OPTIONS, checkedOptions, type InternalOptions } from "../call-options.ts";
 import type { Config } from "../config.ts";
 import { Deadline } from "../deadline.ts";
 import { InvalidArgumentError, SessionwiseError } from "../errors/index.ts";
@@ -10,7 +10,7 @@ import type { Operation } from "../operation.ts";
 import type { AnyInput } from "../operation-types.ts";
 import type { CallOptions } from "../options.ts";
 import { VERSION } from "../version.ts";
-import { type Call, type InternalOptions, type OutgoingRequest, redactorOf } from "./call.ts";
+import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
 import { checkInput } from "./input.ts";
 import { serializeBody } from "./json-body.ts";
 import { fillPath } from "./path.ts";

@@ -11,7 +11,7 @@ export interface WebhookReceiverOptions {
   /**
    * The signing secrets of the endpoint, whole, with `whsec_`: one, or the old and the new one during a rotation. Or a
    * function that gives them, called at the first delivery and not while the module loads; when it throws, that delivery
-   * is answered with 500 and the next one calls it again. What it gives is kept.
+   * gets a 500 and the next one calls it again. What it gives is kept.
    */
   readonly signingSecrets: Given<readonly string[]>;
   /**

@@ -16,16 +16,16 @@ export function ask<T, Checked>(name: string, given: Given<T>, read: (value: unk
     const value = read(given);
     return () => value;
   }
-  // The cast: what can be called here is no value of an option.
+  // The cast: what can be called here is not a value of an option.
   const give = given as () => unknown;
   let kept: { readonly value: Checked } | undefined;
   return async () => {
-    kept ??= { value: read(await answerOf(name, give)) };
+    kept ??= { value: read(await resultOf(name, give)) };
     return kept.value;
   };
 }
 
-async function answerOf(name: string, give: () => unknown): Promise<unknown> {
+async function resultOf(name: string, give: () => unknown): Promise<unknown> {
   try {
     return await give();
   } catch (error) {

@@ -28,12 +28,12 @@ describe("a 2xx that is not what the spec says is an error, never a text typed a
     ["data that is a list", json({ data: [], error: null }), retrieve, /not an object/],
     ["no envelope", json([1]), retrieve, /not an object/],
     ["a page whose data is an object", json({ ...page, data: {} }), list, /not a list/],
-    ["a page without pagination", json({ data: [], error: null }), list, /what follows/],
+    ["a page without pagination", json({ data: [], error: null }), list, /whether more pages follow/],
     [
       "a cursor that is a number",
       json({ ...page, pagination: { has_more: true, next_cursor: 5 } }),
       list,
-      /what follows/,
+      /whether more pages follow/,
     ],
     ["a body where none belongs", new Response(HTML, { status: 200 }), cancel, /should not have a body/],
     [
