@@ -132,7 +132,7 @@ test("a last line that does not end is an error that says what to do, and is tak
   const closing = (await cuts(whole, "by closing")).at(-1);
   expect(closing?.rows).toEqual(LEADS.slice(0, 2));
   expect(Object(closing?.error).message).toBe(
-    "The file of analytics.rows does not end with a line break, and its length is not known, so it may be cut: " +
+    "The file of analytics.rows does not end with a line break, and its length is unknown, so it may be truncated: " +
       "start over. Rows given until then: 2.",
   );
   const all = await cuts(whole, "by its length");
