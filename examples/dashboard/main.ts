@@ -46,6 +46,11 @@ async function start(): Promise<void> {
   if (unknown !== undefined) throw new Error(`${unknown} is not an option of the dashboard: the only one is --open.`);
   const port = setting("PORT", PORT, 0, 4870);
   const maxRows = setting("DASHBOARD_MAX_ROWS", DASHBOARD_MAX_ROWS, 1, 20_000);
+  // Before anything is announced: who reads that it runs may end it at once.
+  const ended = new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
   const page = await buildPage();
   const { what, close, ...source } = await openSource();
   try {
@@ -53,10 +58,7 @@ async function start(): Promise<void> {
     const dashboard = await listen(createDashboard({ ...source, page, maxRows, report, now: Date.now }), port);
     console.log(`The dashboard of ${what} is at ${dashboard.url} (Ctrl-C ends it)`);
     if (args.includes("--open")) await openBrowser(dashboard.url).catch(({ message }) => report(message));
-    await new Promise((resolve) => {
-      process.once("SIGINT", resolve);
-      process.once("SIGTERM", resolve);
-    });
+    await ended;
     await dashboard.close();
   } finally {
     await close();

@@ -89,7 +89,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   "wrong dates": async (page) => {
     await settled(page);
-    await page.getByLabel("From").fill("");
+    await page.getByLabel("From", { exact: true }).fill("");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.getByText("Give both dates.").waitFor();
   },

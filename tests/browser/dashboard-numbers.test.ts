@@ -166,7 +166,7 @@ describe("filters", () => {
     const page = await open();
     await page.getByRole("radio", { name: "7 days" }).click({ force: true });
     await expect.poll(() => tiles(page)).toEqual(counted(truth("2026-03-15", "2026-03-21")));
-    await page.getByLabel("From").fill("2026-03-02");
+    await page.getByLabel("From", { exact: true }).fill("2026-03-02");
     await page.getByLabel("to", { exact: true }).fill("2026-03-04");
     await page.getByRole("button", { name: "Apply" }).click();
     const expected = truth("2026-03-02", "2026-03-04");
@@ -179,12 +179,12 @@ describe("filters", () => {
   test("by dates the wrong way round are refused beside the dates, and nothing is asked", async () => {
     const page = await open();
     const asked = opened?.responses.length;
-    await page.getByLabel("From").fill("2026-03-05");
+    await page.getByLabel("From", { exact: true }).fill("2026-03-05");
     await page.getByLabel("to", { exact: true }).fill("2026-03-04");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.getByText("The first date is after the second one.").waitFor();
-    expect(await page.getByLabel("From").getAttribute("aria-invalid")).toBe("true");
-    expect(await page.getByLabel("From").getAttribute("aria-describedby")).toBe("range-mistake");
+    expect(await page.getByLabel("From", { exact: true }).getAttribute("aria-invalid")).toBe("true");
+    expect(await page.getByLabel("From", { exact: true }).getAttribute("aria-describedby")).toBe("range-mistake");
     expect(opened?.responses.length).toBe(asked);
   });
 
@@ -221,8 +221,14 @@ describe("the edges", () => {
 
   test("a window of one day is drawn", async () => {
     const page = await open("?days=1");
-    expect(await tiles(page)).toEqual(counted(truth("2026-03-21", "2026-03-21")));
-    expect(await page.locator(".chart .recharts-bar-rectangle path").count()).toBeGreaterThanOrEqual(8);
+    const day = truth("2026-03-21", "2026-03-21");
+    expect(await tiles(page)).toEqual(counted(day));
+    // A bar for each outcome that the day has.
+    const ended = new Set(
+      day.map(({ status }) => status).filter((status) => status !== "created" && status !== "in_progress"),
+    );
+    expect(ended.size).toBeGreaterThanOrEqual(1);
+    expect(await page.locator(".chart .recharts-bar-rectangle path").count()).toBeGreaterThanOrEqual(ended.size);
   });
 
   test("the cap is said above all numbers when it has cut the window off", async () => {
