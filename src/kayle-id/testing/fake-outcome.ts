@@ -32,7 +32,7 @@ const SHARES = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97, 0.99, 1];
 const VERDICT_SECONDS = [42, 78, 104, 148, 236, 450, 1_080, 1_980, 3_500];
 const CANCELLED_SECONDS = [9, 24, 52, 118, 270, 640, 1_500, 2_400, 3_500];
 
-export type Checks = Pick<Session, "failure_code" | "nfc_tries_used" | "liveness_tries_used">;
+type Checks = Pick<Session, "failure_code" | "nfc_tries_used" | "liveness_tries_used">;
 
 /** What becomes of a session, and how long after its creation. Open ones last until something happens. */
 export interface Outcome extends Checks {
