@@ -75,7 +75,7 @@ describe("withOptions", () => {
   });
 });
 
-describe("request, the escape hatch", () => {
+describe("request, the raw request", () => {
   const emulator = new KayleIdEmulator();
   emulator.populate({ count: 30 });
   const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
@@ -166,4 +166,19 @@ test("a server that answers everything in pieces of one byte is understood", asy
   const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url });
   expect((await kayle.sessions.retrieve(ID)).status).toBe("ü€😀");
   await server.close();
+});
+
+test("what a fetch of the user's adds to the headers of one attempt is not there in the next one", async () => {
+  const signed: (string | null)[] = [];
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    // The cast: the client gives Headers.
+    const headers = init?.headers as Headers;
+    headers.append("x-signature", String(signed.length));
+    signed.push(headers.get("x-signature"));
+    return signed.length < 3
+      ? new Response("", { status: 503, headers: { "retry-after": "0" } })
+      : json({ data: { id: ID }, error: null });
+  };
+  await new KayleId({ apiKey: "kk_test", fetch }).sessions.retrieve(ID);
+  expect(signed).toEqual(["0", "1", "2"]);
 });

@@ -48,18 +48,18 @@ function sendThroughMiddleware(
   const operation = { name, method: call.operation.method, path };
   // Copies: whoever holds the headers of a request must not see the key in them.
   const outgoing = { operation, attempt, url, method, headers: new Headers(headers), body, signal: phase.signal };
-  const send = (changed: AttemptRequest) =>
-    sendWithKey({ ...changed, headers: new Headers(changed.headers) }, call, changed.signal, onSend);
+  const send = (changed: AttemptRequest) => sendWithKey(changed, call, changed.signal, onSend);
   return throughMiddleware(outgoing, call, phase, send, onSend);
 }
 
-/** Sends a request whose headers nobody else holds: the key is put into them. */
 async function sendWithKey(
-  { url, method, headers, body }: OutgoingRequest,
+  { url, method, headers: given, body }: OutgoingRequest,
   call: Call,
   signal: AbortSignal,
   onSend: () => void,
 ): Promise<Response> {
+  // A copy: whoever holds the request must not see the key, and what a `fetch` adds must not stay for the next attempt.
+  const headers = new Headers(given);
   const { name, prefix = "" } = call.api.keyHeader;
   const { apiKey } = call.config;
   headers.set(name, prefix + (typeof apiKey === "string" ? apiKey : await newKey(apiKey, call)));
