@@ -37,7 +37,7 @@ async function openSource(): Promise<Source> {
 
 function setting(name: string, given: string | undefined, least: number, fallback: number): number {
   const value = given ? Number(given) : fallback;
-  if (!Number.isInteger(value) || value < least) throw new Error(`${name} is no whole number from ${least} on.`);
+  if (!Number.isInteger(value) || value < least) throw new Error(`${name} is not a whole number from ${least} on.`);
   return value;
 }
 

@@ -82,7 +82,7 @@ export function formatClock(time: string): string {
   return clock.format(new Date(time));
 }
 
-/** `14 Mar 2026, 12:31`; a text that is no time as it is. */
+/** `14 Mar 2026, 12:31`; a string that is not a time as it is. */
 export function formatMoment(time: string): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? time : moment.format(date);

@@ -59,14 +59,14 @@ function requireLength(days: number): void {
 }
 
 function countOf(text: string, name: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidQuery(`${name} is no whole number from 1 on.`);
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidQuery(`${name} is not a whole number from 1 on.`);
   return Number(text);
 }
 
 function dayOf(text: string, name: string): number {
   const ms = /^2\d{3}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(ms) || printDay(ms) !== text) {
-    throw new InvalidQuery(`${name} is no day from the year 2000 on: write it as YYYY-MM-DD.`);
+    throw new InvalidQuery(`${name} is not a day from the year 2000 on: write it as YYYY-MM-DD.`);
   }
   return ms;
 }

@@ -23,21 +23,21 @@ async function ask(
 
 describe("a request that makes no sense", () => {
   test.each([
-    ["?days=0", /days is no whole number from 1 on/],
-    ["?days=x", /days is no whole number from 1 on/],
+    ["?days=0", /days is not a whole number from 1 on/],
+    ["?days=x", /days is not a whole number from 1 on/],
     ["?days=93", /93 days long: ask for 92 at most/],
     ["?from=2026-01-01&to=2026-04-03", /93 days long/],
     ["?from=2026-03-01", /Give from and to/],
     ["?to=2026-03-01", /Give from and to/],
     ["?from=2026-03-01&to=2026-03-02&days=2", /or days alone/],
     ["?from=2026-03-02&to=2026-03-01", /from is after to/],
-    ["?from=2026-02-30&to=2026-03-01", /from is no day from the year 2000 on/],
-    ["?from=2026-03-01&to=01.04.2026", /to is no day from/],
-    ["?from=9999-12-31&to=9999-12-31", /from is no day from/],
-    ["?from=1999-12-31&to=2000-01-01", /from is no day from/],
+    ["?from=2026-02-30&to=2026-03-01", /from is not a day from the year 2000 on/],
+    ["?from=2026-03-01&to=01.04.2026", /to is not a day from/],
+    ["?from=9999-12-31&to=9999-12-31", /from is not a day from/],
+    ["?from=1999-12-31&to=2000-01-01", /from is not a day from/],
     ["?status=nope", /status is none that Kayle ID has/],
-    ["?page=0", /page is no whole number from 1 on/],
-    ["?page=1.5", /page is no whole number/],
+    ["?page=0", /page is not a whole number from 1 on/],
+    ["?page=1.5", /page is not a whole number/],
   ])("%s is refused with a reason, before the server is asked", async (search, reason) => {
     const server = await serve(() => {});
     const dashboard = await startDashboard({ count: 0, baseUrl: server.url });

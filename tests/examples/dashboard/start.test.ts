@@ -73,8 +73,8 @@ describe("npm run dashboard", () => {
   });
 
   test.each([
-    [{ PORT: "x" }, "PORT is no whole number from 0 on."],
-    [{ DASHBOARD_MAX_ROWS: "0" }, "DASHBOARD_MAX_ROWS is no whole number from 1 on."],
+    [{ PORT: "x" }, "PORT is not a whole number from 0 on."],
+    [{ DASHBOARD_MAX_ROWS: "0" }, "DASHBOARD_MAX_ROWS is not a whole number from 1 on."],
     [{ KAYLE_API_KEY: "kk_x", KAYLE_BASE_URL: "nowhere" }, /base ?URL/i],
   ])("with %j: one clear line, no stack, exit 1", async (env, line) => {
     const { code, stderr } = await runScript(MAIN, { PORT: "0", ...env });
