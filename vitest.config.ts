@@ -31,7 +31,7 @@ const project = (
 const sdk = project({
   name: "sdk",
   include: ["tests/**/*.test.ts"],
-  exclude: [...SLOW, "tests/{docs,examples,scripts,cli,browser}/**"],
+  exclude: [...SLOW, "tests/{docs,examples,scripts,cli,browser}/**", "tests/**/*.postgres.test.ts"],
   typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"], tsconfig: "tests/types/tsconfig.json" },
 });
 
@@ -45,6 +45,9 @@ const rest = [
   project({ ...PATIENT, name: "scripts", include: ["tests/scripts/**/*.test.ts"] }),
   project({ ...PATIENT, name: "cli", include: ["tests/cli/**/*.test.ts"] }),
 ];
+
+/** They start a server of Debian's, stop it and crash it: `npm run test:postgres`. */
+const postgres = project({ ...PATIENT, name: "postgres", include: ["tests/**/*.postgres.test.ts"] });
 
 /** Pages in Chromium, driven from Node, and tests that run inside of it. */
 const browser = [
@@ -80,7 +83,7 @@ export default defineConfig({
     })),
   },
   test: {
-    projects: [sdk, ...rest, ...browser],
+    projects: [sdk, ...rest, postgres, ...browser],
     // They start in half the time of processes, and there are many files.
     pool: "threads",
     // By default one core of two would be left idle.
