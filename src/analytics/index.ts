@@ -2,6 +2,7 @@ export type { Bucket } from "./buckets.ts";
 export { checkOverview, type OverviewProblem } from "./check-overview.ts";
 export { collectOverview } from "./collect/collect-overview.ts";
 export { OverviewCollector } from "./collect/collector.ts";
+export type { CollectorJson } from "./collect/collector-json.ts";
 export type { CompletionTimes } from "./collect/completion-times.ts";
 export type { FailedCheck, FailureBreakdown, FailureCount } from "./collect/failures.ts";
 export type { ShareFieldSet, ShareFieldSets } from "./collect/share-field-sets.ts";

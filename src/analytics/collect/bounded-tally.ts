@@ -1,4 +1,20 @@
-import { addOutcomes, noOutcomes, type OutcomeCounts, type SessionOutcome } from "../outcomes.ts";
+import { addOutcomes, noOutcomes, type OutcomeCounts, type SessionOutcome, totalOf } from "../outcomes.ts";
+import {
+  type CountsJson,
+  countsToJson,
+  readArray,
+  readCounts,
+  readObject,
+  readString,
+  readTuple,
+  refuse,
+} from "./read-json.ts";
+
+/** Each kept key with its counts, in string order; `beyond` when keys were rejected. */
+export interface TallyJson {
+  readonly counts: readonly (readonly [key: string, counts: CountsJson])[];
+  readonly beyond: CountsJson | null;
+}
 
 /**
  * Outcomes by key, for at most `most` different keys. Of more keys, the first ones in string order are kept, each with
@@ -40,6 +56,40 @@ export class BoundedTally {
 
   entries(): [key: string, counts: Readonly<OutcomeCounts>][] {
     return [...this.#counts];
+  }
+
+  toJSON(): TallyJson {
+    const counts = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      counts: counts.map(([key, outcomes]) => [key, countsToJson(outcomes)]),
+      beyond: this.#isExact ? null : countsToJson(this.#beyond),
+    };
+  }
+
+  /** Fills an empty tally. */
+  read(json: unknown, where: string): void {
+    const { counts, beyond } = readObject(json, where);
+    for (const [index, entry] of readArray(counts, `${where}.counts`, this.#most).entries()) {
+      const at = `${where}.counts[${index}]`;
+      const [key, outcomes] = readTuple(entry, at, 2);
+      const name = readString(key, `${at}[0]`);
+      if (this.#counts.has(name)) refuse(at, "has a key that was there before");
+      const read = readCounts(readTuple(outcomes, `${at}[1]`, 5), at);
+      if (totalOf(read) === 0) refuse(at, "counts nothing");
+      this.#counts.set(name, read);
+    }
+    if (beyond === null) return;
+    addOutcomes(this.#beyond, readCounts(readTuple(beyond, `${where}.beyond`, 5), `${where}.beyond`));
+    const isFull = this.#counts.size === this.#most;
+    if (!isFull || totalOf(this.#beyond) === 0) refuse(`${where}.beyond`, "has counts, although no key was rejected");
+    this.#isExact = false;
+  }
+
+  /** The sum over all keys, those rejected included. */
+  total(): OutcomeCounts {
+    const sum = { ...this.#beyond };
+    for (const counts of this.#counts.values()) addOutcomes(sum, counts);
+    return sum;
   }
 
   /** The counts that a row with this key is added to. */

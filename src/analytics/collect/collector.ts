@@ -4,14 +4,23 @@ import { timelineFromDaily, trendPoint, withTotal } from "../days.ts";
 import { addOutcomes, isKnownStatus, noOutcomes, outcomeOf, type SessionOutcome } from "../outcomes.ts";
 import { parseTime, timeOf } from "../times.ts";
 import { requireZone } from "../zones.ts";
+import { checkSums } from "./check-sums.ts";
+import { type CollectorJson, readFrame, writeFrame } from "./collector-json.ts";
 import { Durations } from "./completion-times.ts";
 import { CountTable } from "./count-table.ts";
 import { Failures } from "./failures.ts";
+import { countsToJson } from "./read-json.ts";
 import { ShareFieldTally } from "./share-field-sets.ts";
 import { Tries } from "./tries.ts";
 import type { CollectedOverview, CollectOptions, WeekdayHour } from "./types.ts";
 
 const HOURS_OF_WEEK = 7 * 24;
+/** Weekday and hour, as in `5T09`: the ninth hour of Friday. */
+const HOUR_NAMES = Array.from(
+  { length: HOURS_OF_WEEK },
+  (_, hour) => `${Math.floor(hour / 24) + 1}T${String(hour % 24).padStart(2, "0")}`,
+);
+
 /**
  * Counts sessions one at a time, for what `collectOverview` cannot do: several sources, intermediate results, merging.
  * However the same sessions are split over collectors with the same options, these merge to the same result, in any order.
@@ -26,7 +35,7 @@ export class OverviewCollector {
   readonly #summary = noOutcomes();
   readonly #rows = { inWindow: 0, outsideWindow: 0, undated: 0, unknownStatus: 0 };
   readonly #series: CountTable;
-  readonly #hours = new CountTable(HOURS_OF_WEEK);
+  readonly #hours = new CountTable(HOUR_NAMES);
   readonly #failures = new Failures();
   readonly #tries = new Tries();
   readonly #durations = new Durations();
@@ -43,7 +52,7 @@ export class OverviewCollector {
       throw new RangeError(`bucket is not one of "hour", "day", "week" and "month": give one of them.`);
     }
     this.#buckets = bucketsOf(bucket, requireZone(timeZone), this.#from, this.#to);
-    this.#series = new CountTable(this.#buckets.dates.length);
+    this.#series = new CountTable(this.#buckets.dates);
     const [start, end, asOf] = [this.#from, this.#to, this.#now].map((ms) => new Date(ms).toISOString());
     this.#window = { from: start ?? "", to: end ?? "", now: asOf ?? "", bucket, timeZone };
   }
@@ -101,6 +110,54 @@ export class OverviewCollector {
       shareFieldSets: this.#shareFields.result(),
       byWeekdayAndHour: Array.from({ length: HOURS_OF_WEEK }, (_, hour) => this.#weekdayHour(hour)),
     };
+  }
+
+  /**
+   * All that was counted, as plain data of at most a few MB: `JSON.stringify(collector)` keeps it, for instance after the
+   * sessions are gone, and `OverviewCollector.fromJSON` reads it. The same sessions with the same options give the same
+   * data, whatever their order and however they were merged. It contains no session.
+   */
+  toJSON(): CollectorJson {
+    return writeFrame({
+      window: { ...this.#window },
+      summary: countsToJson(this.#summary),
+      rows: { ...this.#rows },
+      series: this.#series.toJSON(),
+      hours: this.#hours.toJSON(),
+      failures: this.#failures.toJSON(),
+      tries: this.#tries.toJSON(),
+      durations: this.#durations.toJSON(),
+      shareFields: this.#shareFields.toJSON(),
+    });
+  }
+
+  /**
+   * The collector that `toJSON()` was called on: counting and merging go on from there, exactly.
+   * @param json the parsed result of `JSON.stringify(collector)`
+   * @throws RangeError, which names the part, for anything else: what was changed or cut off, or written by a later version
+   */
+  static fromJSON(json: unknown): OverviewCollector {
+    const { window, summary, rows, ...parts } = readFrame(json);
+    const collector = new OverviewCollector(window);
+    addOutcomes(collector.#summary, summary);
+    Object.assign(collector.#rows, rows);
+    collector.#series.read(parts.series, "series");
+    collector.#hours.read(parts.hours, "hours");
+    collector.#failures.read(parts.failures, "failures");
+    collector.#tries.read(parts.tries, "tries");
+    collector.#durations.read(parts.durations, "durations");
+    collector.#shareFields.read(parts.shareFields, "shareFields");
+    checkSums({
+      rows,
+      summary,
+      series: collector.#series.total(),
+      hours: collector.#hours.total(),
+      failures: collector.#failures.total(),
+      tries: collector.#tries.totals(),
+      durations: collector.#durations.total(),
+      shareFields: collector.#shareFields.total(),
+    });
+    return collector;
   }
 
   #addToWindow(session: Session, createdMs: number, outcome: SessionOutcome): void {

@@ -1,6 +1,7 @@
 import type { Session } from "../../kayle-id/types.ts";
 import { parseTime } from "../times.ts";
-import { Quantiles } from "./quantiles.ts";
+import { Quantiles, type QuantilesJson } from "./quantiles.ts";
+import { readCount, readObject } from "./read-json.ts";
 
 /**
  * How long the sessions of the window took from creation to their verdict, in milliseconds. Only those that succeeded or
@@ -21,6 +22,11 @@ export interface CompletionTimes {
   readonly p99: number | null;
 }
 
+export interface DurationsJson {
+  readonly measured: QuantilesJson;
+  readonly unmeasured: number;
+}
+
 export class Durations {
   readonly #measured = new Quantiles();
   #unmeasured = 0;
@@ -34,6 +40,22 @@ export class Durations {
   merge(other: Durations): void {
     this.#measured.merge(other.#measured);
     this.#unmeasured += other.#unmeasured;
+  }
+
+  toJSON(): DurationsJson {
+    return { measured: this.#measured.toJSON(), unmeasured: this.#unmeasured };
+  }
+
+  /** Fills empty durations. */
+  read(json: unknown, where: string): void {
+    const { measured, unmeasured } = readObject(json, where);
+    this.#measured.read(measured, `${where}.measured`);
+    this.#unmeasured = readCount(unmeasured, `${where}.unmeasured`);
+  }
+
+  /** All sessions with a verdict. */
+  total(): number {
+    return this.#measured.count + this.#unmeasured;
   }
 
   result(): CompletionTimes {

@@ -1,5 +1,6 @@
 import type { Session, SessionFailureCode } from "../../kayle-id/types.ts";
-import { BoundedTally } from "./bounded-tally.ts";
+import type { OutcomeCounts } from "../outcomes.ts";
+import { BoundedTally, type TallyJson } from "./bounded-tally.ts";
 
 /** The check that a session failed: reading the chip, or liveness of the person who presents the document. */
 export type FailedCheck = "nfc" | "liveness" | "other";
@@ -47,6 +48,18 @@ export class Failures {
 
   merge(other: Failures): void {
     this.#codes.merge(other.#codes);
+  }
+
+  toJSON(): TallyJson {
+    return this.#codes.toJSON();
+  }
+
+  read(json: unknown, where: string): void {
+    this.#codes.read(json, where);
+  }
+
+  total(): OutcomeCounts {
+    return this.#codes.total();
   }
 
   result(): FailureBreakdown {

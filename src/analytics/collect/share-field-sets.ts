@@ -1,6 +1,6 @@
 import type { Session } from "../../kayle-id/types.ts";
 import { addOutcomes, type OutcomeCounts, type SessionOutcome, totalOf } from "../outcomes.ts";
-import { BoundedTally } from "./bounded-tally.ts";
+import { BoundedTally, type TallyJson } from "./bounded-tally.ts";
 import { compare } from "./failures.ts";
 
 /** Outcomes of the sessions of the window that requested the same claims. */
@@ -40,6 +40,18 @@ export class ShareFieldTally {
 
   merge(other: ShareFieldTally): void {
     this.#sets.merge(other.#sets);
+  }
+
+  toJSON(): TallyJson {
+    return this.#sets.toJSON();
+  }
+
+  read(json: unknown, where: string): void {
+    this.#sets.read(json, where);
+  }
+
+  total(): OutcomeCounts {
+    return this.#sets.total();
   }
 
   result(): ShareFieldSets {

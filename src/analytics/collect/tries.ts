@@ -1,4 +1,5 @@
 import type { Session } from "../../kayle-id/types.ts";
+import { readCount, readObject, readTuple } from "./read-json.ts";
 
 /** How many sessions used each number of tries of a check. */
 export interface TriesUsed {
@@ -12,6 +13,12 @@ export interface TriesUsed {
 }
 
 const KEYS = [0, 1, 2, 3, "other"] as const;
+
+/** How many sessions used 0, 1, 2, 3 and any other number of tries. */
+export interface TriesJson {
+  readonly nfc: readonly number[];
+  readonly liveness: readonly number[];
+}
 
 type Counts = { -readonly [Key in keyof TriesUsed]: number };
 
@@ -31,9 +38,30 @@ export class Tries {
     }
   }
 
+  toJSON(): TriesJson {
+    return { nfc: KEYS.map((key) => this.#nfc[key]), liveness: KEYS.map((key) => this.#liveness[key]) };
+  }
+
+  /** Fills empty counts. */
+  read(json: unknown, where: string): void {
+    const { nfc, liveness } = readObject(json, where);
+    fill(this.#nfc, nfc, `${where}.nfc`);
+    fill(this.#liveness, liveness, `${where}.liveness`);
+  }
+
+  /** How many sessions were counted for each check. */
+  totals(): number[] {
+    return [this.#nfc, this.#liveness].map((counts) => KEYS.reduce<number>((sum, key) => sum + counts[key], 0));
+  }
+
   result(): { nfc: TriesUsed; liveness: TriesUsed } {
     return { nfc: { ...this.#nfc }, liveness: { ...this.#liveness } };
   }
+}
+
+function fill(counts: Counts, json: unknown, where: string): void {
+  const numbers = readTuple(json, where, KEYS.length);
+  for (const [index, key] of KEYS.entries()) counts[key] = readCount(numbers[index], `${where}[${index}]`);
 }
 
 function noTries(): Counts {
