@@ -1,9 +1,12 @@
+export type { Stretch } from "../core/errors/base.ts";
+export { remainingStretches } from "../core/pagination/remaining.ts";
 export type { CancelOptions } from "./cancel.ts";
 export { type AgeGate, type ClaimKey, claims } from "./claims.ts";
 export { KayleId } from "./client.ts";
 export { checkOfFailure, type SessionCheck, triesLeft } from "./failures.ts";
 export type { ScanOptions } from "./scan-sessions.ts";
 export type { SessionScanParams } from "./sessions.ts";
+export { splitScan } from "./split-scan.ts";
 export {
   effectiveStatus,
   isSessionFailureCode,

@@ -46,15 +46,17 @@ export class Sessions {
   /**
    * Every session, read in several partitions at the same time, in **no order**: the fastest way to read a large
    * organization. It is as exact as `list()`: each session that is not deleted meanwhile is returned once, any filter
-   * works, and on a server that does not support it it is only slower. An error has no cursor: start over, or use `list()`
-   * for the ids that `error.scanned` does not cover.
+   * works, and on a server that does not support it it is only slower. An error has no cursor:
+   * `remainingStretches(error.scanned)` gives the `stretches` of a scan that goes on instead of starting again. Several
+   * processes share a scan by `splitScan(parts)`.
    *
    * @example
    * ```ts
    * for await (const session of kayle.sessions.scan({}, { concurrency: 4 })) console.log(session.status);
    * ```
    *
-   * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
+   * @throws InvalidArgumentError when `concurrency` is not from 1 to 8, or stretches overlap, end before they begin or are
+   * not of ids.
    */
   scan(params: SessionScanParams = {}, options: ScanOptions = {}): Scan<Session> {
     return scanSessions(this.#core, operations.sessionsList, { query: params }, options);

@@ -38,6 +38,13 @@ export interface Stretch {
   readonly through: string | undefined;
 }
 
+/** How far a scan has come. */
+export interface Scanned {
+  readonly rows: number;
+  readonly covered: readonly Stretch[];
+  readonly stretches: readonly Stretch[];
+}
+
 /** Anything that this library throws. */
 export abstract class SessionwiseError extends Error {
   /** The operation that failed; absent where there was none, as for a mistake in the client's options. */
@@ -50,9 +57,10 @@ export abstract class SessionwiseError extends Error {
   declare readonly cursor?: string;
   /**
    * On errors of a scan, which has no cursor to go on from: how many rows had been given, and the stretches of ids of
-   * which every row was among them; none where ids turned out not to ascend in byte order.
+   * which every row was among them; none where ids turned out not to ascend in byte order. `stretches` is what the scan
+   * was asked for. `remainingStretches` gives the rest.
    */
-  declare readonly scanned?: { readonly rows: number; readonly covered: readonly Stretch[] };
+  declare readonly scanned?: Scanned;
   /** On errors while reading a file, which has no cursor either: how many of its rows had been given. */
   declare readonly given?: number;
 

@@ -16,6 +16,7 @@ export {
   type ErrorCause,
   type ErrorContext,
   type OperationInfo,
+  type Scanned,
   SessionwiseError,
   type Stretch,
 } from "./base.ts";

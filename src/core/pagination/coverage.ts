@@ -1,5 +1,6 @@
 import { SessionwiseError, type Stretch } from "../errors/base.ts";
 import type { Partition } from "./partitions.ts";
+import { greatest } from "./stretches.ts";
 
 /** What of a page in hand was given: the partition that it came from, and the id of the last row given, if any. */
 export interface InHand<T> {
@@ -14,9 +15,9 @@ export function coverage<T>(partitions: readonly Partition<T>[], hand: InHand<T>
   for (const partition of partitions) {
     // One that ended has given what there is up to where the next one began, which is never before the hint of that, and
     // past it where rows have come in between since then.
-    const reached = open && greater(open.through, partition.hint);
+    const reached = open && greatest(open.through, partition.hint);
     const given = partition === hand.partition ? (hand.given ?? partition.before) : partition.last;
-    open = { after: open ? open.after : partition.hint, through: greater(reached, given) };
+    open = { after: open ? open.after : partition.hint, through: greatest(reached, given) };
     const ended = partition.done && partition !== hand.partition;
     if (ended && partition !== partitions.at(-1)) continue;
     if (ended) stretches.push({ ...open, through: undefined });
@@ -26,15 +27,10 @@ export function coverage<T>(partitions: readonly Partition<T>[], hand: InHand<T>
   return stretches;
 }
 
-function greater(one: string | undefined, other: string | undefined): string | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return one > other ? one : other;
-}
-
 /** Notes on an error what of a scan was given. */
-export function withScanned(error: unknown, rows: number, covered: readonly Stretch[]): unknown {
+export function withScanned(error: unknown, scanned: NonNullable<SessionwiseError["scanned"]>): unknown {
   if (SessionwiseError.is(error) && Object.isExtensible(error)) {
-    Object.defineProperty(error, "scanned", { value: { rows, covered }, enumerable: true, configurable: true });
+    Object.defineProperty(error, "scanned", { value: scanned, enumerable: true, configurable: true });
   }
   return error;
 }

@@ -1,4 +1,5 @@
-import { BadRequestError, RateLimitError, ServerError } from "../errors/index.ts";
+import type { Stretch } from "../errors/base.ts";
+import { RateLimitError, ServerError } from "../errors/index.ts";
 import type { Operation } from "../operation.ts";
 import { PageIterator } from "./page-iterator.ts";
 import type { PageSource, WalkProgress } from "./page-source.ts";
@@ -9,8 +10,12 @@ export interface ScanSource<T> {
   /** The list from a cursor on; `onThrottled` is called when the server asked for fewer requests. */
   source(startingAfter: string | undefined, onThrottled: () => void): PageSource<T>;
   readonly idOf: (row: T) => string;
-  /** Cursors at which the partitions but the first begin, ascending in byte order. Each is only a hint. */
-  readonly hints: readonly string[];
+  /** The ids to read, in byte order, no two of them overlapping. */
+  readonly stretches: readonly Stretch[];
+  /** How many partitions are read at the same time. */
+  readonly concurrency: number;
+  /** Cursors that split a stretch into so many parts or fewer, ascending in byte order. Each is only a hint. */
+  hintsIn(stretch: Stretch, parts: number): readonly string[];
   readonly signal: AbortSignal | undefined;
   readonly onPage: ((progress: WalkProgress) => void) | undefined;
 }
@@ -19,6 +24,10 @@ export interface ScanSource<T> {
 export interface Partition<T> {
   readonly pages: PageIterator<T>;
   readonly hint: string | undefined;
+  /** The only ids that are given. */
+  readonly within: readonly Stretch[];
+  /** The greatest id to read: none where the whole list has to be read. */
+  readonly through: string | undefined;
   /** The page under way; it never rejects. */
   pending: Promise<Arrival<T>> | undefined;
   /** The greatest id taken so far, and the one before the page taken last. */
@@ -35,39 +44,19 @@ export interface Arrival<T> {
   readonly error?: unknown;
 }
 
-/**
- * Asks for the first page of every partition and keeps those whose hint worked: their ids ascend, and come after it.
- * Their first pages are in hand, as `pending`. Where ids do not ascend, one partition continues by cursors alone.
- */
-export async function startPartitions<T>(
-  scan: ScanSource<T>,
-  partitions: readonly Partition<T>[],
-): Promise<{ kept: Partition<T>[]; ordered: boolean }> {
-  const firsts = await Promise.all(partitions.map((partition) => ask(partition)));
-  const [first, ...others] = firsts;
-  if (!first || first.error !== undefined) throw first?.error;
-  const ordered = ascends(scan, first.rows ?? [], undefined);
-  const kept = [first, ...others.filter((one) => ordered && began(scan, one))];
-  for (const arrival of firsts) if (!kept.includes(arrival)) await arrival.partition.pages.return();
-  let stopAt: string | undefined;
-  for (const arrival of kept.toReversed()) {
-    arrival.partition.stopAt = stopAt;
-    arrival.partition.pending = Promise.resolve(arrival);
-    // Not always before the one after it: a row may have come in between two first pages.
-    const began = arrival.rows?.[0] && scan.idOf(arrival.rows[0]);
-    if (began !== undefined && (stopAt === undefined || began < stopAt)) stopAt = began;
-  }
-  return { kept: kept.map(({ partition }) => partition), ordered };
+/** Where a partition begins, what it gives, and of how many rows it ends. */
+interface PartitionStart extends Pick<Partition<unknown>, "hint" | "within" | "through"> {
+  readonly wanted: number;
+  readonly onThrottled: () => void;
 }
 
 export function createPartition<T>(
   scan: ScanSource<T>,
-  hint: string | undefined,
-  { wanted, onThrottled }: { readonly wanted: number; readonly onThrottled: () => void },
+  { wanted, onThrottled, ...start }: PartitionStart,
 ): Partition<T> {
   // One that has given as many rows as are wanted is the last one to be asked.
-  const pages = new PageIterator(scan.source(hint, onThrottled), { wanted });
-  return { pages, hint, pending: undefined, last: undefined, before: undefined, stopAt: undefined, done: false };
+  const pages = new PageIterator(scan.source(start.hint, onThrottled), { wanted });
+  return { ...start, pages, pending: undefined, last: undefined, before: undefined, stopAt: undefined, done: false };
 }
 
 /** The next page of a partition, or its error, or neither at its end. Never rejects. */
@@ -91,10 +80,4 @@ export function ascends<T>({ idOf }: ScanSource<T>, rows: readonly T[], after: s
 
 export function isThrottled(error: unknown): boolean {
   return RateLimitError.is(error) || (ServerError.is(error) && error.status === 503);
-}
-
-/** Whether a partition's first page is what its hint asked for. What is refused or ignored is only slower. */
-function began<T>(scan: ScanSource<T>, { partition: { hint = "" }, rows = [], error }: Arrival<T>): boolean {
-  if (error !== undefined && !BadRequestError.is(error) && !isThrottled(error)) throw error;
-  return error === undefined && rows.length > 0 && ascends(scan, rows, hint);
 }

@@ -7,7 +7,8 @@ import { ScanIterator } from "./scan-iterator.ts";
  * Every row of a list, by several iterators side by side, in **no order**. Nothing is sent until it is iterated; each
  * iteration is a pass of its own.
  *
- * An error while iterating has no cursor: `error.scanned` has the stretches of ids that were given. Of `toArray()` and
+ * An error while iterating has no cursor: `error.scanned` has the stretches of ids that were given, and what it leaves
+ * can be scanned in turn. Of `toArray()` and
  * `first()` it has none, because no row was given.
  */
 export class Scan<T> implements AsyncIterable<T> {
@@ -18,7 +19,7 @@ export class Scan<T> implements AsyncIterable<T> {
     this.#rows = {
       operation: source.operation,
       iterate: (wanted) => new ScanIterator(source, wanted),
-      withNothingGiven: (error) => withScanned(error, 0, []),
+      withNothingGiven: (error) => withScanned(error, { rows: 0, covered: [], stretches: source.stretches }),
     };
   }
 

@@ -1,6 +1,9 @@
+export type { Stretch } from "../../core/errors/base.ts";
+export { remainingStretches } from "../../core/pagination/remaining.ts";
 export type { CancelOptions } from "../cancel.ts";
 export { type AgeGate, type ClaimKey, claims } from "../claims.ts";
 export type { ScanOptions } from "../scan-sessions.ts";
+export { splitScan } from "../split-scan.ts";
 export type {
   SessionAnalyticsOverview,
   SessionAnalyticsSummary,

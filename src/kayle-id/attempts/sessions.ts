@@ -45,7 +45,8 @@ export class Sessions {
    * Every session, read in several partitions at the same time, in **no order**, and as exact as `list()`. Ids that begin
    * with `vs_live_` or `vs_test_` are read no faster than by `list()`.
    *
-   * @throws InvalidArgumentError when `concurrency` is not from 1 to 8.
+   * @throws InvalidArgumentError when `concurrency` is not from 1 to 8, or stretches overlap, end before they begin or are
+   * not of ids.
    */
   scan(params: SessionScanParams = {}, options: ScanOptions = {}): Scan<Session> {
     return scanSessions(this.#core, operations.sessionsList, { query: listQuery(params) }, options);
