@@ -11,6 +11,9 @@ import type { SessionAnalyticsOverview } from "sessionwise/kayle-id";
 import { KayleId as KayleIdWithAttempts } from "sessionwise/kayle-id/attempts";
 import * as attemptsSchemas from "sessionwise/kayle-id/attempts/schemas";
 import * as schemas from "sessionwise/kayle-id/schemas";
+import { toNdjson } from "sessionwise/kayle-id/export";
+import { exportNdjson } from "sessionwise/kayle-id/export/node";
+import { toParquet } from "sessionwise/kayle-id/export/parquet";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
 import { listen } from "sessionwise/kayle-id/testing/node";
@@ -34,6 +37,9 @@ export const overview: Promise<SessionAnalyticsOverview> = kayle.analytics.sessi
 export const status: SessionStatus = schemas.SessionStatus.parse("created");
 export const older = new KayleIdWithAttempts({ apiKey: emulator.apiKey, schemas: attemptsSchemas });
 export const olderPage = older.sessions.list({ status: "completed", include_attempts: true });
+export const ndjson: ReadableStream<Uint8Array> = toNdjson(kayle.sessions.scan());
+export const parquet = toParquet(older.sessions.list());
+export const file = exportNdjson((starting_after) => kayle.sessions.list({ starting_after }), "sessions.ndjson");
 export const mocks = handlers(emulator);
 export const server = listen(emulator);
 

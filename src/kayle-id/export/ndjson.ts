@@ -1,0 +1,32 @@
+import { byteStream, type Rows } from "./byte-stream.ts";
+import { type AnySession, withoutSecrets } from "./without-secrets.ts";
+
+const ROWS_AT_ONCE = 100;
+
+/** A session as a line, its id first, with its line break. */
+export function lineOf(session: AnySession): string {
+  return `${JSON.stringify(withoutSecrets(session))}\n`;
+}
+
+/**
+ * Sessions as NDJSON: a JSON object a line, in the order in which they come, with every field, unknown ones included, but
+ * no secret: `cancel_token` is left out, and `verification_url` has no query.
+ *
+ * Nothing is read before the stream is, and then only as fast: memory does not grow with the rows. An error of the rows
+ * ends the stream with it. For a file that survives an interruption, see `exportNdjson` of `sessionwise/kayle-id/export/node`.
+ *
+ * @example
+ * ```ts
+ * return new Response(toNdjson(kayle.sessions.scan()), { headers: { "content-type": "application/x-ndjson" } });
+ * ```
+ *
+ * @param sessions of either release: an array, a list, a scan, a store
+ */
+export function toNdjson(sessions: Rows<AnySession>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return byteStream(sessions, {
+    rowsAtOnce: ROWS_AT_ONCE,
+    encode: (rows) => encoder.encode(rows.map(lineOf).join("")),
+    end: () => new Uint8Array(),
+  });
+}
