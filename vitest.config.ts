@@ -16,7 +16,7 @@ const SLOW = [
   "tests/generated/schemas.test.ts", // hundreds of samples a schema, against another validator
   "tests/guarantees/08-killed-server.test.ts", // a process that is killed and started twenty times
   "tests/kayle-id/webhook-receiver/killed.test.ts", // processes that are killed
-  "tests/kayle-id/export/killed.test.ts", // the same, sixty times
+  "tests/kayle-id/export/killed.test.ts", // the same, thirty times
   "tests/kayle-id/export/export.test.ts", // another database reads the files
 ];
 /** Processes, compilers, tens of thousands of rows: seconds a test, and minutes where others hold the cores. */

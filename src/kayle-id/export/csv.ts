@@ -1,5 +1,5 @@
 import { toCsv as writeCsv } from "../../analytics/csv.ts";
-import { byteStream, type Rows } from "./byte-stream.ts";
+import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";
 import { COLUMN_NAMES, cellsOf } from "./table.ts";
 import type { AnySession } from "./without-secrets.ts";
 
@@ -16,7 +16,7 @@ const ROWS_AT_ONCE = 100;
  *
  * @param sessions of either release: an array, a list, a scan, a store
  */
-export function toCsv(sessions: Rows<AnySession>): ReadableStream<Uint8Array> {
+export function toCsv(sessions: Rows<AnySession>): ByteStream {
   const encoder = new TextEncoder();
   const header = writeCsv([], COLUMN_NAMES);
   let isFirst = true;

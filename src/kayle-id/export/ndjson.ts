@@ -1,4 +1,4 @@
-import { byteStream, type Rows } from "./byte-stream.ts";
+import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";
 import { type AnySession, withoutSecrets } from "./without-secrets.ts";
 
 const ROWS_AT_ONCE = 100;
@@ -22,7 +22,7 @@ export function lineOf(session: AnySession): string {
  *
  * @param sessions of either release: an array, a list, a scan, a store
  */
-export function toNdjson(sessions: Rows<AnySession>): ReadableStream<Uint8Array> {
+export function toNdjson(sessions: Rows<AnySession>): ByteStream {
   const encoder = new TextEncoder();
   return byteStream(sessions, {
     rowsAtOnce: ROWS_AT_ONCE,

