@@ -37,8 +37,17 @@ interface Frame extends Readonly<Record<Exclude<keyof Counted, "window" | "summa
 }
 
 const PARTS: Readonly<Record<keyof CollectorJson, true>> = {
-  ...{ type: true, version: true, window: true, summary: true, rows: true, series: true, hours: true },
-  ...{ failures: true, tries: true, durations: true, shareFields: true },
+  type: true,
+  version: true,
+  window: true,
+  summary: true,
+  rows: true,
+  series: true,
+  hours: true,
+  failures: true,
+  tries: true,
+  durations: true,
+  shareFields: true,
 };
 
 export function writeFrame(counted: Counted): CollectorJson {

@@ -16,10 +16,11 @@ import type { CollectedOverview, CollectOptions, WeekdayHour } from "./types.ts"
 
 const HOURS_OF_WEEK = 7 * 24;
 /** Weekday and hour, as in `5T09`: the ninth hour of Friday. */
-const HOUR_NAMES = Array.from(
-  { length: HOURS_OF_WEEK },
-  (_, hour) => `${Math.floor(hour / 24) + 1}T${String(hour % 24).padStart(2, "0")}`,
-);
+const hourNames = () =>
+  Array.from(
+    { length: HOURS_OF_WEEK },
+    (_, hour) => `${Math.floor(hour / 24) + 1}T${String(hour % 24).padStart(2, "0")}`,
+  );
 
 /**
  * Counts sessions one at a time, for what `collectOverview` cannot do: several sources, intermediate results, merging.
@@ -35,7 +36,7 @@ export class OverviewCollector {
   readonly #summary = noOutcomes();
   readonly #rows = { inWindow: 0, outsideWindow: 0, undated: 0, unknownStatus: 0 };
   readonly #series: CountTable;
-  readonly #hours = new CountTable(HOUR_NAMES);
+  readonly #hours = new CountTable(hourNames());
   readonly #failures = new Failures();
   readonly #tries = new Tries();
   readonly #durations = new Durations();
