@@ -9,6 +9,7 @@ import { checkBundlers } from "./consumers/bundlers.ts";
 import { checkExamples } from "./consumers/examples.ts";
 import { checkInstall } from "./consumers/install.ts";
 import { checkJest } from "./consumers/jest.ts";
+import { checkNext } from "./consumers/next.ts";
 import { pack } from "./npm.ts";
 import { createReport } from "./report.ts";
 import { inFolder } from "./run.ts";
@@ -22,6 +23,7 @@ try {
     await checkExamples(step, folder);
   });
   await inFolder("tests/package/jest", (folder) => checkJest(step, folder, tarball));
+  await inFolder("tests/package/next", (folder) => checkNext(step, folder, tarball));
   await inFolder("tests/package/bundlers", (folder) => checkBundlers(step, folder, tarball));
 } finally {
   rmSync(packed, { recursive: true, force: true });

@@ -6,7 +6,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { firstExample } from "./first-example.ts";
+import { blocksOf } from "./doc-blocks.ts";
 import { npm, pack } from "./npm.ts";
 import { createReport } from "./report.ts";
 import { compilerTrials } from "./runtimes/on-compilers.ts";
@@ -30,7 +30,7 @@ try {
   const lines = readFileSync(join(types, "every-entry.mts"), "utf8").split("\n");
   const withoutMsw = lines.filter((line) => !USES_MSW.test(line)).join("\n");
   for (const kind of ["mts", "cts"]) writeFileSync(join(types, `without-msw.${kind}`), withoutMsw);
-  writeFileSync(join(types, "first.mts"), `${firstExample()}\nexport {};\n`);
+  writeFileSync(join(types, "first.mts"), `${blocksOf("README.md")[0]}\nexport {};\n`);
   npm(types, "install", "--save-exact", "--ignore-scripts", tarball, ...TYPED);
 
   const tables = {

@@ -2,14 +2,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { asCommonJs, firstExample } from "../first-example.ts";
+import { asCommonJs, blocksOf } from "../doc-blocks.ts";
 import type { Step } from "../report.ts";
 import { run } from "../run.ts";
 
 /** Runs the README's first example against a server over HTTP, from ESM and CommonJS, and both in one program. */
 export async function checkExamples(step: Step, folder: string): Promise<void> {
-  writeFileSync(join(folder, "first.mjs"), firstExample());
-  writeFileSync(join(folder, "first.cjs"), asCommonJs(firstExample()));
+  const [first] = blocksOf("README.md");
+  writeFileSync(join(folder, "first.mjs"), first);
+  writeFileSync(join(folder, "first.cjs"), asCommonJs(first));
   const { env, stop } = await serve(folder);
   for (const file of ["first.mjs", "first.cjs"]) {
     await step(`the first example of the README runs as ${file}`, () => {

@@ -1,5 +1,8 @@
-/** What the package is tried on, exactly: the oldest Node that it supports, and the newest of each line there is. */
-export const NODES = ["20.0.0", "20.20.2", "22.23.3", "24.21.0", "26.10.0"];
+/**
+ * What the package is tried on, exactly: the oldest Node that it supports, two of the many whose `require` loads no ESM
+ * (that of 20.19 does), and the newest of each line there is.
+ */
+export const NODES = ["20.0.0", "20.10.0", "20.18.3", "20.20.2", "22.23.3", "24.21.0", "26.10.0"];
 export const BUN = "1.3.6";
 export const DENO = "2.9.6";
 /** It brings workerd. */
