@@ -87,7 +87,9 @@ export class DevinEmulator {
   }
 
   /** Adds events from the days before the clock's time, 30 by default: of org-1 to org-3, with three users each. */
-  populate({ count, days = 30 }: { readonly count: number; readonly days?: number }): void {
+  populate(options: { readonly count: number; readonly days?: number }): void {
+    checkNames("populate", options, { count: true, days: true });
+    const { count, days = 30 } = options;
     for (const event of population(count, days, this.#random, this.clock.now())) this.#state.events.push(event);
   }
 

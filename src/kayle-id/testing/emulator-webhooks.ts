@@ -57,6 +57,11 @@ export class EmulatorWebhooks {
     connect: (options: ConnectedReceiverOptions) => Deliver | Promise<Deliver>,
     params: Partial<WebhookEndpointCreateParams> = {},
   ): Promise<WebhookEndpoint> {
+    if (typeof connect !== "function") {
+      throw new RangeError(
+        "connectReceiver takes a function that makes a receiver and returns what takes its requests.",
+      );
+    }
     pair ??= generateWebhookKeyPair(KEY_ID);
     const { publicKey, privateKey } = await pair;
     const { endpoint, signing_secret } = await dataOf<{ endpoint: WebhookEndpoint; signing_secret: string }>(

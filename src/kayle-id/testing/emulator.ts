@@ -137,6 +137,7 @@ export class KayleIdEmulator {
    * of a snapshot, and `restore` drops it.
    */
   after(duration: Duration, work: () => unknown): void {
+    if (typeof work !== "function") throw new RangeError("emulator.after takes a duration and a function.");
     this.#state.plans.add(this.clock.now() + milliseconds(duration), work);
   }
 

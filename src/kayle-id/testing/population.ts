@@ -1,3 +1,4 @@
+import { checkNames } from "../../testing/check-names.ts";
 import { Random } from "../../testing/random.ts";
 import type { Session, SessionStatus } from "../types.ts";
 import { completeShareFields } from "./claims.ts";
@@ -34,12 +35,12 @@ export interface PopulationOptions {
   readonly mix?: PopulationMix;
 }
 
+const NAMES: Readonly<Record<keyof PopulationOptions, true>> = { count: true, seed: true, days: true, mix: true };
+
 /** Sessions from the days before `now`, each in a state that the server's rules can lead to. */
-export function* population(
-  { count, seed, days = 20, mix }: PopulationOptions,
-  emulators: Random,
-  now: number,
-): Generator<StoredSession> {
+export function* population(options: PopulationOptions, emulators: Random, now: number): Generator<StoredSession> {
+  checkNames("populate", options, NAMES);
+  const { count, seed, days = 20, mix } = options;
   if (!(Number.isInteger(count) && count >= 0))
     throw new RangeError("populate: count must be an integer of at least 0.");
   if (!(days >= 1 && days <= LONGEST_DAYS)) throw new RangeError("populate: days must be from 1 to 30.");

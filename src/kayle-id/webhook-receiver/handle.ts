@@ -1,4 +1,5 @@
 import { ConfigurationError, WebhookError } from "../../core/errors/index.ts";
+import { checkHandlers } from "./check-handlers.ts";
 import type { AnyFields, ReceivedEvent, VerificationEventType, WebhookEventFor } from "./events.ts";
 import type { WebhookRequest } from "./request.ts";
 import type { SeenEvents } from "./seen.ts";
@@ -50,6 +51,8 @@ export async function handle<Fields extends object>(
 
   let event: ReceivedEvent<Fields>;
   try {
+    // First, so that the first delivery shows the mistake, whatever its type.
+    checkHandlers(handlers);
     event = await receive(request);
   } catch (error) {
     notify(error, { stage: "receive" });

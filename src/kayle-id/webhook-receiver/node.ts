@@ -1,3 +1,4 @@
+import { checkHandlers } from "./check-handlers.ts";
 import type { HandlersForEveryType, HandlersWithDefault } from "./handle.ts";
 import type { WebhookReceiver } from "./receiver.ts";
 import type { RawWebhookRequest } from "./request.ts";
@@ -22,11 +23,14 @@ export interface NodeResponse {
  * The receiver as a handler for `createServer` of `node:http` or for an Express route: `app.post("/webhooks", …)`. It
  * reads the raw body itself, so mount it before any parser that accepts `application/jose`; `express.json()` does not.
  * `express.raw()` and `express.text()` may run before it.
+ *
+ * @throws ConfigurationError when a handler is under a name that is not an event type
  */
 export function toNodeHandler<Fields extends object>(
   receiver: WebhookReceiver<Fields>,
   handlers: HandlersForEveryType<Fields> | HandlersWithDefault<Fields>,
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+  checkHandlers(handlers);
   return async (request, response) => {
     const result = await receiver.handle({ headers: request.headers, body: rawBody(request) }, handlers);
     response.statusCode = result.status;

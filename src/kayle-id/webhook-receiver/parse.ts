@@ -16,6 +16,9 @@ const SCHEMAS = {
   "verification.session.cancelled": VerificationSessionCancelledWebhookPayload,
 } satisfies Record<VerificationEventType, unknown>;
 
+/** The types that have handlers of their own. */
+export const EVENT_TYPES: readonly string[] = Object.keys(SCHEMAS);
+
 /** Parses a decrypted payload. `announced` is the event type from the header, which is not signed. */
 export function parseEvent(plaintext: Uint8Array, announced: string): ReceivedEvent {
   const payload = parseJson(plaintext);

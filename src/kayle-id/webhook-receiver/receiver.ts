@@ -23,7 +23,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * | 200 | `handled`, or `duplicate`: it had been handled before |
    * | 400 | refused; the code is that of the `WebhookError` |
    * | 409 | `in_progress`: another request is handling the same event, or died in it less than a minute ago |
-   * | 500 | `handler_failed`: it threw, and may be called again; or `receiver_failed`: a secret or key is missing, or of no use |
+   * | 500 | `handler_failed`: it threw, and may be called again; or `receiver_failed`: a secret or key is missing, or of no use, or a handler has a name that is not an event type |
    * | 501 | `handler_missing`: neither a handler for this type nor `default` |
    * | 503 | `claim_failed`: the store of seen events threw, so the handler was not called |
    *

@@ -93,7 +93,9 @@ export class OmniEmulator {
   }
 
   /** Adds leads from the days before the clock's time, 30 by default. */
-  populate({ count, days = 30 }: { readonly count: number; readonly days?: number }): void {
+  populate(options: { readonly count: number; readonly days?: number }): void {
+    checkNames("populate", options, { count: true, days: true });
+    const { count, days = 30 } = options;
     for (const lead of population(count, days, this.#state.random, this.clock.now())) this.add(lead);
   }
 

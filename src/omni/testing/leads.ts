@@ -1,3 +1,4 @@
+import { withFields } from "../../testing/check-names.ts";
 import type { Random } from "../../testing/random.ts";
 import type { ChecklistItem, Lead } from "../types.ts";
 
@@ -9,7 +10,7 @@ export function makeLead(fields: Partial<Lead> = {}): Lead {
   const counts = Object.values(channels);
   const inboundMessages = counts.reduce((sum, { inbound }) => sum + inbound, 0);
   const outboundMessages = counts.reduce((sum, { outbound }) => sum + outbound, 0);
-  return {
+  const made: Lead = {
     leadId: "00000000-0000-4000-8000-000000000000",
     firstName: "Ada",
     lastName: "Lovelace",
@@ -25,10 +26,10 @@ export function makeLead(fields: Partial<Lead> = {}): Lead {
     lastOutboundAt: latest(counts.map((channel) => channel.lastOutboundAt)),
     completion: completionOf(checklistItems),
     interventions: { messageEdits: 0, messageRejects: 0, manualUpdates: 0, documentOverrides: 0, escalations: 0 },
-    ...fields,
     channels,
     checklistItems,
   };
+  return withFields("makeLead", made, fields);
 }
 
 function latest(times: readonly (string | null | undefined)[]): string | null {

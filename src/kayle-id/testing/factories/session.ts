@@ -1,3 +1,4 @@
+import { withFields } from "../../../testing/check-names.ts";
 import { isSessionStatus } from "../../statuses.ts";
 import type { Session, SessionAnalyticsOverview } from "../../types.ts";
 import { completeShareFields } from "../claims.ts";
@@ -30,7 +31,7 @@ export function makeSession(fields: Partial<Session> = {}, options: FactoryOptio
     random,
   );
   const { id = session.id } = fields;
-  return { ...session, verification_url: `https://verify.kayle.id/${id}`, ...fields };
+  return withFields("makeSession", { ...session, verification_url: `https://verify.kayle.id/${id}` }, fields);
 }
 
 /** The overview of a generated population, counted as the server counts it. */

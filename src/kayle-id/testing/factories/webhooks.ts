@@ -1,4 +1,5 @@
 import { WEBHOOK_EVENT_TYPES } from "../../../../generated/kayle-id/operations.ts";
+import { withFields } from "../../../testing/check-names.ts";
 import type { WebhookDelivery, WebhookEncryptionKey, WebhookEndpoint, WebhookEvent } from "../../types.ts";
 import { HOUR_MS, MOST_ATTEMPTS, RETRY_WINDOW_MS } from "../webhooks/schedule.ts";
 import { deliveryInBrief } from "../webhooks/stores.ts";
@@ -10,7 +11,7 @@ const RETENTION_HOURS = 72;
 export function makeEndpoint(fields: Partial<WebhookEndpoint> = {}, options: FactoryOptions = {}): WebhookEndpoint {
   const { random, now } = begin(options);
   const time = iso(now - random.integer(1, 30 * 24) * HOUR_MS);
-  return {
+  const made: WebhookEndpoint = {
     id: `whe_${random.text(32)}`,
     organization_id: "00000000-0000-4000-8000-000000000001",
     name: null,
@@ -22,8 +23,8 @@ export function makeEndpoint(fields: Partial<WebhookEndpoint> = {}, options: Fac
     created_at: time,
     updated_at: time,
     disabled_at: fields.enabled === false ? time : null,
-    ...fields,
   };
+  return withFields("makeEndpoint", made, fields);
 }
 
 /** An encryption key. Its modulus is random: nobody can decrypt what is encrypted to it. */
@@ -33,7 +34,7 @@ export function makeEncryptionKey(
 ): WebhookEncryptionKey {
   const { random, now } = begin(options);
   const time = iso(now - random.integer(1, 30 * 24) * HOUR_MS);
-  return {
+  const made: WebhookEncryptionKey = {
     id: `whk_${random.text(32)}`,
     webhook_endpoint_id: `whe_${random.text(32)}`,
     key_id: "key-1",
@@ -44,8 +45,8 @@ export function makeEncryptionKey(
     created_at: time,
     updated_at: time,
     disabled_at: fields.is_active === false ? time : null,
-    ...fields,
   };
+  return withFields("makeEncryptionKey", made, fields);
 }
 
 /** A delivery in a state that the server can produce, from its status or its `payload_retention_reason`. */
@@ -54,30 +55,30 @@ export function makeDelivery(fields: Partial<WebhookDelivery> = {}, options: Fac
   const status = fields.status ?? statusFor(fields.payload_retention_reason);
   const createdMs =
     fields.created_at === undefined ? now - random.integer(1, 48) * HOUR_MS : Date.parse(fields.created_at);
-  return {
+  const made: WebhookDelivery = {
     id: `whd_${random.text(64)}`,
     event_id: `evt_${random.text(64)}`,
     webhook_endpoint_id: `whe_${random.text(32)}`,
     webhook_encryption_key_id: fields.payload_retention_reason === "no_active_key" ? null : `whk_${random.text(32)}`,
     ...{ status, next_attempt_at: null, created_at: iso(createdMs) },
     ...progressOf(status, fields.payload_retention_reason, createdMs),
-    ...fields,
   };
+  return withFields("makeDelivery", made, fields);
 }
 
 /** An event with one delivery, or with the given ones. */
 export function makeWebhookEvent(fields: Partial<WebhookEvent> = {}, options: FactoryOptions = {}): WebhookEvent {
   const { random } = begin(options);
   const delivery = makeDelivery(fields.created_at === undefined ? {} : { created_at: fields.created_at }, options);
-  return {
+  const made: WebhookEvent = {
     id: delivery.event_id,
     type: "verification.session.succeeded",
     trigger_type: "verification_session",
     trigger_id: `vs_${random.text(64)}`,
     created_at: delivery.created_at,
     deliveries: [deliveryInBrief(delivery)],
-    ...fields,
   };
+  return withFields("makeWebhookEvent", made, fields);
 }
 
 type Reason = WebhookDelivery["payload_retention_reason"];
