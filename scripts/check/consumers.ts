@@ -9,7 +9,9 @@ import { checkBundlers } from "./consumers/bundlers.ts";
 import { checkExamples } from "./consumers/examples.ts";
 import { checkInstall } from "./consumers/install.ts";
 import { checkJest } from "./consumers/jest.ts";
+import { checkMisuse } from "./consumers/misuse.ts";
 import { checkNext } from "./consumers/next.ts";
+import { checkTestingPage } from "./consumers/testing-page.ts";
 import { pack } from "./npm.ts";
 import { createReport } from "./report.ts";
 import { inFolder } from "./run.ts";
@@ -21,7 +23,9 @@ try {
   await inFolder("tests/package/consumer", async (folder) => {
     await checkInstall(step, folder, tarball);
     await checkExamples(step, folder);
+    await checkMisuse(step, folder);
   });
+  await inFolder("tests/package/testing-page", (folder) => checkTestingPage(step, folder, tarball));
   await inFolder("tests/package/jest", (folder) => checkJest(step, folder, tarball));
   await inFolder("tests/package/next", (folder) => checkNext(step, folder, tarball));
   await inFolder("tests/package/bundlers", (folder) => checkBundlers(step, folder, tarball));
