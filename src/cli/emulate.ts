@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { suggestion } from "../core/suggest.ts";
 import { KayleIdEmulator } from "../kayle-id/testing/emulator.ts";
 import { type Exchange, listen } from "../kayle-id/testing/node.ts";
 import { UsageError } from "./usage-error.ts";
@@ -35,7 +36,11 @@ function readArgs(args: readonly string[]) {
     try {
       return parseArgs({ args: [...args], options });
     } catch (error) {
-      throw new UsageError(error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      const unknown = /^Unknown option '(--[\w-]+)'/.exec(message)?.[1];
+      if (unknown === undefined) throw new UsageError(message);
+      const names = Object.keys(options).map((name) => `--${name}`);
+      throw new UsageError(`There is no option ${unknown}. ${suggestion(unknown, names)}`);
     }
   })();
   return {

@@ -82,8 +82,8 @@ describe("what was typed wrong is answered with a line that says what to do", ()
   test.each([
     [["emulate", "--port", "x"], "--port is x: give a whole number from 0 to 65535."],
     [["emulate", "--sessions", "-1"], "--sessions"],
-    [["emulate", "--sesions", "5"], "--sesions"],
-    [["emulat"], "There is no command emulat."],
+    [["emulate", "--sesions", "5"], 'There is no option --sesions. Did you mean "--sessions"?'],
+    [["emulat"], 'There is no command emulat. Did you mean "emulate"?'],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, ""]);

@@ -45,7 +45,7 @@ describe("the README and the pages of docs/ that can be run", () => {
     async (_, index) => {
       const ran = await runScript(file(index), {
         ...{ KAYLE_API_KEY: apiKey, KAYLE_BASE_URL: server.url },
-        ...{ KAYLE_SIGNING_SECRET: SECRET, KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]) },
+        ...{ KAYLE_SIGNING_SECRETS: SECRET, KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]) },
       });
       expect(ran.stderr).toBe("");
       expect(ran.code).toBe(0);

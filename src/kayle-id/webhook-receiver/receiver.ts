@@ -52,8 +52,9 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
  * import { createWebhookReceiver } from "sessionwise/kayle-id/webhooks";
  *
  * const receiver = createWebhookReceiver({
- *   signingSecrets: [process.env.KAYLE_SIGNING_SECRET ?? ""],
- *   privateKeys: JSON.parse(process.env.KAYLE_PRIVATE_KEYS ?? "[]"),
+ *   // Functions: called at the first delivery, not while the module loads.
+ *   signingSecrets: () => (process.env.KAYLE_SIGNING_SECRETS ?? "").split(","),
+ *   privateKeys: () => JSON.parse(process.env.KAYLE_PRIVATE_KEYS ?? "[]"),
  * });
  * export const POST = (request: Request) =>
  *   receiver.handle(request, {

@@ -1,7 +1,8 @@
 import { KayleId } from "sessionwise";
 import { type Deliver, KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { createWebhookReceiver } from "sessionwise/kayle-id/webhooks";
+import { createWebhookReceiver, toNodeHandler } from "sessionwise/kayle-id/webhooks";
 import { describe, expect, test } from "vitest";
+import { serve } from "../../support/serve.ts";
 
 // Months away from any real clock: a receiver that does not follow the emulator's refuses everything.
 const NOW = "2026-03-21T12:00:00Z";
@@ -31,6 +32,27 @@ describe("emulator.webhooks.connectReceiver", () => {
       { status: "succeeded", last_status_code: 200, last_failure: null },
       { status: "succeeded", last_status_code: 200, last_failure: null },
     ]);
+  });
+
+  test("hands an app that listens its deliveries over HTTP, by fetch alone", async () => {
+    const { emulator, create } = opened();
+    const seen: string[] = [];
+    let close = async () => {};
+    await emulator.webhooks.connectReceiver(async (options) => {
+      const app = await serve(
+        toNodeHandler(createWebhookReceiver(options), { default: ({ type }) => seen.push(type) }),
+      );
+      close = app.close;
+      return (request) => fetch(app.url, request);
+    });
+    try {
+      emulator.sessions.expire(await create());
+      await emulator.deliverDue();
+    } finally {
+      await close();
+    }
+    expect(seen).toEqual(["verification.session.expired"]);
+    expect(emulator.webhooks.deliveries).toMatchObject([{ status: "succeeded", last_status_code: 200 }]);
   });
 
   test("gives an endpoint what its parameters say, and leaves others to `deliver`", async () => {
