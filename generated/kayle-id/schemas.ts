@@ -6,14 +6,43 @@ import * as z from "zod/mini";
 const openString = <const T extends string>(_known: readonly T[]) =>
   // The cast only names the known values: the set of accepted strings is the same.
   z.string() as unknown as z.ZodMiniType<T | (string & {}), string>;
+
+/** As openString. */
 const openInteger = <const T extends number>(_known: readonly T[]) =>
-  // As above.
   z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
 
 /** An object in a response: fields that the spec does not know pass and stay, and a misspelt one is a compile error. */
 const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   // The cast takes the index signature out of the type, which an interface cannot be assigned to.
   z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
+
+/** The schema of a page, with a function that accepts the same JSON: the client asks that first (docs/decisions/0011). */
+const withPredicate = <S extends object>(schema: S, accepts: (value: unknown) => boolean): S =>
+  Object.defineProperty(schema, Symbol.for("sessionwise.accepts"), { value: accepts });
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isArrayOf = (value: unknown, accepts: (item: unknown) => boolean): value is unknown[] =>
+  Array.isArray(value) && value.every((item) => accepts(item));
+
+const isRecordOf = (
+  value: unknown,
+  accepts: (item: unknown) => boolean,
+  others: readonly string[] = [],
+): value is Record<string, unknown> => {
+  if (!isObject(value)) return false;
+  // No array of the values is made: every session has a record in it.
+  for (const key in value) if (!others.includes(key) && !accepts(value[key])) return false;
+  return true;
+};
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** Where the runtime has no URL.canParse, zod decides. */
+const isUrl = (value: string): boolean => URL.canParse?.(value) === true;
 
 /** vs_ and 64 letters or digits. */
 export const SessionId = /* @__PURE__ */ (() => z.string().check(z.regex(/^vs_[A-Za-z0-9]{64}$/)))();
@@ -27,12 +56,36 @@ export const SessionFailureCode = /* @__PURE__ */ (() => z.enum(["document_authe
 /** default when the server added the field, rc when the request named it. */
 export const ShareFieldSource = /* @__PURE__ */ (() => z.enum(["default", "rc"]))();
 
+const isShareField = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["required"] === "boolean" &&
+  typeof value["reason"] === "string" &&
+  typeof value["source"] === "string";
+
 /** One claim that the person is asked for. */
 export const ShareField = /* @__PURE__ */ (() => openObject({
   "required": z.boolean(),
   "reason": z.string(),
   "source": openString(["default", "rc"]),
 }))();
+
+const isSession = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  typeof value["status"] === "string" &&
+  (value["failure_code"] === null || typeof value["failure_code"] === "string") &&
+  isInteger(value["nfc_tries_used"]) && value["nfc_tries_used"] >= 0 && value["nfc_tries_used"] <= 3 &&
+  isInteger(value["liveness_tries_used"]) && value["liveness_tries_used"] >= 0 && value["liveness_tries_used"] <= 3 &&
+  isInteger(value["contract_version"]) &&
+  isRecordOf(value["share_fields"], isShareField) &&
+  (value["redirect_url"] === null || typeof value["redirect_url"] === "string") &&
+  (typeof value["webhook_endpoint_id"] === "string" || isArrayOf(value["webhook_endpoint_id"], (item) => typeof item === "string") || value["webhook_endpoint_id"] === null) &&
+  typeof value["verification_url"] === "string" && isUrl(value["verification_url"]) &&
+  (!("cancel_token" in value) || typeof value["cancel_token"] === "string") &&
+  typeof value["expires_at"] === "string" &&
+  (value["completed_at"] === null || typeof value["completed_at"] === "string") &&
+  typeof value["created_at"] === "string" &&
+  typeof value["updated_at"] === "string";
 
 /** One verification. Deleted 30 days after it ended. */
 export const Session = /* @__PURE__ */ (() => openObject({
@@ -71,6 +124,12 @@ export const SessionResponse = /* @__PURE__ */ (() => openObject({
   "error": z.null(),
 }))();
 
+const isPagination = (value: unknown): boolean =>
+  isObject(value) &&
+  isNumber(value["limit"]) &&
+  typeof value["has_more"] === "boolean" &&
+  (value["next_cursor"] === null || typeof value["next_cursor"] === "string");
+
 /** Where a page stands in its list. There are no totals, and lists only go forward. */
 export const Pagination = /* @__PURE__ */ (() => openObject({
   "limit": z.number(),
@@ -78,11 +137,17 @@ export const Pagination = /* @__PURE__ */ (() => openObject({
   "next_cursor": z.nullable(z.string()),
 }))();
 
-export const SessionPage = /* @__PURE__ */ (() => openObject({
+const isSessionPage = (value: unknown): boolean =>
+  isObject(value) &&
+  isArrayOf(value["data"], isSession) &&
+  value["error"] === null &&
+  isPagination(value["pagination"]);
+
+export const SessionPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(Session),
   "error": z.null(),
   "pagination": Pagination,
-}))();
+}), isSessionPage))();
 
 /** Every session still stored, also those older than the window of trend and timeline. A session that is past expires_at counts as expired even before it is swept. */
 export const SessionAnalyticsSummary = /* @__PURE__ */ (() => openObject({
@@ -131,6 +196,20 @@ export const Identifier = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Z
 
 /** What an event is about. */
 export const WebhookEventType = /* @__PURE__ */ (() => z.enum(["verification.session.succeeded", "verification.session.failed", "verification.session.expired", "verification.session.cancelled"]))();
+
+const isWebhookEndpoint = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  typeof value["organization_id"] === "string" &&
+  (value["name"] === null || typeof value["name"] === "string") &&
+  isArrayOf(value["labels"], (item) => typeof item === "string") && value["labels"].length <= 8 &&
+  typeof value["url"] === "string" && isUrl(value["url"]) &&
+  typeof value["enabled"] === "boolean" &&
+  isArrayOf(value["subscribed_event_types"], (item) => typeof item === "string") &&
+  (!("undelivered_payload_retention_hours" in value) || isInteger(value["undelivered_payload_retention_hours"])) &&
+  typeof value["created_at"] === "string" &&
+  typeof value["updated_at"] === "string" &&
+  (value["disabled_at"] === null || typeof value["disabled_at"] === "string");
 
 /** A URL that receives events. */
 export const WebhookEndpoint = /* @__PURE__ */ (() => openObject({
@@ -191,6 +270,19 @@ export const DeletedWebhookEndpoint = /* @__PURE__ */ (() => openObject({
   "status": z.literal("success"),
 }))();
 
+const isWebhookEncryptionKey = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  typeof value["webhook_endpoint_id"] === "string" &&
+  typeof value["key_id"] === "string" &&
+  typeof value["algorithm"] === "string" &&
+  typeof value["key_type"] === "string" &&
+  isObject(value["jwk"]) &&
+  typeof value["is_active"] === "boolean" &&
+  typeof value["created_at"] === "string" &&
+  typeof value["updated_at"] === "string" &&
+  (value["disabled_at"] === null || typeof value["disabled_at"] === "string");
+
 /** A public key with which payloads for one endpoint are encrypted. */
 export const WebhookEncryptionKey = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
@@ -229,6 +321,18 @@ export const WebhookDeliveryStatus = /* @__PURE__ */ (() => z.enum(["pending", "
 /** verification_attempt is found on events that older servers wrote. */
 export const WebhookTriggerType = /* @__PURE__ */ (() => z.enum(["verification_session", "verification_attempt"]))();
 
+const isWebhookEventDelivery = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  typeof value["webhook_endpoint_id"] === "string" &&
+  typeof value["status"] === "string" &&
+  (value["last_status_code"] === null || isNumber(value["last_status_code"])) &&
+  isNumber(value["attempt_count"]) &&
+  (value["last_attempt_at"] === null || typeof value["last_attempt_at"] === "string") &&
+  (value["payload_expires_at"] === null || typeof value["payload_expires_at"] === "string") &&
+  (value["payload_scrubbed_at"] === null || typeof value["payload_scrubbed_at"] === "string") &&
+  (value["payload_retention_reason"] === null || typeof value["payload_retention_reason"] === "string");
+
 /** A delivery, in brief. */
 export const WebhookEventDelivery = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
@@ -242,6 +346,15 @@ export const WebhookEventDelivery = /* @__PURE__ */ (() => openObject({
   "payload_retention_reason": z.nullable(openString(["pending_delivery", "delivered", "terminal_failure_retention", "expired", "no_active_key", "jwe_creation_failed", "privacy_request"])),
 }))();
 
+const isWebhookEvent = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  typeof value["type"] === "string" &&
+  typeof value["trigger_type"] === "string" &&
+  typeof value["trigger_id"] === "string" &&
+  typeof value["created_at"] === "string" &&
+  isArrayOf(value["deliveries"], isWebhookEventDelivery);
+
 /** Something that happened to a session. */
 export const WebhookEvent = /* @__PURE__ */ (() => openObject({
   "id": z.string(),
@@ -251,6 +364,23 @@ export const WebhookEvent = /* @__PURE__ */ (() => openObject({
   "created_at": z.string(),
   "deliveries": z.array(WebhookEventDelivery),
 }))();
+
+const isWebhookDelivery = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  typeof value["event_id"] === "string" &&
+  typeof value["webhook_endpoint_id"] === "string" &&
+  (value["webhook_encryption_key_id"] === null || typeof value["webhook_encryption_key_id"] === "string") &&
+  typeof value["status"] === "string" &&
+  isNumber(value["attempt_count"]) &&
+  (value["next_attempt_at"] === null || typeof value["next_attempt_at"] === "string") &&
+  (value["payload_expires_at"] === null || typeof value["payload_expires_at"] === "string") &&
+  (value["payload_scrubbed_at"] === null || typeof value["payload_scrubbed_at"] === "string") &&
+  (value["payload_retention_reason"] === null || typeof value["payload_retention_reason"] === "string") &&
+  (value["last_status_code"] === null || isNumber(value["last_status_code"])) &&
+  (value["last_attempt_at"] === null || typeof value["last_attempt_at"] === "string") &&
+  typeof value["created_at"] === "string" &&
+  typeof value["updated_at"] === "string";
 
 /** One event on its way to one endpoint. */
 export const WebhookDelivery = /* @__PURE__ */ (() => openObject({
@@ -275,11 +405,17 @@ export const WebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "error": z.null(),
 }))();
 
-export const WebhookEndpointPage = /* @__PURE__ */ (() => openObject({
+const isWebhookEndpointPage = (value: unknown): boolean =>
+  isObject(value) &&
+  isArrayOf(value["data"], isWebhookEndpoint) &&
+  value["error"] === null &&
+  isPagination(value["pagination"]);
+
+export const WebhookEndpointPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookEndpoint),
   "error": z.null(),
   "pagination": Pagination,
-}))();
+}), isWebhookEndpointPage))();
 
 export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": CreatedWebhookEndpoint,
@@ -306,33 +442,51 @@ export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => openObject({
   "error": z.null(),
 }))();
 
-export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => openObject({
+const isWebhookEncryptionKeyPage = (value: unknown): boolean =>
+  isObject(value) &&
+  isArrayOf(value["data"], isWebhookEncryptionKey) &&
+  value["error"] === null &&
+  isPagination(value["pagination"]);
+
+export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookEncryptionKey),
   "error": z.null(),
   "pagination": Pagination,
-}))();
+}), isWebhookEncryptionKeyPage))();
 
 export const WebhookEventResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEvent,
   "error": z.null(),
 }))();
 
-export const WebhookEventPage = /* @__PURE__ */ (() => openObject({
+const isWebhookEventPage = (value: unknown): boolean =>
+  isObject(value) &&
+  isArrayOf(value["data"], isWebhookEvent) &&
+  value["error"] === null &&
+  isPagination(value["pagination"]);
+
+export const WebhookEventPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookEvent),
   "error": z.null(),
   "pagination": Pagination,
-}))();
+}), isWebhookEventPage))();
 
 export const WebhookDeliveryResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookDelivery,
   "error": z.null(),
 }))();
 
-export const WebhookDeliveryPage = /* @__PURE__ */ (() => openObject({
+const isWebhookDeliveryPage = (value: unknown): boolean =>
+  isObject(value) &&
+  isArrayOf(value["data"], isWebhookDelivery) &&
+  value["error"] === null &&
+  isPagination(value["pagination"]);
+
+export const WebhookDeliveryPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookDelivery),
   "error": z.null(),
   "pagination": Pagination,
-}))();
+}), isWebhookDeliveryPage))();
 
 /** What every payload says of itself. */
 export const WebhookSessionMetadata = /* @__PURE__ */ (() => openObject({

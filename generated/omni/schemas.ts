@@ -12,13 +12,48 @@ const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   // The cast takes the index signature out of the type, which an interface cannot be assigned to.
   z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 
+/** The schema of a page, with a function that accepts the same JSON: the client asks that first (docs/decisions/0011). */
+const withPredicate = <S extends object>(schema: S, accepts: (value: unknown) => boolean): S =>
+  Object.defineProperty(schema, Symbol.for("sessionwise.accepts"), { value: accepts });
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isArrayOf = (value: unknown, accepts: (item: unknown) => boolean): value is unknown[] =>
+  Array.isArray(value) && value.every((item) => accepts(item));
+
+const isRecordOf = (
+  value: unknown,
+  accepts: (item: unknown) => boolean,
+  others: readonly string[] = [],
+): value is Record<string, unknown> => {
+  if (!isObject(value)) return false;
+  // No array of the values is made: every session has a record in it.
+  for (const key in value) if (!others.includes(key) && !accepts(value[key])) return false;
+  return true;
+};
+
+const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+
 /** What leads are wanted as. */
 export const AnalyticsFormat = /* @__PURE__ */ (() => z.enum(["json", "csv"]))();
+
+const isChannelTotals = (value: unknown): boolean =>
+  isObject(value) &&
+  isInteger(value["inbound"]) &&
+  isInteger(value["outbound"]);
 
 export const ChannelTotals = /* @__PURE__ */ (() => openObject({
   "inbound": z.int(),
   "outbound": z.int(),
 }))();
+
+const isCompletionBySource = (value: unknown): boolean =>
+  isObject(value) &&
+  isInteger(value["agent"]) &&
+  isInteger(value["imported"]) &&
+  isInteger(value["manual"]) &&
+  isInteger(value["portal"]);
 
 /** Completed items by who completed them. */
 export const CompletionBySource = /* @__PURE__ */ (() => openObject({
@@ -28,11 +63,25 @@ export const CompletionBySource = /* @__PURE__ */ (() => openObject({
   "portal": z.int(),
 }))();
 
+const isCompletion = (value: unknown): boolean =>
+  isObject(value) &&
+  isInteger(value["totalRequired"]) &&
+  isInteger(value["totalCompleted"]) &&
+  isCompletionBySource(value["bySource"]);
+
 export const Completion = /* @__PURE__ */ (() => openObject({
   "totalRequired": z.int(),
   "totalCompleted": z.int(),
   "bySource": CompletionBySource,
 }))();
+
+const isInterventions = (value: unknown): boolean =>
+  isObject(value) &&
+  isInteger(value["messageEdits"]) &&
+  isInteger(value["messageRejects"]) &&
+  isInteger(value["manualUpdates"]) &&
+  isInteger(value["documentOverrides"]) &&
+  isInteger(value["escalations"]);
 
 /** How often people stepped in. */
 export const Interventions = /* @__PURE__ */ (() => openObject({
@@ -42,6 +91,21 @@ export const Interventions = /* @__PURE__ */ (() => openObject({
   "documentOverrides": z.int(),
   "escalations": z.int(),
 }))();
+
+const isLeadTotals = (value: unknown): boolean =>
+  isObject(value) &&
+  isInteger(value["count"]) &&
+  isInteger(value["leadsCompleted"]) &&
+  isInteger(value["leadsOptedOut"]) &&
+  isInteger(value["totalMessages"]) &&
+  isInteger(value["inboundMessages"]) &&
+  isInteger(value["outboundMessages"]) &&
+  isRecordOf(value["channels"], isChannelTotals, ["sms","email","whatsapp"]) &&
+  (!("sms" in value["channels"]) || isChannelTotals(value["channels"]["sms"])) &&
+  (!("email" in value["channels"]) || isChannelTotals(value["channels"]["email"])) &&
+  (!("whatsapp" in value["channels"]) || isChannelTotals(value["channels"]["whatsapp"])) &&
+  isCompletion(value["completion"]) &&
+  isInterventions(value["interventions"]);
 
 /** Sums over every lead that the start and the end let through, on each page the same ones. */
 export const LeadTotals = /* @__PURE__ */ (() => openObject({
@@ -60,6 +124,13 @@ export const LeadTotals = /* @__PURE__ */ (() => openObject({
   "interventions": Interventions,
 }))();
 
+const isLeadChannel = (value: unknown): boolean =>
+  isObject(value) &&
+  isInteger(value["inbound"]) &&
+  isInteger(value["outbound"]) &&
+  (!("lastInboundAt" in value) || (value["lastInboundAt"] === null || typeof value["lastInboundAt"] === "string")) &&
+  (!("lastOutboundAt" in value) || (value["lastOutboundAt"] === null || typeof value["lastOutboundAt"] === "string"));
+
 export const LeadChannel = /* @__PURE__ */ (() => openObject({
   "inbound": z.int(),
   "outbound": z.int(),
@@ -70,6 +141,15 @@ export const LeadChannel = /* @__PURE__ */ (() => openObject({
 /** How far an item of a checklist is. */
 export const ChecklistItemStatus = /* @__PURE__ */ (() => z.enum(["TODO", "COMPLETED", "INVALID", "SKIPPED", "NEEDS_REVIEW"]))();
 
+const isChecklistItem = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["code"] === "string" &&
+  typeof value["required"] === "boolean" &&
+  typeof value["status"] === "string" &&
+  (!("value" in value) || value["value"] !== undefined) &&
+  typeof value["updatedAt"] === "string" &&
+  (value["source"] === null || typeof value["source"] === "string");
+
 export const ChecklistItem = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "required": z.boolean(),
@@ -78,6 +158,29 @@ export const ChecklistItem = /* @__PURE__ */ (() => openObject({
   "updatedAt": z.string(),
   "source": z.nullable(openString(["agent", "imported", "manual", "portal"])),
 }))();
+
+const isLead = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value["leadId"] === "string" &&
+  (value["firstName"] === null || typeof value["firstName"] === "string") &&
+  (value["lastName"] === null || typeof value["lastName"] === "string") &&
+  (value["email"] === null || typeof value["email"] === "string") &&
+  (value["phoneNumber"] === null || typeof value["phoneNumber"] === "string") &&
+  typeof value["createdAt"] === "string" &&
+  (value["completedAt"] === null || typeof value["completedAt"] === "string") &&
+  (value["optedOutAt"] === null || typeof value["optedOutAt"] === "string") &&
+  isInteger(value["totalMessages"]) &&
+  isInteger(value["inboundMessages"]) &&
+  isInteger(value["outboundMessages"]) &&
+  (value["lastInboundAt"] === null || typeof value["lastInboundAt"] === "string") &&
+  (value["lastOutboundAt"] === null || typeof value["lastOutboundAt"] === "string") &&
+  isRecordOf(value["channels"], isLeadChannel, ["sms","email","whatsapp"]) &&
+  (!("sms" in value["channels"]) || isLeadChannel(value["channels"]["sms"])) &&
+  (!("email" in value["channels"]) || isLeadChannel(value["channels"]["email"])) &&
+  (!("whatsapp" in value["channels"]) || isLeadChannel(value["channels"]["whatsapp"])) &&
+  isCompletion(value["completion"]) &&
+  isInterventions(value["interventions"]) &&
+  isArrayOf(value["checklistItems"], isChecklistItem);
 
 export const Lead = /* @__PURE__ */ (() => openObject({
   "leadId": z.string(),
@@ -103,13 +206,21 @@ export const Lead = /* @__PURE__ */ (() => openObject({
   "checklistItems": z.array(ChecklistItem),
 }))();
 
-export const LeadPage = /* @__PURE__ */ (() => openObject({
+const isLeadPage = (value: unknown): boolean =>
+  isObject(value) &&
+  (!("start" in value) || (value["start"] === null || typeof value["start"] === "string")) &&
+  (!("end" in value) || (value["end"] === null || typeof value["end"] === "string")) &&
+  (!("nextToken" in value) || (value["nextToken"] === null || typeof value["nextToken"] === "string")) &&
+  isLeadTotals(value["totals"]) &&
+  isArrayOf(value["breakdown"], isLead);
+
+export const LeadPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "start": z.exactOptional(z.nullable(z.string())),
   "end": z.exactOptional(z.nullable(z.string())),
   "nextToken": z.exactOptional(z.nullable(z.string())),
   "totals": LeadTotals,
   "breakdown": z.array(Lead),
-}))();
+}), isLeadPage))();
 
 export const CsvExport = /* @__PURE__ */ (() => openObject({
   "downloadUrl": z.string(),

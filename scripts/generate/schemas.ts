@@ -1,41 +1,27 @@
 import { type Direction, directionsOf } from "./directions.ts";
 import { children, refName, type Schema, typesOf } from "./openapi.ts";
+import { listComponents, writePredicate } from "./predicates.ts";
+import { helpersFor } from "./schema-helpers.ts";
 import { type Path, type Spec, SpecError } from "./spec.ts";
-
-const PREAMBLE = `import * as z from "zod/mini";
-
-/** An enum in a response: what the spec does not know yet passes too, so a new value never breaks a reader. */
-const openString = <const T extends string>(_known: readonly T[]) =>
-  // The cast only names the known values: the set of accepted strings is the same.
-  z.string() as unknown as z.ZodMiniType<T | (string & {}), string>;
-const openInteger = <const T extends number>(_known: readonly T[]) =>
-  // As above.
-  z.int() as unknown as z.ZodMiniType<T | (number & {}), number>;
-
-/** An object in a response: fields that the spec does not know pass and stay, and a misspelt one is a compile error. */
-const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  // The cast takes the index signature out of the type, which an interface cannot be assigned to.
-  z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
-`;
 
 /**
  * The content of `schemas.ts`: zod/mini, one export a component. Requests are strict, responses loose. Each schema is a
  * pure call of its own, so that a bundler drops those that nobody imports. Lengths count UTF-16 units, as the server's
- * own validator does.
+ * own validator does. The page of a list has a predicate too.
  */
 export function schemasFile(spec: Spec): string {
   const directions = directionsOf(spec);
+  const lists = listComponents(spec);
   const blocks = inOrder(spec).map((name) => {
     const schema = spec.doc.components.schemas[name] ?? {};
     // An enum by itself lists the known values; where it is used in a response, it is written open there.
     const text = write(spec, schema, schema.enum ? "request" : (directions.get(name) ?? "response"), name);
-    return `${doc(schema)}export const ${name} = /* @__PURE__ */ (() => ${text})();`;
+    const isNamed = lists.all.has(name) && schema.properties;
+    const whole = lists.pages.has(name) ? `withPredicate(${text}, is${name})` : text;
+    const block = `${doc(schema)}export const ${name} = /* @__PURE__ */ (() => ${whole})();`;
+    return isNamed ? `${writePredicate(spec, name)}\n\n${block}` : block;
   });
-  const preamble = PREAMBLE.split(/(?=\n\/\*\*)|(?=const openInteger)/).filter((part) => {
-    const helper = /const (open\w+)/.exec(part)?.[1] ?? "";
-    return part.startsWith("import") || blocks.some((block) => block.includes(helper));
-  });
-  return [preamble.join("").trimEnd(), ...blocks].join("\n\n").concat("\n");
+  return ['import * as z from "zod/mini";', ...helpersFor(blocks), ...blocks].join("\n\n").concat("\n");
 }
 
 function doc(schema: Schema): string {

@@ -3,8 +3,15 @@ import type { OperationInfo } from "./errors/index.ts";
 import { causeOf } from "./errors/scrub.ts";
 import type { Operation } from "./operation.ts";
 
+/**
+ * Where the schemas of pages have a function that accepts the same JSON (docs/decisions/0011). It is of this object alone:
+ * a schema that a user made of one does not have it. Registered, because the schemas import nothing of the core.
+ */
+const ACCEPTS: unique symbol = Symbol.for("sessionwise.accepts");
+
 /** A schema as this library uses one: the exports of `sessionwise/<api>/schemas` fit, and so does anything like them. */
 interface ResponseSchema {
+  readonly [ACCEPTS]?: (value: unknown) => boolean;
   safeParse(value: unknown): {
     readonly success: boolean;
     readonly error?: { readonly issues: readonly SchemaIssue[] };
@@ -32,6 +39,8 @@ export function validate(schemas: ResponseSchemas, operation: Operation, body: u
   const schema = operation.schema === undefined ? undefined : schemas[operation.schema];
   if (!isSchema(schema)) return undefined;
   try {
+    if (schema[ACCEPTS]?.(body)) return undefined;
+    // What is wrong, only the schema can say.
     const { success, error } = schema.safeParse(body);
     if (success) return undefined;
     return toIssues(error?.issues ?? []);

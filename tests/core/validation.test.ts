@@ -49,6 +49,26 @@ describe("strict", () => {
   });
 });
 
+describe("a page of a list", () => {
+  const page = recording("sessions_list_limit100_p003").response.body;
+
+  test("that fits is not read by zod, which copies what it reads", async () => {
+    const safeParse = vi.spyOn(schemas.SessionPage, "safeParse");
+    const { kayle } = client({ schemas }, json(page));
+    expect(await kayle.sessions.list().toArray({ max: 100 })).toHaveLength(100);
+    expect(safeParse).not.toHaveBeenCalled();
+    safeParse.mockRestore();
+  });
+
+  test("that does not fit is explained by zod, row and field", async () => {
+    const data = Object(page).data.with(41, { ...Object(page).data[41], verification_url: "kayle" });
+    const { kayle } = client({ schemas }, json({ ...Object(page), data }));
+    await expect(kayle.sessions.list().first()).rejects.toMatchObject({
+      issues: [{ code: "invalid_format", path: ["data", 41, "verification_url"] }],
+    });
+  });
+});
+
 describe("warn", () => {
   test("tells onDrift and the logger, and gives the answer as it came", async () => {
     const drifts: Drift[] = [];
