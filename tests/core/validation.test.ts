@@ -55,7 +55,7 @@ describe("a page of a list", () => {
   test("that fits is not read by zod, which copies what it reads", async () => {
     const safeParse = vi.spyOn(schemas.SessionPage, "safeParse");
     const { kayle } = client({ schemas }, json(page));
-    expect(await kayle.sessions.list().toArray({ max: 100 })).toHaveLength(100);
+    expect(await kayle.sessions.list().toArray({ max: 100 })).toHaveLength(50);
     expect(safeParse).not.toHaveBeenCalled();
     safeParse.mockRestore();
   });
