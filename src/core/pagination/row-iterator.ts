@@ -53,6 +53,9 @@ export class RowIterator<T> implements AsyncIterableIterator<T> {
   async #advance(): Promise<IteratorResult<T>> {
     while (this.#at >= this.#rows.length) {
       if (this.#given >= this.#wanted) return { done: true, value: undefined };
+      // Given, all of them: held any longer, they would be copied by the collector while the next page is read.
+      this.#rows = [];
+      this.#at = 0;
       const { done, value } = await this.#pages.next();
       if (done) return { done: true, value: undefined };
       this.#rows = value.data;

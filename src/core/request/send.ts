@@ -122,7 +122,10 @@ function sensitiveIn(query: object, { sensitive }: Api): string[] {
   const found: string[] = [];
   for (const name in sensitive) {
     // What is shorter occurs in too many strings.
-    for (const value of [Reflect.get(query, name)].flat()) {
+    const given: unknown = Reflect.get(query, name);
+    // Nearly always: each page of a list passes here.
+    if (given === undefined) continue;
+    for (const value of [given].flat()) {
       if (typeof value === "string" && value.length >= 3) found.push(value);
     }
   }
