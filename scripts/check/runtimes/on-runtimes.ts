@@ -8,7 +8,7 @@ import { BUN, DENO, MINIFLARE, NODES } from "./versions.ts";
 
 /** What the programs of `tests/package/runtimes` print, everywhere. */
 const EXPECTED =
-  "120 sessions; Ada; true 200 handled 200 duplicate 400 signature_mismatch WebhookError signature_mismatch";
+  "120 sessions ValidationError data.0.nfc_tries_used; Ada; true 200 handled 200 duplicate 400 signature_mismatch WebhookError signature_mismatch";
 
 /** The same program on every runtime, in each module form that it has. */
 export function runtimeTrials(folder: string, tools: Toolbox): Trial[] {

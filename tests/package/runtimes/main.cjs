@@ -1,5 +1,6 @@
 const entries = {
   ...require("sessionwise"),
+  ...require("sessionwise/kayle-id/schemas"),
   ...require("sessionwise/kayle-id/testing"),
   ...require("sessionwise/kayle-id/webhooks"),
   ...require("sessionwise/omni/testing"),

@@ -1,0 +1,50 @@
+// A page that validates every row, bundled and served under a policy that forbids `eval`. It writes what it found.
+import { KayleId } from "sessionwise";
+import * as schemas from "sessionwise/kayle-id/schemas";
+import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+
+const violations: string[] = [];
+document.addEventListener("securitypolicyviolation", ({ blockedURI }) => violations.push(blockedURI));
+
+const emulator = new KayleIdEmulator();
+emulator.populate({ count: 230 });
+const options = { apiKey: emulator.apiKey, dangerouslyAllowBrowser: true, schemas };
+
+async function readSessions(): Promise<number> {
+  const kayle = new KayleId({ ...options, fetch: emulator.fetch });
+  let count = 0;
+  for await (const { id } of kayle.sessions.list()) if (id.startsWith("vs_")) count++;
+  return count;
+}
+
+/** What is wrong with a page whose rows have another type somewhere. */
+async function refusal(): Promise<unknown> {
+  const fetch: typeof globalThis.fetch = async (...request) => {
+    const response = await emulator.fetch(...request);
+    const text = await response.text();
+    return new Response(text.replaceAll(/"nfc_tries_used":\d/g, '"nfc_tries_used":"none"'), response);
+  };
+  const error: unknown = await new KayleId({ ...options, fetch }).sessions
+    .list()
+    .first()
+    .catch((reason) => reason);
+  return Object(error).issues?.[0];
+}
+
+const found = { count: await readSessions(), refusal: await refusal() };
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+// Violations are reported in a turn of their own.
+await turn();
+const before = violations.length;
+let isForbidden = false;
+try {
+  new Function("");
+} catch {
+  isForbidden = true;
+}
+await turn();
+document.body.append(
+  Object.assign(document.createElement("output"), {
+    textContent: JSON.stringify({ ...found, violations: before, own: violations.length - before, isForbidden }),
+  }),
+);
