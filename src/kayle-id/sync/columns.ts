@@ -1,0 +1,59 @@
+/** How a column keeps a value: a string, a whole number, a time as `2026-03-21T00:00:00.000Z`, or anything as JSON text. */
+export type ColumnKind = "text" | "integer" | "time" | "json";
+
+/**
+ * The documented fields of a session, of both releases, each with its column. A value that is not of the kind of its column
+ * is kept in `extra` under its name, and the column is null.
+ */
+export const COLUMNS = {
+  id: "text",
+  status: "text",
+  failure_code: "text",
+  nfc_tries_used: "integer",
+  liveness_tries_used: "integer",
+  contract_version: "integer",
+  share_fields: "json",
+  redirect_url: "text",
+  webhook_endpoint_id: "json",
+  verification_url: "text",
+  attempts: "json",
+  expires_at: "time",
+  completed_at: "time",
+  created_at: "time",
+  updated_at: "time",
+} as const satisfies Record<string, ColumnKind>;
+
+export type ColumnName = keyof typeof COLUMNS;
+
+// The cast: the keys of an object literal are those of its type.
+export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+
+/** A field that only some responses have: its absence need not be recorded, null does. */
+export const OPTIONAL: ColumnName = "attempts";
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether a column of this kind can keep a value exactly. */
+export function fits(value: unknown, kind: ColumnKind): boolean {
+  switch (kind) {
+    case "text":
+      // PostgreSQL has no NUL in text, and half a pair of surrogates has no form in UTF-8.
+      return typeof value === "string" && isStorable(value);
+    case "integer":
+      return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
+    case "time":
+      return typeof value === "string" && TIME.test(value) && isTime(value);
+    case "json":
+      return typeof value === "object" || typeof value === "string";
+  }
+}
+
+/** Every character that a database cannot keep in text. Inside JSON they are escaped. */
+function isStorable(text: string): boolean {
+  return !/\0|\p{Cs}/u.test(text);
+}
+
+function isTime(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
