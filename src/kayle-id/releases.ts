@@ -57,3 +57,16 @@ function ofSessions({ name }: Operation): boolean {
 function member(object: unknown, name: string): unknown {
   return typeof object === "object" && object !== null ? Reflect.get(object, name) : undefined;
 }
+
+/** Shared by every copy of the package in a process. */
+const HAS_ATTEMPTS = Symbol.for("sessionwise.kayle-id.attempts");
+
+/** Notes on a client that it is of the attempts release. */
+export function markWithAttempts(client: object): void {
+  Object.defineProperty(client, HAS_ATTEMPTS, { value: true });
+}
+
+/** Whether a client is of the attempts release. */
+export function hasAttempts(client: object): boolean {
+  return Reflect.get(client, HAS_ATTEMPTS) === true;
+}

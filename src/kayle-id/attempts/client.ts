@@ -4,6 +4,7 @@ import { ApiClient } from "../../core/client.ts";
 import { createCore } from "../../core/core.ts";
 import type { ClientOptions } from "../../core/options.ts";
 import { Analytics } from "../analytics.ts";
+import { markWithAttempts } from "../releases.ts";
 import { Webhooks as CurrentWebhooks } from "../webhooks/index.ts";
 import { kayleIdWithAttempts } from "./api.ts";
 import { Sessions } from "./sessions.ts";
@@ -24,6 +25,7 @@ export class KayleId extends ApiClient<paths> {
   constructor(options: ClientOptions = {}) {
     const core = createCore<paths>(kayleIdWithAttempts, options);
     super(core, options, { operations: OPERATIONS, aliases: ALIASES });
+    markWithAttempts(this);
     this.sessions = new Sessions(core);
     // The casts: these requests are the same in both specs except for the names of event types, which a test checks; so
     // the resources of the current release make them.

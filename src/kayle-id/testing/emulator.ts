@@ -7,12 +7,13 @@ import { Faults } from "../../testing/faults.ts";
 import { Random } from "../../testing/random.ts";
 import { requestPath } from "../../testing/request-path.ts";
 import type { Session } from "../types.ts";
+import { EdgeHeaders } from "./edge-headers.ts";
 import { ALL_SCOPES, checkedOptions, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { EmulatorWebhooks } from "./emulator-webhooks.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
-import { RequestIds } from "./request-ids.ts";
+
 import { nextDue, runChores, runDue } from "./run-due.ts";
 import { Scheduler } from "./scheduler.ts";
 import { FAULT_SHAPES } from "./server/fault-shapes.ts";
@@ -51,7 +52,7 @@ export class KayleIdEmulator {
     OPERATIONS.map(({ name }) => name),
   );
   readonly #state: State;
-  readonly #requestIds: RequestIds;
+  readonly #edgeHeaders: EdgeHeaders;
   readonly #listeners = new Set<() => void>();
   #apiKey: string;
   /** The path before `/v1`, without a trailing slash. */
@@ -85,7 +86,7 @@ export class KayleIdEmulator {
     };
     this.sessions = new EmulatorSessions(this.#state);
     this.webhooks = new EmulatorWebhooks(this.#state);
-    this.#requestIds = new RequestIds(seed);
+    this.#edgeHeaders = new EdgeHeaders(seed, () => this.clock.now());
     this.basePath = tidyBasePath(basePath);
     this.fetch = emulatedFetch((request) => this.exchange(request));
     this.#apiKey = this.createKey();
@@ -176,7 +177,7 @@ export class KayleIdEmulator {
 
   /** The response to a request body that is too long to be read. @internal */
   refuseUpload(): Response {
-    return this.#requestIds.addTo({ kind: "response", response: tooLarge() } as const).response;
+    return this.#edgeHeaders.addTo({ kind: "response", response: tooLarge() } as const).response;
   }
 
   /** The outcome of a request, before it is turned into what `fetch`, MSW or a socket shows. @internal */
@@ -187,6 +188,6 @@ export class KayleIdEmulator {
       runChores(this.#state);
       return serve(this.#state, request, path).catch(internalServerError);
     });
-    return this.#requestIds.addTo(outcome);
+    return this.#edgeHeaders.addTo(outcome);
   }
 }
