@@ -18,6 +18,7 @@ const SLOW = [
   "tests/kayle-id/webhook-receiver/killed.test.ts", // processes that are killed
   "tests/kayle-id/export/killed.test.ts", // the same, thirty times
   "tests/kayle-id/export/export.test.ts", // another database reads the files
+  "tests/kayle-id/sync/torture/sqlite.test.ts", // hundreds of processes that are killed
 ];
 /** Processes, compilers, tens of thousands of rows: seconds a test, and minutes where others hold the cores. */
 const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };

@@ -6,7 +6,7 @@ import { checkOrganization } from "./organization.ts";
 import type { PassRecord } from "./pass-record.ts";
 import { resumePass, runFreshPass, type SyncContext } from "./run-pass.ts";
 import { Server, type SyncClient } from "./server.ts";
-import type { Store } from "./store.ts";
+import type { Store, StoreState } from "./store.ts";
 import { withinLimits } from "./within-limits.ts";
 
 /** What a sync did: its last pass, after which the store is as fresh as the beginning of that pass. */
@@ -44,39 +44,51 @@ export async function syncSessions(client: SyncClient, store: Store, options: Sy
   const checked = checkSyncOptions(options);
   const problem = checkArguments(client, store);
   if (problem) throw new InvalidArgumentError(`syncSessions: ${problem}.`);
-  return withinLimits(checked, async (signal) => {
+  let isAllowed = false;
+  const sync = withinLimits(checked, async (signal) => {
     const lock = await store.lock();
     try {
-      const server = new Server(client, signal);
-      return await syncUnderLock({ server, lock, store, options: checked });
+      const context = { server: new Server(client, signal), lock, store, options: checked };
+      const beginning = await examine(context);
+      isAllowed = true;
+      return await runPasses(context, beginning);
     } finally {
       await lock.release();
     }
   });
+  return sync.catch((error: unknown) => {
+    throw isAllowed ? withAdvice(error) : error;
+  });
 }
 
-async function syncUnderLock(context: SyncContext): Promise<SyncResult> {
-  const { server, lock, options } = context;
+/** What is known before the first pass. */
+interface Beginning {
+  readonly state: StoreState;
+  readonly organization: string | undefined;
+  readonly stretches: number;
+}
+
+/** Asks for the first page: its time is before every page of the passes, and its ids show whose sessions these are. */
+async function examine({ server, lock, options }: SyncContext): Promise<Beginning> {
   const state = await lock.state();
-  // Its time is before every page of the passes; its ids show whose sessions these are.
   const firstPage = await server.page("", null);
-  const { sameOrganization = false } = options;
+  const { sameOrganization = false, concurrency } = options;
   const organization = await checkOrganization(server, lock, state, firstPage, sameOrganization);
   // One page more for each stretch is too much for a few rows.
-  const stretches = firstPage.next === null ? 1 : options.concurrency;
-  try {
-    const resumed = isResumable(state.running, server.time, options) ? await resumePass(context, state.running) : null;
-    const fresh = async () => {
-      const now = await lock.state();
-      return runFreshPass(context, now, choosePass(now, server.time, options), stretches, organization);
-    };
-    let pass = await fresh();
-    // Deletions behind the point from which a resumed pass went on are found by a full pass alone.
-    if (resumed && pass.kind === "incremental" && pass.matchesOverview === false) pass = await fresh();
-    return { ...pass, state: "completed", resumed };
-  } catch (error) {
-    throw withAdvice(error);
-  }
+  return { state, organization, stretches: firstPage.next === null ? 1 : concurrency };
+}
+
+async function runPasses(context: SyncContext, { state, organization, stretches }: Beginning): Promise<SyncResult> {
+  const { server, lock, options } = context;
+  const resumed = isResumable(state.running, server.time, options) ? await resumePass(context, state.running) : null;
+  const fresh = async () => {
+    const now = await lock.state();
+    return runFreshPass(context, now, choosePass(now, server.time, options), stretches, organization);
+  };
+  let pass = await fresh();
+  // Deletions behind the point from which a resumed pass went on are found by a full pass alone.
+  if (resumed && pass.kind === "incremental" && pass.matchesOverview === false) pass = await fresh();
+  return { ...pass, state: "completed", resumed };
 }
 
 function checkArguments(client: SyncClient, store: Store): string | undefined {
