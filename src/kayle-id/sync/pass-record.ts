@@ -39,7 +39,7 @@ export interface NewStretch {
   readonly through: string | null;
 }
 
-/** A stretch and how far it was walked. Its index is its place in the array. */
+/** A stretch and how far it was read. Its index is its place in the array. */
 export interface PassStretch extends NewStretch {
   /** The pages up to and with this id are stored. `after`, before the first page. */
   readonly cursor: string;

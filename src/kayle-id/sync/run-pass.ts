@@ -5,11 +5,11 @@ import type { CheckedSyncOptions } from "./options.ts";
 import type { NewPass, PassKind, PassReason, PassRecord, RunningPass } from "./pass-record.ts";
 import { PassRun } from "./pass-run.ts";
 import { readEvents } from "./read-events.ts";
+import { readByCursors, readStretch } from "./read-stretch.ts";
 import type { Server } from "./server.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Store, StoreLock, StoreState } from "./store.ts";
 import { cutIdSpace } from "./stretches.ts";
-import { walk, walkByCursors } from "./walk.ts";
 
 /** What the passes of one sync share. */
 export interface SyncContext {
@@ -46,7 +46,7 @@ export async function runFreshPass(
     const pass: RunningPass = await context.lock.begin(await planOf(context, state, next, stretches), organization);
     const run = new PassRun(context.server, context.lock, pass, context.options, false);
     try {
-      await (pass.ordered ? read(run) : walkByCursors(run));
+      await (pass.ordered ? read(run) : readByCursors(run));
       const matches = await matchesOverview(context.server, context.store, () => catchUp(run));
       return await context.lock.complete(pass.id, { completedAt: context.server.now, matchesOverview: matches });
     } catch (error) {
@@ -93,7 +93,7 @@ async function read(run: PassRun): Promise<void> {
   const { stretches, createdFrom, eventsFrom } = run.pass;
   const open = stretches.map((stretch, index) => ({ ...stretch, index })).filter(({ done }) => !done);
   await sideBySide(open, run.options.concurrency, (stretch, isStopped) =>
-    walk(run, stretch, { index: stretch.index, createdFrom, isStopped }),
+    readStretch(run, stretch, { index: stretch.index, createdFrom, isStopped }),
   );
   if (eventsFrom !== null) await readEvents(run, eventsFrom);
 }
@@ -101,6 +101,6 @@ async function read(run: PassRun): Promise<void> {
 /** Reads what has changed since the beginning of a pass, while it was under way. */
 async function catchUp(run: PassRun): Promise<void> {
   const { createdFrom, eventsFrom } = windowOf(run.pass.startedAt, null);
-  await walk(run, { through: null, cursor: "" }, { createdFrom });
+  await readStretch(run, { through: null, cursor: "" }, { createdFrom });
   await readEvents(run, eventsFrom);
 }

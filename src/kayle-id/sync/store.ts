@@ -51,7 +51,7 @@ export interface StoreLock {
   state(): Promise<StoreState>;
 
   /**
-   * Records a new pass as running, with the stretches that it will walk, in one transaction. A pass that was still running
+   * Records a new pass as running, with the stretches that it will read, in one transaction. A pass that was still running
    * becomes `superseded` and its stretches are dropped. `organization`, if given, is remembered as whose rows these are.
    */
   begin(pass: NewPass, organization?: string): Promise<RunningPass>;
@@ -63,7 +63,7 @@ export interface StoreLock {
   write(passId: number, page: PageWrite): Promise<PageCounts>;
 
   /**
-   * For a pass that was walked by cursors alone: every row that is not gone, and that no `write` of this pass with `mark`
+   * For a pass that was read by cursors alone: every row that is not gone, and that no `write` of this pass with `mark`
    * had, is gone, and counted in the pass. One transaction.
    */
   settleUnmarked(passId: number, at: string, whenGone: WhenGone): Promise<PageCounts>;
@@ -134,7 +134,7 @@ export interface PassEnd {
 
 /** What a sync has to know before it begins. */
 export interface StoreState {
-  /** Whose rows these are, as far as a pass could tell: an organization id of the API, which is not a secret. */
+  /** Whose rows these are, as far as a pass could see it: an organization id of the API, which is not a secret. */
   readonly organization: string | null;
   /** Whether there is any session, gone or not. */
   readonly hasRows: boolean;

@@ -12,7 +12,7 @@ export function cutIdSpace(parts: number): NewStretch[] {
   return [...borders, null].map((through, index) => ({ after: borders[index - 1] ?? "", through }));
 }
 
-/** How much of the id space was walked, from 0 to 1. */
+/** How much of the id space was read, from 0 to 1. */
 export function shareOf(stretches: readonly PassStretch[]): number {
   let share = 0;
   for (const { after, through, cursor, done } of stretches) {

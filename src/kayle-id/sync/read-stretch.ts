@@ -4,7 +4,7 @@ import type { PassStretch } from "./pass-record.ts";
 import type { PassRun } from "./pass-run.ts";
 import type { SessionPage } from "./server.ts";
 
-interface WalkOptions {
+interface StretchOptions {
   /** Where the stretch stands in the pass; undefined for one whose progress is not kept. */
   readonly index?: number;
   readonly createdFrom: string | null;
@@ -13,10 +13,10 @@ interface WalkOptions {
 }
 
 /** Reads a stretch from its cursor to its end, each page one transaction. The next page is requested while one is stored. */
-export async function walk(
+export async function readStretch(
   run: PassRun,
   { through, cursor }: Pick<PassStretch, "through" | "cursor">,
-  { index, createdFrom, isStopped = () => false }: WalkOptions,
+  { index, createdFrom, isStopped = () => false }: StretchOptions,
 ): Promise<void> {
   let after = cursor;
   let coming = firstPage(run, after, createdFrom);
@@ -56,7 +56,7 @@ function ahead(page: Promise<SessionPage>): Promise<SessionPage> {
 }
 
 /** Reads every session by cursors alone. What is gone is settled at the end, because no page proves anything before. */
-export async function walkByCursors(run: PassRun): Promise<void> {
+export async function readByCursors(run: PassRun): Promise<void> {
   for await (const rows of run.server.pages()) await run.store(rows, { mark: true });
   await run.lock.settleUnmarked(run.pass.id, run.server.now, run.options.whenGone);
 }
