@@ -62,6 +62,7 @@ export default defineConfig({
     "kayle-id/export/parquet": "src/kayle-id/export/parquet.ts",
     "kayle-id/sync/index": "src/kayle-id/sync/index.ts",
     "kayle-id/sync/sqlite/index": "src/kayle-id/sync/sqlite/index.ts",
+    "kayle-id/sync/postgres/index": "src/kayle-id/sync/postgres/index.ts",
     "kayle-id/sync/testing/index": "src/kayle-id/sync/testing/index.ts",
     "opentelemetry/index": "src/opentelemetry/index.ts",
     "kayle-id/testing/node": "src/kayle-id/testing/node.ts",

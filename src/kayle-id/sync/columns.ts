@@ -31,7 +31,8 @@ export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
 /** A field that only some responses have: its absence need not be recorded, null does. */
 export const OPTIONAL: ColumnName = "attempts";
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** PostgreSQL has no year 0. */
+const TIME = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Whether a column of this kind can keep a value exactly. */
 export function fits(value: unknown, kind: ColumnKind): boolean {
