@@ -84,7 +84,7 @@ export async function migrate(connection: Connection, tables: Tables): Promise<v
   await connection.transaction(async () => {
     await connection.query(
       "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
-      `sessionwise schema ${tables.schema}`,
+      `sessionwise schema ${tables.name}`,
     );
     // Another process can have done it meanwhile.
     const current = await versionOf(connection, tables);
@@ -96,22 +96,23 @@ export async function migrate(connection: Connection, tables: Tables): Promise<v
   });
 }
 
-async function hasSchema(connection: Connection, { schema }: Tables): Promise<boolean> {
-  const row = await connection.first("SELECT to_regnamespace($1) IS NOT NULL AS found", schema);
-  return row?.found === true;
+// Out of the catalogs as tables: functions such as to_regclass can remember what was there before the lock was taken.
+async function hasSchema(connection: Connection, { name }: Tables): Promise<boolean> {
+  const row = await connection.first("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1", name);
+  return row !== undefined;
 }
 
 async function versionOf(connection: Connection, tables: Tables): Promise<number> {
-  if (!(await hasSchema(connection, tables))) return 0;
   const found = await connection.query(
-    "SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL",
-    [tables.state, tables.sessions, tables.passes, tables.stretches],
+    `SELECT relname AS name FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace
+     WHERE nspname = $1 AND relname IN ('sync_state', 'sessions', 'passes', 'stretches') AND relkind IN ('r', 'p', 'v', 'm', 'f')`,
+    tables.name,
   );
   if (found.length === 0) return 0;
-  if (found.every(({ name }) => name !== tables.state)) {
+  if (found.every(({ name }) => name !== "sync_state")) {
     throw new SyncError(
       "store_failed",
-      `postgresStore: there is a table ${String(found[0]?.name)} that this library did not make. Give another \`schema\`.`,
+      `postgresStore: the schema ${tables.schema} has a table ${String(found[0]?.name)} that this library did not make. Give another \`schema\`.`,
     );
   }
   const row = await connection.first(`SELECT schema_version FROM ${tables.state}`);

@@ -3,6 +3,8 @@ import { show } from "../../../core/values.ts";
 
 /** The names of the store's schema and tables, as SQL. */
 export interface Tables {
+  /** The schema's name as it is, not as SQL. */
+  readonly name: string;
   readonly schema: string;
   readonly sessions: string;
   readonly passes: string;
@@ -22,6 +24,7 @@ export function tablesOf(name: unknown): Tables {
   }
   const schema = `"${name.replaceAll('"', '""')}"`;
   return {
+    name,
     schema,
     sessions: `${schema}.sessions`,
     passes: `${schema}.passes`,

@@ -25,11 +25,18 @@ export class Database implements AsyncDisposable {
   }
 
   pool(config: pg.PoolConfig = {}): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.server.url, ...config });
+    const pool = new pg.Pool({ connectionString: this.url(config), ...config });
     // An idle connection that breaks when the server stops.
     pool.on("error", () => {});
     this.#pools.push(pool);
     return pool;
+  }
+
+  url({ user = "postgres", database = "postgres" }: Pick<pg.PoolConfig, "user" | "database"> = {}): string {
+    const url = new URL(this.server.url);
+    url.username = user;
+    url.pathname = database;
+    return url.href;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
