@@ -10,6 +10,11 @@ const SIGN_EVERY_MS = 15_000;
 /** "swse": the first half of the key, so that it is nobody else's. The second half is the table. */
 const KEY = 0x73777365;
 
+/** Gives a row if the holder is this one. Until its transaction ends, nobody else can enter another. */
+export function holderIs({ state }: Tables, holder: string): string {
+  return `SELECT 1 AS mine FROM ${state} WHERE holder = ${holder} FOR SHARE`;
+}
+
 /**
  * The lock of a store: an advisory one, which lives as long as the connection that took it. Its holder is also written down,
  * and each transaction checks that: an advisory lock can be lost unnoticed, as behind a pooler that resets its connections.
@@ -43,8 +48,19 @@ export class HeldLock {
   write<T>(work: () => Promise<T>): Promise<T> {
     return this.#guard(() =>
       this.connection.transaction(async () => {
-        await this.#check();
-        return work();
+        if (await this.connection.first(holderIs(this.#tables, "$1"), this.#holder)) return work();
+        throw this.#takenOver();
+      }),
+    );
+  }
+
+  /** Does `work`, which writes in one statement, and gives undefined, having written nothing, if it is not by the holder. */
+  writeAtOnce<T>(work: (holder: string) => Promise<T | undefined>): Promise<T> {
+    return this.#guard(() =>
+      this.connection.alone(async () => {
+        const result = await work(this.#holder);
+        if (result === undefined) throw this.#takenOver();
+        return result;
       }),
     );
   }
@@ -66,6 +82,7 @@ export class HeldLock {
     const { connection } = this;
     await connection.query(`SET idle_session_timeout = '${ENDED_AFTER}'`);
     await connection.query(`SET idle_in_transaction_session_timeout = '${ENDED_AFTER}'`);
+    await connection.query("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE");
     // A database can be set to say that something is stored before it is.
     await connection.query(
       "SELECT set_config(name, 'on', false) FROM pg_settings WHERE name = 'synchronous_commit' AND setting = 'off'",
@@ -87,15 +104,12 @@ export class HeldLock {
     if (typeof this.#timer === "object") this.#timer.unref?.();
   }
 
-  /** Until the transaction ends, nobody else can enter a holder. */
-  async #check(): Promise<void> {
-    const sql = `SELECT 1 AS mine FROM ${this.#tables.state} WHERE holder = $1 FOR SHARE`;
-    if (await this.connection.first(sql, this.#holder)) return;
+  #takenOver(): SyncError {
     this.#lost ??= new SyncError(
       "lock_lost",
       "Another sync has taken over the store, because the connection to PostgreSQL did not keep its lock. Nothing was written over it: sync again, over a connection that no pooler shares.",
     );
-    throw this.#lost;
+    return this.#lost;
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {

@@ -53,7 +53,7 @@ export class PostgresLock implements StoreLock {
   }
 
   write(passId: number, page: PageWrite): Promise<PageCounts> {
-    return this.#held.write(() => writePage(this.#connection, this.#tables, passId, page));
+    return this.#held.writeAtOnce((holder) => writePage(this.#connection, this.#tables, holder, passId, page));
   }
 
   settleUnmarked(passId: number, at: string, whenGone: WhenGone): Promise<PageCounts> {

@@ -42,9 +42,15 @@ const SET = ROW_NAMES.filter((name) => name !== "id")
   .map((name) => `${name} = excluded.${name}`)
   .join(", ");
 
-/** Inserts or replaces rows, given as one JSON array. */
-export function upsertInto(sessions: string): string {
-  return `INSERT INTO ${sessions} (${ROW_NAMES.join(", ")})
-    SELECT ${VALUES} FROM json_to_recordset($1::json) AS given (${RECORD})
-    ON CONFLICT (id) DO UPDATE SET ${SET}, gone_at = NULL`;
+/**
+ * Inserts or replaces rows, given as one JSON array.
+ * @param rows SQL of the array
+ * @param mark SQL of the pass that has seen them; where it is null, marks stay as they are
+ * @param condition SQL of what must hold
+ */
+export function upsertInto(sessions: string, rows: string, mark: string, condition: string): string {
+  return `INSERT INTO ${sessions} AS stored (${ROW_NAMES.join(", ")}, seen_pass)
+    SELECT ${VALUES}, ${mark}::integer FROM json_to_recordset(${rows}::json) AS given (${RECORD}) WHERE ${condition}
+    ON CONFLICT (id) DO UPDATE SET ${SET}, gone_at = NULL,
+      seen_pass = coalesce(excluded.seen_pass, stored.seen_pass)`;
 }
