@@ -16,13 +16,13 @@ export function isLost(error: unknown): boolean {
 export function storeFailed(error: unknown): SyncError {
   if (error instanceof SyncError) return error;
   const { cause, why } = explain(error);
-  const message = `The PostgreSQL store could not be read or written: ${why}. What was committed before is kept.`;
+  const message = `The PostgreSQL store could not be read or written: ${why}.`;
   return new SyncError("store_failed", message, { cause });
 }
 
 export function lockLost(error: unknown): SyncError {
   const { cause, why } = explain(error);
-  const message = `The PostgreSQL connection that held the lock of this store has ended: ${why}. What was committed before is kept: sync again.`;
+  const message = `The PostgreSQL connection that held the lock of this store has ended: ${why}.`;
   return new SyncError("lock_lost", message, { cause });
 }
 

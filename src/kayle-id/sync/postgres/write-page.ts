@@ -40,7 +40,7 @@ function pageSql(tables: Tables, whenGone: WhenGone): string {
   return `WITH held AS MATERIALIZED (${holderIs(tables, "$1")}),
     upserted AS (${upsertInto(sessions, "$3", "$4", held)}),
     removed AS (${remove}),
-    walked AS (
+    progressed AS (
       UPDATE ${tables.stretches} SET cursor = $8, done = $9 WHERE pass_id = $2 AND position = $7::integer AND ${held}
     ),
     counted AS (
