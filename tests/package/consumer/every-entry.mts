@@ -14,6 +14,7 @@ import { toNdjson } from "sessionwise/kayle-id/export";
 import { exportNdjson } from "sessionwise/kayle-id/export/node";
 import { toParquet } from "sessionwise/kayle-id/export/parquet";
 import * as schemas from "sessionwise/kayle-id/schemas";
+import { type PostgresPool, postgresStore } from "sessionwise/kayle-id/sync/postgres";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { handlers } from "sessionwise/kayle-id/testing/msw";
 import { listen } from "sessionwise/kayle-id/testing/node";
@@ -42,6 +43,7 @@ export const parquet = toParquet(older.sessions.list());
 export const file = exportNdjson((starting_after) => kayle.sessions.list({ starting_after }), "sessions.ndjson");
 export const mocks = handlers(emulator);
 export const server = listen(emulator);
+export const inPostgres = (pool: PostgresPool) => postgresStore(pool, { schema: "kayle" });
 
 const enterprise = new DevinEmulator();
 export const devin = new Devin({ apiKey: enterprise.apiKey, fetch: enterprise.fetch, schemas: devinSchemas });
