@@ -65,6 +65,7 @@ export default defineConfig({
     "kayle-id/sync/postgres/index": "src/kayle-id/sync/postgres/index.ts",
     "kayle-id/sync/testing/index": "src/kayle-id/sync/testing/index.ts",
     "opentelemetry/index": "src/opentelemetry/index.ts",
+    "undici/index": "src/undici/index.ts",
     "kayle-id/testing/node": "src/kayle-id/testing/node.ts",
     "devin/index": "src/devin/index.ts",
     "devin/schemas": "src/devin/schemas.ts",

@@ -1,4 +1,5 @@
 import { asRecord } from "../values.ts";
+import { NOT_SENT } from "./direct.ts";
 
 /** Codes that only come before a request can have gone out: name lookup, connecting, the TLS handshake. */
 const NEVER_CONNECTED =
@@ -50,8 +51,21 @@ export function codesOf(error: unknown): string[] {
   return [...new Set(troublesOf(error).map(({ code }) => code))];
 }
 
-/** Whether a failed `fetch` provably sent nothing: every address was refused, not found or not trusted. */
+/** Whether a transport was asked after it had been closed. */
+export function isClosed(error: unknown): boolean {
+  return isMarkedUnsent(error) && codesOf(error).some((code) => /^UND_ERR_(CLOSED|DESTROYED)$/.test(code));
+}
+
+function isMarkedUnsent(error: unknown): boolean {
+  return typeof error === "object" && error !== null && Reflect.get(error, NOT_SENT) === true;
+}
+
+/**
+ * Whether a failed `fetch` provably sent nothing: the transport says so, or every address was refused, not found or not
+ * trusted.
+ */
 export function neverConnected(error: unknown): boolean {
+  if (isMarkedUnsent(error)) return true;
   const troubles = troublesOf(error);
   return (
     troubles.length > 0 &&

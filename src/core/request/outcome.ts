@@ -15,7 +15,7 @@ import type { AttemptEnd } from "../retry.ts";
 import { validate } from "../validation.ts";
 import type { Received } from "./attempt.ts";
 import { type Call, type OutgoingRequest, redactorOf } from "./call.ts";
-import { codesOf, deepestCause, neverConnected, refusedPort } from "./connection.ts";
+import { codesOf, deepestCause, isClosed, neverConnected, refusedPort } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { PermanentFailure } from "./permanent-failure.ts";
 
@@ -109,6 +109,13 @@ export function judgeThrown(thrown: unknown, request: OutgoingRequest, call: Cal
     const message = `${operation.name} was not sent: fetch refuses the port of ${host}, because it belongs to another protocol. Have the server listen on another port.`;
     return {
       ...{ outcome: "port refused", end: undefined, uncertain: false },
+      error: (context) => new ConnectionError(message, { ...context, cause }),
+    };
+  }
+  if (isClosed(thrown)) {
+    const message = `${operation.name} was not sent, because the pool of connections is closed (${codesOf(thrown).join(", ")}). Close it after the last call.`;
+    return {
+      ...{ outcome: "pool closed", end: undefined, uncertain: false },
       error: (context) => new ConnectionError(message, { ...context, cause }),
     };
   }

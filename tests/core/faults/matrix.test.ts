@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import { FAULTS, type Fault, ID, serve, type TestServer } from "../../support/fault-server.ts";
 import { timeOutEach, watchTimers } from "../../support/timers.ts";
+import { EVERY_TRANSPORT, type Transport } from "../../support/transports.ts";
 
 /** How a call must end, and how often the server may hear of it. */
 type Cell = readonly [outcome: string, requests: number];
@@ -49,6 +50,7 @@ const OPERATIONS = {
 };
 
 let server: TestServer | undefined;
+let transport: Transport | undefined;
 beforeEach(() => {
   // No jitter, no wait.
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -57,6 +59,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
   vi.useRealTimers();
   await server?.close();
+  await transport?.close();
 });
 
 async function outcomeOf(call: PromiseLike<unknown>): Promise<unknown> {
@@ -70,14 +73,19 @@ const cells = Object.entries(MATRIX).flatMap(([fault, row]) =>
   Object.entries(row).map(([operation, [outcome, requests]]) => [fault, operation, outcome, requests] as const),
 );
 
-describe("a server that", () => {
+describe.each(EVERY_TRANSPORT)("over %s, a server that", (_, open) => {
+  const makeClient = (options: ConstructorParameters<typeof KayleId>[0]) => {
+    transport = open();
+    return new KayleId({ apiKey: "kk_test", fetch: transport.fetch, ...options });
+  };
+
   test.each(cells)("%s, asked to %s: %s after %i", async (fault, operation, expected, requests) => {
     // The casts: the keys of the two tables, which entries() forgets.
     server = await serve(FAULTS[fault as Fault]);
     const neverEnds = NEVER_ENDS.test(fault);
     if (neverEnds) vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { active } = watchTimers();
-    const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url, timeout: TIMEOUT });
+    const kayle = makeClient({ baseUrl: server.url, timeout: TIMEOUT });
     const { signal } = new AbortController();
     const call = outcomeOf(OPERATIONS[operation as keyof Row](kayle, { signal }));
     if (neverEnds) await timeOutEach(server, requests, TIMEOUT);
@@ -86,8 +94,8 @@ describe("a server that", () => {
     expect(server.seen).toHaveLength(requests);
     expect(active.size).toBe(0);
     expect(getEventListeners(signal, "abort")).toEqual([]);
-    const { open } = server;
-    await eventually(() => expect(open.size).toBe(0));
+    const { open: unfinished } = server;
+    await eventually(() => expect(unfinished.size).toBe(0));
     if (!SessionwiseError.is(outcome)) return;
     expect(outcome.attempts).toHaveLength(requests);
     expect(outcome.operation?.name).toBe(`sessions.${operation}`);
@@ -100,7 +108,7 @@ describe("a server that", () => {
     async (operation) => {
       const gone = await serve(() => {});
       await gone.close();
-      const kayle = new KayleId({ apiKey: "kk_test", baseUrl: gone.url });
+      const kayle = makeClient({ baseUrl: gone.url });
       const error = await outcomeOf(OPERATIONS[operation as keyof Row](kayle));
       expect(error).toMatchObject({ name: "ConnectionError", mayHaveBeenProcessed: false });
       expect(Object(error).attempts).toHaveLength(3);
@@ -112,9 +120,7 @@ describe("a server that", () => {
   test.each(Object.keys(OPERATIONS))("redirects, asked to %s: the other place hears nothing", async (operation) => {
     const other = await serve((_, response) => response.end());
     server = await serve((_, response) => response.writeHead(307, { location: `${other.url}/steal` }).end());
-    const error = await outcomeOf(
-      OPERATIONS[operation as keyof Row](new KayleId({ apiKey: "kk_test", baseUrl: server.url })),
-    );
+    const error = await outcomeOf(OPERATIONS[operation as keyof Row](makeClient({ baseUrl: server.url })));
     await other.close();
     expect(error).toMatchObject({ name: "InvalidResponseError", status: 307 });
     expect(other.seen).toEqual([]);

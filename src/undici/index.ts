@@ -1,0 +1,2 @@
+export type { UndiciTransportOptions } from "./options.ts";
+export { type UndiciTransport, undiciTransport } from "./transport.ts";
