@@ -5,6 +5,7 @@ import { AbortError, KayleId } from "sessionwise";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FAULTS, type Fault, ID, serve } from "../support/fault-server.ts";
 import { STALLS } from "../support/stalls.ts";
+import { EVERY_TRANSPORT } from "../support/transports.ts";
 
 /** Lets everything that is already due happen, but no timer. */
 const quiet = async () => {
@@ -33,12 +34,14 @@ describe("with timers that never fire", () => {
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   });
 
-  test.each(["accepts and says nothing", "stalls after the headers", "stalls in the middle of the body"] as Fault[])(
-    "abort ends a call to a server that %s, and its connection",
-    async (fault) => {
+  const silent: Fault[] = ["accepts and says nothing", "stalls after the headers", "stalls in the middle of the body"];
+  test.each(EVERY_TRANSPORT.flatMap(([name, open]) => silent.map((fault) => [name, fault, open] as const)))(
+    "over %s, abort ends a call to a server that %s, and its connection",
+    async (_, fault, open) => {
+      const transport = open();
       const server = await serve(FAULTS[fault]);
       const controller = new AbortController();
-      const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url });
+      const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url, fetch: transport.fetch });
       const call = Promise.resolve(kayle.sessions.retrieve(ID, { signal: controller.signal }));
       call.catch(() => {});
       while (server.seen.length === 0) await new Promise(setImmediate);
@@ -46,6 +49,7 @@ describe("with timers that never fire", () => {
       controller.abort();
       await expect(call).rejects.toBeInstanceOf(AbortError);
       while (server.open.size > 0) await new Promise(setImmediate);
+      await transport.close();
       await server.close();
     },
   );
