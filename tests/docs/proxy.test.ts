@@ -6,7 +6,15 @@ import { listen } from "sessionwise/kayle-id/testing/node";
 import { expect, test } from "vitest";
 import { runScript } from "../support/run-script.ts";
 
-test("the proxy recipe goes through the proxy, and nowhere else", async () => {
+const RECIPES = [...readFileSync("docs/proxy.md", "utf8").matchAll(/```ts\n([\s\S]*?)```/g)].map(
+  ([, code = ""]) => code,
+);
+
+test("there are two recipes", () => {
+  expect(RECIPES).toHaveLength(2);
+});
+
+test.each(RECIPES)("proxy recipe %# goes through the proxy, and nowhere else", async (code) => {
   const emulator = new KayleIdEmulator();
   emulator.populate({ count: 9 });
   const server = await listen(emulator);
@@ -24,7 +32,6 @@ test("the proxy recipe goes through the proxy, and nowhere else", async () => {
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   // The cast: a server on TCP has an address of this shape once it listens.
   const { port } = proxy.address() as AddressInfo;
-  const code = /```ts\n([\s\S]*?)```/.exec(readFileSync("docs/proxy.md", "utf8"))?.[1] ?? "";
   mkdirSync("tests/.proxy", { recursive: true });
   writeFileSync("tests/.proxy/recipe.mts", code);
   // A host that only the proxy can know: it would not resolve without it.

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asCommonJs, blocksOf } from "../doc-blocks.ts";
+import { asCommonJs, firstExample } from "../first-example.ts";
+import { npm } from "../npm.ts";
 import type { Step } from "../report.ts";
 import { run } from "../run.ts";
 
@@ -18,6 +20,10 @@ export async function checkExamples(step: Step, folder: string): Promise<void> {
       if (!/^vs_\w{64} \w+_/m.test(printed)) throw new Error(`it printed no failed session:\n${printed}`);
     });
   }
+  await step("the undici entry works by import and require, once its peer is installed", () => {
+    npm(folder, "install", "undici@7.30.2");
+    for (const form of ["import", "require"]) run(process.execPath, ["over-undici.mjs", form], { cwd: folder, env });
+  });
   await stop();
   const errors = () => void run(process.execPath, ["errors.mjs"], { cwd: folder });
   await step("errors are recognised across ESM and CommonJS", errors);

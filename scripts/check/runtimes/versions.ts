@@ -10,4 +10,4 @@ export const MINIFLARE = "4.20251011.0";
 export const COMPILERS = ["5.4.5", "5.6.3", "5.9.3", "6.0.3", "7.0.2"];
 
 /** What the compiled projects use beside it: types of Node, and the optional peers. */
-export const TYPED = ["@types/node@20", "msw@2.15.0", "@opentelemetry/api@1.9.0"];
+export const TYPED = ["@types/node@20", "msw@2.15.0", "@opentelemetry/api@1.9.0", "undici@7.30.2"];

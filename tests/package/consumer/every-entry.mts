@@ -25,6 +25,7 @@ import { makeLead, OmniEmulator } from "sessionwise/omni/testing";
 import { handlers as omniHandlers } from "sessionwise/omni/testing/msw";
 import { listen as listenOmni } from "sessionwise/omni/testing/node";
 import { openTelemetry } from "sessionwise/opentelemetry";
+import { type UndiciTransport, undiciTransport } from "sessionwise/undici";
 
 const emulator = new KayleIdEmulator();
 export const kayle = new KayleId({
@@ -33,6 +34,8 @@ export const kayle = new KayleId({
   observer: openTelemetry(),
   schemas,
 });
+export const transport: UndiciTransport = undiciTransport({ connections: 8 });
+export const overUndici = new KayleId({ apiKey: emulator.apiKey, fetch: transport });
 export const page = kayle.request("GET", "/v1/sessions", { query: { limit: 5 } });
 export const overview: Promise<SessionAnalyticsOverview> = kayle.analytics.sessions.overview();
 export const status: SessionStatus = schemas.SessionStatus.parse("created");
