@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asCommonJs, blocksOf } from "../doc-blocks.ts";
-import { asCommonJs, firstExample } from "../first-example.ts";
 import { npm } from "../npm.ts";
 import type { Step } from "../report.ts";
 import { run } from "../run.ts";
