@@ -54,7 +54,11 @@ function isStorable(text: string): boolean {
   return !/\0|\p{Cs}/u.test(text);
 }
 
+/** Days that every month has, in hours that every day has. */
+const ORDINARY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d/;
+
 function isTime(text: string): boolean {
+  if (ORDINARY.test(text)) return true;
   const date = new Date(text);
   return !Number.isNaN(date.getTime()) && date.toISOString() === text;
 }

@@ -7,16 +7,30 @@ export function withoutSecrets(session: object): Record<string, unknown> {
   return strip(session) as Record<string, unknown>;
 }
 
+/** The value itself where there is nothing to leave out, which is nearly always: a copy of every session would take longer than storing it. */
 function strip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(strip);
-  if (!isRecord(value)) return value;
-  const kept: [string, unknown][] = [];
-  for (const [name, field] of Object.entries(value)) {
-    const secret = Object.hasOwn(SENSITIVE, name) ? Reflect.get(SENSITIVE, name) : undefined;
-    if (secret === undefined) kept.push([name, strip(field)]);
-    // A sensitive value of another type than a URL could hold anything.
-    else if (secret === "query" && typeof field === "string") kept.push([name, field.replace(/[?#].*$/s, "")]);
-    else if (secret === "query" && field === null) kept.push([name, null]);
+  if (Array.isArray(value)) {
+    const items = value.map(strip);
+    return items.every((item, index) => item === value[index]) ? value : items;
   }
-  return Object.fromEntries(kept);
+  if (!isRecord(value)) return value;
+  let kept: Map<string, unknown> | undefined;
+  for (const name in value) {
+    const field = value[name];
+    const clean = cleanField(name, field);
+    if (clean === field) continue;
+    kept ??= new Map(Object.entries(value));
+    if (clean === undefined) kept.delete(name);
+    else kept.set(name, clean);
+  }
+  return kept ? Object.fromEntries(kept) : value;
+}
+
+/** What may be stored of a field; undefined for nothing. */
+function cleanField(name: string, field: unknown): unknown {
+  if (!Object.hasOwn(SENSITIVE, name)) return typeof field === "object" ? strip(field) : field;
+  // A sensitive value of another type than a URL could hold anything.
+  if (Reflect.get(SENSITIVE, name) !== "query") return undefined;
+  if (typeof field === "string") return field.replace(/[?#].*$/s, "");
+  return field === null ? null : undefined;
 }
