@@ -43,7 +43,7 @@ describe("passes", () => {
     expect(await world.difference()).toEqual(NO_DIFFERENCE);
   });
 
-  it("finds by a full pass that a session was withdrawn and then deleted since the last one", async () => {
+  it("finds that a session was withdrawn and then deleted since the last pass", async () => {
     const world = await synced(60);
     await world.sync();
     const [id = ""] = idsOf(world.emulator.sessions, "failed");
