@@ -9,7 +9,7 @@ export async function toArray<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-export const AT = "2026-03-21T12:00:00.000Z";
+const AT = "2026-03-21T12:00:00.000Z";
 
 /** A server for the tests of a file, and pools that end with it. */
 export class Database implements AsyncDisposable {
