@@ -7,7 +7,7 @@ import { PermanentFailure } from "./permanent-failure.ts";
 
 /** A body while it comes. */
 interface Collected {
-  /** Keeps a piece. Throws when it is one too many, or comes too late. */
+  /** Keeps a piece. Throws when that makes too many bytes, or when it comes too late. */
   add(chunk: Uint8Array, head: Head): void;
   text(): string;
 }
