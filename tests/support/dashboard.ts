@@ -7,7 +7,7 @@ import { listen } from "../../examples/dashboard/server/listen.ts";
 /** In the middle of a UTC day, so that no test crosses midnight. */
 export const NOON = "2026-03-21T12:00:00Z";
 
-const NO_PAGE: BuiltPage = { html: () => "<!doctype html>", files: [] };
+export const NO_PAGE: BuiltPage = { html: () => "<!doctype html>", files: [] };
 
 export interface RunningDashboard {
   readonly url: string;

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
-import { explainOverview } from "sessionwise/analytics";
 import type { DashboardData } from "../shared/answers.ts";
 import { Heatmap } from "./charts/heatmap.tsx";
 import { OutcomesByDay } from "./charts/outcomes-by-day.tsx";
 import { RunningTotal } from "./charts/running-total.tsx";
+import { spanOf } from "./data/spans.ts";
 import type { State, Store } from "./data/store.ts";
-import { dayOf } from "./data/unfinished.ts";
 import { formatSessions } from "./format.ts";
+import { About } from "./parts/about.tsx";
 import { ChangeNote } from "./parts/change.tsx";
 import { CompletionTimes } from "./parts/completion-times.tsx";
 import { Failures } from "./parts/failures.tsx";
@@ -15,12 +15,13 @@ import { PeriodPicker } from "./parts/period-picker.tsx";
 import { Sessions } from "./parts/sessions.tsx";
 import { ShareFields } from "./parts/share-fields.tsx";
 import { CapNotice, Empty, Problem, Skeleton } from "./parts/states.tsx";
+import { EmptyStore, StoreLine } from "./parts/store-line.tsx";
 import { Tiles } from "./parts/tiles.tsx";
 import { Tries } from "./parts/tries.tsx";
 
 export function App({ store }: { readonly store: Store }) {
   const state = useSyncExternalStore(store.subscribe, store.state);
-  const { data, loading, problem, filters } = state;
+  const { data, loading, problem, filters, status, statusProblem } = state;
   return (
     <>
       <a className="skip-link" href="#content">
@@ -28,7 +29,8 @@ export function App({ store }: { readonly store: Store }) {
       </a>
       <Header state={state} store={store} />
       <main id="content" tabIndex={-1} aria-busy={loading}>
-        <PeriodPicker period={filters.period} shown={data?.window} store={store} />
+        {status && <StoreLine status={status} problem={statusProblem} store={store} />}
+        <PeriodPicker period={filters.period} shown={data?.window} reachesBack={status !== undefined} store={store} />
         <div className="progress" data-loading={loading} />
         {problem && <Problem problem={problem} loading={loading} retry={store.refresh} shownAsOf={data?.asOf} />}
         {data && <Numbers data={data} state={state} store={store} />}
@@ -50,9 +52,10 @@ function Numbers({
   readonly state: State;
   readonly store: Store;
 }) {
-  const { overview, cap, window } = data;
-  const today = dayOf(data.asOf);
-  if (overview.summary.total === 0) return <Empty window={window} store={store} />;
+  const { overview, cap } = data;
+  const span = spanOf(data);
+  if (data.store?.hasSessions === false) return <EmptyStore status={data.store} />;
+  if (overview.summary.total === 0) return <Empty data={data} store={store} />;
   return (
     <div className="numbers" data-loading={state.loading}>
       {cap.reached && <CapNotice cap={cap} />}
@@ -64,8 +67,8 @@ function Numbers({
         <ChangeNote data={data} />
       </section>
       <div className="grid">
-        <OutcomesByDay trend={overview.trend} today={today} />
-        <RunningTotal timeline={overview.timeline} today={today} />
+        <OutcomesByDay trend={overview.trend} span={span} />
+        <RunningTotal timeline={overview.timeline} span={span} />
         <Heatmap data={data} />
         <Failures overview={overview} />
         <CompletionTimes times={overview.timeToCompletion} />
@@ -73,14 +76,7 @@ function Numbers({
         <ShareFields overview={overview} />
       </div>
       <Sessions data={data} state={state} store={store} />
-      <details className="card about">
-        <summary>About these numbers</summary>
-        <ul>
-          {explainOverview(overview).sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </details>
+      <About data={data} />
     </div>
   );
 }

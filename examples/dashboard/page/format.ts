@@ -1,4 +1,5 @@
 import type { SessionOutcome } from "sessionwise/analytics";
+import type { Bucket } from "../shared/answers.ts";
 
 const count = new Intl.NumberFormat("en");
 const share = new Intl.NumberFormat("en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -6,6 +7,9 @@ const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const inUtc = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
 const dayAndMonth = inUtc({ day: "numeric", month: "short" });
+const dayAndYear = inUtc({ day: "numeric", month: "short", year: "numeric" });
+const shortMonth = inUtc({ month: "short", year: "numeric" });
+const wholeMonth = inUtc({ month: "long", year: "numeric" });
 const wholeDay = inUtc({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
 const WEEKDAYS = { short: inUtc({ weekday: "short" }), long: inUtc({ weekday: "long" }) };
 const clock = inUtc({ hour: "2-digit", minute: "2-digit" });
@@ -67,14 +71,39 @@ export function formatWeekday(weekday: number, length: "short" | "long"): string
   return WEEKDAYS[length].format(Date.UTC(2024, 0, weekday));
 }
 
-/** `14 Mar` of a day written as YYYY-MM-DD. */
-export function formatDay(day: string): string {
-  return dayAndMonth.format(new Date(day));
+/** `14 Mar` of a day written as YYYY-MM-DD; `14 Mar 2025` when `today` is in another year. */
+export function formatDay(day: string, today: string): string {
+  return (day.slice(0, 4) === today.slice(0, 4) ? dayAndMonth : dayAndYear).format(new Date(day));
 }
 
-/** `Sat, 14 Mar 2026` */
-export function formatWholeDay(day: string): string {
-  return wholeDay.format(new Date(day));
+/** A point below the axis of a chart: `14 Mar`, of weeks `14 Mar 2026`, of months `Mar 2026`. */
+export function formatTick(date: string, bucket: Bucket): string {
+  return { day: dayAndMonth, week: dayAndYear, month: shortMonth }[bucket].format(new Date(date));
+}
+
+/** `Sat, 14 Mar 2026`, `Week of Mon, 9 Mar 2026`, `March 2026` */
+export function formatPoint(date: string, bucket: Bucket): string {
+  const text = (bucket === "month" ? wholeMonth : wholeDay).format(new Date(date));
+  return bucket === "week" ? `Week of ${text}` : text;
+}
+
+/** `on 14 Mar`, `in the week of 9 Mar`, `in March 2026` */
+export function formatWhen(date: string, bucket: Bucket, today: string): string {
+  if (bucket === "month") return `in ${wholeMonth.format(new Date(date))}`;
+  return `${bucket === "week" ? "in the week of" : "on"} ${formatDay(date, today)}`;
+}
+
+/** `just now`, `1 minute ago`, `3 hours ago`, `12 days ago` */
+export function formatAge(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return "just now";
+  const [value, unit] =
+    minutes < 120
+      ? [minutes, "minute"]
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), "hour"]
+        : [Math.floor(minutes / 1440), "day"];
+  return `${count.format(value)} ${unit}${value === 1 ? "" : "s"} ago`;
 }
 
 /** `12:31` */

@@ -13,9 +13,9 @@ import type { DashboardError, DashboardErrorCode } from "../shared/answers.ts";
 /** The browser asked for something that makes no sense. */
 export class InvalidQuery extends Error {}
 
-type Status = 400 | 403 | 404 | 500 | 502 | 503 | 504;
+type Status = 400 | 403 | 404 | 409 | 500 | 502 | 503 | 504;
 
-interface Failure {
+export interface Failure {
   readonly status: Status;
   readonly body: DashboardError;
 }

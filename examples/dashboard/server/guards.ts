@@ -36,12 +36,25 @@ export const loopbackOnly: MiddlewareHandler = async (c, next) => {
 };
 
 /**
+ * For what does something. A form of another page may be sent as a navigation, which `loopbackOnly` lets through, and a program
+ * on another port is of the same site: neither can have our origin, and no form has this type.
+ */
+export const ownPageOnly: MiddlewareHandler = async (c, next) => {
+  const isOwnOrigin = c.req.header("origin") === `http://${c.req.header("host")}`;
+  const isOwnSite = (c.req.header("sec-fetch-site") ?? "same-origin") === "same-origin";
+  const isJson = /^application\/json\b/.test(c.req.header("content-type") ?? "");
+  if (!isOwnOrigin || !isOwnSite || !isJson) return refuse(c, "from its own page");
+  await next();
+};
+
+/**
  * The last gate: an answer with the key in it does not leave, whatever put it there, as a server that echoes what it is
  * sent would.
  */
-export function withoutKey(apiKey: string): MiddlewareHandler {
+export function withoutKey(apiKey: string | undefined): MiddlewareHandler {
   return async (c, next) => {
     await next();
+    if (!apiKey) return;
     const sent = `${JSON.stringify([...c.res.headers])}\n${await c.res.clone().text()}`;
     if (!sent.includes(apiKey)) return;
     const { status, body } = failure(500, "internal", "The answer held the API key and was not sent.");

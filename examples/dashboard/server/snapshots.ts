@@ -12,7 +12,11 @@ interface Walk {
 }
 
 export interface Snapshots {
-  get(range: Range, how: { readonly fresh: boolean; readonly signal: AbortSignal }): Promise<Snapshot>;
+  /** `version` is of what is collected from: what was collected of another version is not used. */
+  get(
+    range: Range,
+    how: { readonly fresh: boolean; readonly version: string; readonly signal: AbortSignal },
+  ): Promise<Snapshot>;
 }
 
 /**
@@ -53,10 +57,10 @@ export function createSnapshots(
   }
 
   return {
-    async get(range, { fresh, signal }) {
-      const key = `${range.first}/${range.last}`;
+    async get(range, { fresh, version, signal }) {
+      const key = `${range.first}/${range.last}/${version}`;
       const found = kept.get(key);
-      if (found && !fresh && now() - found.asOf < KEEP_MS) return found;
+      if (found && !fresh && now() - found.collectedAt < KEEP_MS) return found;
       const walk = walks.get(key) ?? start(range, key);
       walk.waiting++;
       const leave = () => {

@@ -138,6 +138,7 @@ describe("the table", () => {
       pages: 1,
       pageSize: 25,
       total: 0,
+      isCut: false,
       rows: [],
     });
   });

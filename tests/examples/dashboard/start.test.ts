@@ -109,7 +109,8 @@ describe("npm run dashboard", () => {
 
   test("refuses what is not an option", async () => {
     const { code, stderr } = await runScript(MAIN, { PORT: "0" }, undefined, ["--opne"]);
-    expect([code, stderr.trim()]).toEqual([1, "--opne is not an option of the dashboard: the only one is --open."]);
+    const line = "--opne is not an option of the dashboard: the options are --open, --store, --when-gone and --help.";
+    expect([code, stderr.trim()]).toEqual([1, line]);
   });
 });
 

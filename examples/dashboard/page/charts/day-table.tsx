@@ -1,7 +1,8 @@
 import type { SessionOutcome } from "sessionwise/analytics";
-import { isUnfinished } from "../data/unfinished.ts";
-import { formatCount, formatWholeDay, OUTCOME_NAMES } from "../format.ts";
+import type { Span } from "../data/spans.ts";
+import { capitalized, formatCount, OUTCOME_NAMES } from "../format.ts";
 import { Scroll } from "../parts/scroll.tsx";
+import { nameOfPoint } from "./name-of-point.ts";
 
 type Point<Outcome extends SessionOutcome> = { readonly date: string } & Readonly<Record<Outcome, number>>;
 
@@ -9,19 +10,18 @@ interface Props<Outcome extends SessionOutcome> {
   readonly caption: string;
   readonly points: readonly Point<Outcome>[];
   readonly outcomes: readonly Outcome[];
-  /** The day that is not over, as YYYY-MM-DD. */
-  readonly today: string;
+  readonly span: Span;
 }
 
-/** The numbers of a chart, the newest day first. */
-export function DayTable<Outcome extends SessionOutcome>({ caption, points, outcomes, today }: Props<Outcome>) {
+/** The numbers of a chart, the newest point first. */
+export function DayTable<Outcome extends SessionOutcome>({ caption, points, outcomes, span }: Props<Outcome>) {
   return (
     <Scroll label={`Rows of ${caption}`} className="chart-table">
       <table>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">{capitalized(span.bucket)} (UTC)</th>
             {outcomes.map((outcome) => (
               <th key={outcome} scope="col" className="number">
                 {OUTCOME_NAMES[outcome]}
@@ -32,10 +32,7 @@ export function DayTable<Outcome extends SessionOutcome>({ caption, points, outc
         <tbody>
           {points.toReversed().map((point) => (
             <tr key={point.date}>
-              <th scope="row">
-                {formatWholeDay(point.date)}
-                {isUnfinished(point.date, today) && ", so far"}
-              </th>
+              <th scope="row">{nameOfPoint(point.date, span)}</th>
               {outcomes.map((outcome) => (
                 <td key={outcome} className="number">
                   {formatCount(point[outcome])}

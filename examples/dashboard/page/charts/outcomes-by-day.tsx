@@ -1,23 +1,22 @@
 import { bestDay, successRate, type TerminalOutcome, worstDay } from "sessionwise/analytics";
 import type { SessionAnalyticsTrendPoint } from "sessionwise/kayle-id";
-import { finishedDays } from "../data/unfinished.ts";
-import { formatDay, formatShare } from "../format.ts";
+import { type Span, wholePoints } from "../data/spans.ts";
+import { formatShare, formatWhen } from "../format.ts";
 import { StackedDays } from "./stacked-days.tsx";
 
 const OUTCOMES = ["success", "failure", "expired", "cancelled"] as const satisfies TerminalOutcome[];
 
 interface Props {
   readonly trend: readonly SessionAnalyticsTrendPoint[];
-  /** The day that is not over, as YYYY-MM-DD. */
-  readonly today: string;
+  readonly span: Span;
 }
 
-export function OutcomesByDay({ trend, today }: Props) {
+export function OutcomesByDay({ trend, span }: Props) {
   return (
     <StackedDays
-      title="Outcomes by day"
-      description={describe(finishedDays(trend, today))}
-      today={today}
+      title={`Outcomes by ${span.bucket}`}
+      description={describe(wholePoints(trend, span), span)}
+      span={span}
       drawnAs="bars"
       points={trend}
       outcomes={OUTCOMES}
@@ -26,11 +25,13 @@ export function OutcomesByDay({ trend, today }: Props) {
   );
 }
 
-/** The best and the worst of the days that are over: one that is not would win and lose by chance. */
-function describe(trend: readonly SessionAnalyticsTrendPoint[]): string {
+/** The best and the worst of what is over: what is not would win and lose by chance. */
+function describe(trend: readonly SessionAnalyticsTrendPoint[], { bucket, today }: Span): string {
   const [best, worst] = [bestDay(trend, successRate), worstDay(trend, successRate)];
-  if (!best || !worst) return "By day of creation.";
-  const share = (day: SessionAnalyticsTrendPoint) => `${formatShare(successRate(day))} on ${formatDay(day.date)}`;
-  if (best === worst) return `By day of creation. Succeeded: ${share(best)}.`;
-  return `By day of creation. Most succeeded: ${share(best)}. Fewest: ${share(worst)}.`;
+  const by = `By ${bucket} of creation.`;
+  if (!best || !worst) return by;
+  const share = (point: SessionAnalyticsTrendPoint) =>
+    `${formatShare(successRate(point))} ${formatWhen(point.date, bucket, today)}`;
+  if (best === worst) return `${by} Succeeded: ${share(best)}.`;
+  return `${by} Most succeeded: ${share(best)}. Fewest: ${share(worst)}.`;
 }

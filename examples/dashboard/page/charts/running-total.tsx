@@ -1,5 +1,6 @@
 import type { SessionOutcome } from "sessionwise/analytics";
 import type { SessionAnalyticsTimelinePoint } from "sessionwise/kayle-id";
+import type { Span } from "../data/spans.ts";
 import { formatCount, formatDay, formatSessions } from "../format.ts";
 import { StackedDays } from "./stacked-days.tsx";
 
@@ -7,17 +8,16 @@ const OUTCOMES = ["success", "failure", "expired", "cancelled", "active"] as con
 
 interface Props {
   readonly timeline: readonly SessionAnalyticsTimelinePoint[];
-  /** The day that is not over, as YYYY-MM-DD. */
-  readonly today: string;
+  readonly span: Span;
 }
 
-export function RunningTotal({ timeline, today }: Props) {
+export function RunningTotal({ timeline, span }: Props) {
   return (
     <StackedDays
       title="Running total"
-      description={describe(timeline)}
-      today={today}
-      // A single day has no area.
+      description={describe(timeline.at(-1), span)}
+      span={span}
+      // A single point has no area.
       drawnAs={timeline.length > 1 ? "areas" : "bars"}
       points={timeline}
       outcomes={OUTCOMES}
@@ -26,11 +26,10 @@ export function RunningTotal({ timeline, today }: Props) {
   );
 }
 
-function describe(timeline: readonly SessionAnalyticsTimelinePoint[]): string {
-  const [first, last] = [timeline.at(0), timeline.at(-1)];
-  if (!first || !last) return "";
-  const days =
-    first === last ? `on ${formatDay(first.date)}` : `from ${formatDay(first.date)} to ${formatDay(last.date)}`;
+function describe(last: SessionAnalyticsTimelinePoint | undefined, { window, today }: Span): string {
+  if (!last) return "";
+  const [from, to] = [formatDay(window.first, today), formatDay(window.last, today)];
+  const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
   const open =
     last.active === 0 ? "none is open" : `${formatCount(last.active)} ${last.active === 1 ? "is" : "are"} open`;
   return `${formatSessions(last.total)} created ${days}; ${open}.`;

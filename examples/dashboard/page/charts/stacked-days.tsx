@@ -1,7 +1,7 @@
 import { Area, AreaChart, Bar, BarChart, CartesianGrid, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
 import type { SessionOutcome } from "sessionwise/analytics";
-import { isUnfinished } from "../data/unfinished.ts";
-import { formatCount, formatDay } from "../format.ts";
+import { isUnfinished, type Span } from "../data/spans.ts";
+import { formatCount, formatTick } from "../format.ts";
 import { Card } from "../parts/card.tsx";
 import { DayTable } from "./day-table.tsx";
 import { DayTooltip } from "./day-tooltip.tsx";
@@ -17,24 +17,23 @@ interface Props<Outcome extends SessionOutcome> {
   readonly points: readonly ({ readonly date: string } & Readonly<Record<Outcome, number>>)[];
   /** Lowest first. */
   readonly outcomes: readonly Outcome[];
-  /** What all outcomes of a day are together. */
+  /** What all outcomes of a point are together. */
   readonly totalName: string;
-  /** The day that is not over, as YYYY-MM-DD. */
-  readonly today: string;
+  readonly span: Span;
 }
 
-/** Outcomes over days, one upon the other. The arrow keys go from day to day, and the tooltip is read out. */
+/** Outcomes over days, weeks or months, one upon the other. The arrow keys go from one to the next, and the tooltip is read out. */
 export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome>) {
-  const { title, description, drawnAs, points, outcomes, totalName, today } = props;
-  const unfinished = points.findIndex(({ date }) => isUnfinished(date, today));
-  // An area has no width at a day: it is the way from the day before.
+  const { title, description, drawnAs, points, outcomes, totalName, span } = props;
+  const unfinished = points.findIndex(({ date }) => isUnfinished(date, span));
+  // An area has no width at a point: it is the way from the one before.
   const veiledFrom = points[drawnAs === "bars" ? unfinished : Math.max(0, unfinished - 1)];
   const [Chart, Part] = drawnAs === "bars" ? [BarChart, Bar] : [AreaChart, Area];
   return (
     <Card
       title={title}
       description={description}
-      table={<DayTable caption={title} points={points} outcomes={outcomes} today={today} />}
+      table={<DayTable caption={title} points={points} outcomes={outcomes} span={span} />}
     >
       <Chart
         className="chart"
@@ -48,7 +47,7 @@ export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="date"
-          tickFormatter={formatDay}
+          tickFormatter={(date: string) => formatTick(date, span.bucket)}
           tickLine={false}
           axisLine={false}
           minTickGap={28}
@@ -57,7 +56,7 @@ export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome
         <YAxis allowDecimals={false} tickFormatter={formatCount} tickLine={false} axisLine={false} width="auto" />
         <Tooltip
           cursor={drawnAs === "bars" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)" }}
-          content={<DayTooltip outcomes={outcomes.toReversed()} totalName={totalName} today={today} />}
+          content={<DayTooltip outcomes={outcomes.toReversed()} totalName={totalName} span={span} />}
         />
         {outcomes.map((outcome) => (
           <Part

@@ -1,6 +1,7 @@
-import type { DashboardData } from "../../shared/answers.ts";
+import type { DashboardData, StoreStatus } from "../../shared/answers.ts";
 import { type Filters, filtersOf, searchOf } from "./filters.ts";
-import { type LoadProblem, load } from "./load.ts";
+import { type Loaded, type LoadProblem, load, startSync } from "./load.ts";
+import { watchStatus } from "./watch.ts";
 
 export interface State {
   readonly filters: Filters;
@@ -9,6 +10,10 @@ export interface State {
   readonly data: DashboardData | undefined;
   /** Why the last load failed. */
   readonly problem: LoadProblem | undefined;
+  /** Of the store that is read; undefined where there is none. */
+  readonly status: StoreStatus | undefined;
+  /** Why the store could not be asked, or its sync did not begin. */
+  readonly statusProblem: LoadProblem | undefined;
 }
 
 export interface Store {
@@ -18,6 +23,8 @@ export interface Store {
   readonly show: (change: Partial<Filters>) => void;
   /** Collects anew. */
   readonly refresh: () => void;
+  /** Begins a sync of the store. */
+  readonly sync: () => void;
 }
 
 /** State, address and requests of the page: the address changes first, the rest follows. */
@@ -25,7 +32,14 @@ export function createStore(): Store {
   const listeners = new Set<() => void>();
   let current = new AbortController();
   let shown: string | undefined;
-  let state: State = { filters: filtersOf(location.search), loading: true, data: undefined, problem: undefined };
+  let state: State = {
+    filters: filtersOf(location.search),
+    loading: true,
+    data: undefined,
+    problem: undefined,
+    status: undefined,
+    statusProblem: undefined,
+  };
 
   function set(change: Partial<State>): void {
     state = { ...state, ...change };
@@ -43,10 +57,24 @@ export function createStore(): Store {
     if ("data" in loaded) {
       shown = search;
       set({ loading: false, data: loaded.data, problem: undefined });
+      if (loaded.data.store) hear({ data: loaded.data.store });
     } else {
       // Numbers under filters that they are not of would be a lie; older ones of the same filters are better than none.
       set({ loading: false, data: search === shown ? state.data : undefined, problem: loaded.problem });
     }
+  }
+
+  const watched = watchStatus(hear);
+
+  function hear(loaded: Loaded<StoreStatus>): void {
+    if ("problem" in loaded) {
+      set({ statusProblem: loaded.problem });
+      return;
+    }
+    set({ status: loaded.data, statusProblem: undefined });
+    watched.after(loaded.data);
+    const { data, loading } = state;
+    if (data && !loading && loaded.data.pass?.id !== data.store?.pass?.id) void reload(false);
   }
 
   addEventListener("popstate", () => {
@@ -69,5 +97,6 @@ export function createStore(): Store {
       void reload(false);
     },
     refresh: () => void reload(true),
+    sync: () => void startSync().then(hear),
   };
 }

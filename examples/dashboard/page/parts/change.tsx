@@ -47,7 +47,7 @@ export function ChangeNote({ data: { previous, window, asOf } }: { readonly data
   if (!previous)
     return <p className="change-note">The period before cannot be counted whole, so no change is shown.</p>;
   const { first, last } = previous;
-  const days = first === last ? formatDay(first) : `${formatDay(first)} to ${formatDay(last)}`;
+  const days = first === last ? formatDay(first, asOf) : `${formatDay(first, asOf)} to ${formatDay(last, asOf)}`;
   const isOver = window.last < asOf.slice(0, 10);
   return (
     <p className="change-note">

@@ -3,7 +3,7 @@ import { formatClock } from "../format.ts";
 import { Icon } from "./icon.tsx";
 import { ThemePicker } from "./theme-picker.tsx";
 
-const SOURCES = { emulator: "Emulator, made-up sessions", server: "Kayle ID server" };
+const SOURCES = { emulator: "Emulator, made-up sessions", server: "Kayle ID server", store: "Store of sessions" };
 
 export function Header({ state, store }: { readonly state: State; readonly store: Store }) {
   const { data, problem, loading } = state;
@@ -24,15 +24,18 @@ export function Header({ state, store }: { readonly state: State; readonly store
         </div>
       </div>
       <div className="header-controls">
-        {data && (
+        {data && !data.store && (
           <p className="as-of">
             As of <time dateTime={data.asOf}>{formatClock(data.asOf)}</time> UTC
           </p>
         )}
-        <button type="button" className="button" aria-disabled={loading} onClick={() => loading || store.refresh()}>
-          <Icon name="refresh" />
-          Refresh
-        </button>
+        {/* A store is watched, and made anew by a sync. */}
+        {!data?.store && (
+          <button type="button" className="button" aria-disabled={loading} onClick={() => loading || store.refresh()}>
+            <Icon name="refresh" />
+            Refresh
+          </button>
+        )}
         <ThemePicker />
       </div>
     </header>

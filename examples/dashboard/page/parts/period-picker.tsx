@@ -3,22 +3,26 @@ import type { Filters } from "../data/filters.ts";
 import type { Store } from "../data/store.ts";
 
 const PRESETS = [7, 14, 30];
+/** What only a store reaches back to. */
+const LONG_PRESETS = [90, 365];
 
 interface Props {
   readonly period: Filters["period"];
   /** The days that are shown, as the server understood the period. */
   readonly shown: { readonly first: string; readonly last: string } | undefined;
+  /** Whether a store is read, which no sessions are deleted from after 30 days. */
+  readonly reachesBack: boolean;
   readonly store: Store;
 }
 
-export function PeriodPicker({ period, shown, store }: Props) {
+export function PeriodPicker({ period, shown, reachesBack, store }: Props) {
   const chosen = "days" in period ? period.days : undefined;
   const { from, to } = "from" in period ? period : { from: shown?.first ?? "", to: shown?.last ?? "" };
   return (
     <div className="period">
       <fieldset className="segments">
         <legend className="sr-only">Period</legend>
-        {PRESETS.map((days) => (
+        {[...PRESETS, ...(reachesBack ? LONG_PRESETS : [])].map((days) => (
           <label key={days}>
             <input
               type="radio"

@@ -13,19 +13,26 @@ interface Props {
 
 /** The sessions themselves, newest first, a page at a time. */
 export function Sessions({ data, state: { filters }, store }: Props) {
-  const { table } = data;
+  const { table, cap } = data;
+  const newest = `the newest ${formatCount(cap.rows)} sessions`;
   return (
     <section className="card sessions" aria-labelledby="sessions-title">
       <div className="card-head">
         <div>
           <h2 id="sessions-title">Sessions</h2>
-          <p className="card-description">Newest first. Times are UTC.</p>
+          <p className="card-description">
+            Newest first. Times are UTC.
+            {table.isCut && ` Only ${newest} of this period are listed; every number counts all.`}
+          </p>
         </div>
         <StatusFilter data={data} status={filters.status} choose={(status) => store.show({ status })} />
       </div>
       {table.total === 0 ? (
         <div className="empty-table">
-          <p>No session of these days is {formatStatus(filters.status ?? "").toLowerCase()}.</p>
+          <p>
+            {table.isCut ? `None of ${newest}` : "No session of these days"} is{" "}
+            {formatStatus(filters.status ?? "").toLowerCase()}.
+          </p>
           <button type="button" className="button" onClick={() => store.show({ status: undefined })}>
             Show every status
           </button>

@@ -76,15 +76,16 @@ export function CapNotice({ cap }: Pick<DashboardData, "cap">) {
 }
 
 /** Nothing was created in the window. */
-export function Empty({ window, store }: Pick<DashboardData, "window"> & { readonly store: Store }) {
+export function Empty({ data, store }: { readonly data: DashboardData; readonly store: Store }) {
+  const { window, asOf } = data;
   return (
     <section className="notice notice-large" aria-labelledby="empty-title">
       <Icon name="expired" />
       <div>
         <h2 id="empty-title">No sessions in this period</h2>
         <p>
-          None was created from {formatDay(window.first)} to {formatDay(window.last)}. Ended sessions are deleted after
-          30 days.
+          None was created from {formatDay(window.first, asOf)} to {formatDay(window.last, asOf)}.{" "}
+          {data.store ? "The line above says how far the store reaches." : "Ended sessions are deleted after 30 days."}
         </p>
       </div>
       <button type="button" className="button button-strong" onClick={() => store.show({ period: { days: 30 } })}>

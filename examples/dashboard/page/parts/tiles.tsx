@@ -9,7 +9,7 @@ import {
   type TerminalOutcome,
 } from "sessionwise/analytics";
 import type { DashboardData } from "../../shared/answers.ts";
-import { dayOf, finishedDays } from "../data/unfinished.ts";
+import { spanOf, wholePoints } from "../data/spans.ts";
 import { formatCount, formatShare, OUTCOME_NAMES } from "../format.ts";
 import { Change, difference, growth } from "./change.tsx";
 import { OutcomeSign } from "./outcome.tsx";
@@ -25,10 +25,11 @@ const RATES: Readonly<Record<TerminalOutcome, (counts: TerminalCounts) => number
 };
 
 /** The outcomes of the window, each with its share, its days that are over, and its change. */
-export function Tiles({ data: { overview, previous, asOf } }: { readonly data: DashboardData }) {
+export function Tiles({ data }: { readonly data: DashboardData }) {
+  const { overview, previous } = data;
   const { summary, timeline } = overview;
   const before = previous?.summary;
-  const daily = finishedDays(dailyFromTimeline(timeline), dayOf(asOf));
+  const daily = wholePoints(dailyFromTimeline(timeline), spanOf(data));
   return (
     <dl className="tiles">
       <div className="tile tile-total">
