@@ -26,7 +26,7 @@ type Load = () => Promise<{ readonly default: new (file: string) => Database }>;
 export async function openStore(file: string, load: Load = () => import("libsql")): Promise<OpenStore> {
   const { default: Libsql } = await load().catch((error) => {
     throw new Error(
-      `--store reads SQLite by the package libsql, which could not be loaded (${reasonOf(error)}). Run "npm install libsql", then start the dashboard again.`,
+      `--store needs the package libsql, which could not be loaded (${reasonOf(error)}). Run "npm install libsql", then start the dashboard again.`,
     );
   });
   let database: Database | undefined;

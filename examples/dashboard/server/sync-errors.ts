@@ -13,7 +13,7 @@ const REFUSALS: Readonly<Record<SyncErrorCode, readonly [DashboardErrorCode, mes
   lock_lost: ["store_locked", `Another program has taken over the sync of this store. ${KEPT}`],
   other_organization: [
     "other_organization",
-    "The store seems to hold the sessions of another organization than the key's, so nothing was written. Check KAYLE_API_KEY and the file of --store: each organization needs a store of its own.",
+    "The store seems to hold the sessions of another organization than the key's, so nothing was written. Check KAYLE_API_KEY and the file of --store: each organization needs a store of its own. If it is the same one, and had no session for a month, sync the file once by a call of syncSessions with sameOrganization: true.",
   ],
   newer_schema: [
     "store_failed",

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { existsSync, type FSWatcher, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -5,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
-import { describe, expect, test } from "vitest";
-import type { DashboardData } from "../../../examples/dashboard/shared/answers.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openStore } from "../../../examples/dashboard/server/open-store.ts";
+import type { DashboardData, StoreStatus } from "../../../examples/dashboard/shared/answers.ts";
 import { type Ran, runScript } from "../../support/run-script.ts";
 
 const MAIN = "examples/dashboard/main.ts";
@@ -18,18 +20,33 @@ interface Visited extends Ran {
 }
 
 /** Starts the dashboard, loads the page with all it names, and stops it with a signal. */
-async function visit(env: Record<string, string>, signal: NodeJS.Signals): Promise<Visited> {
+async function visit(
+  env: Record<string, string>,
+  signal: NodeJS.Signals,
+  args: readonly string[] = [],
+  before: (url: string) => Promise<void> = async () => {},
+): Promise<Visited> {
   let visited: Promise<Omit<Visited, keyof Ran>> | undefined;
-  const ran = await runScript(MAIN, { PORT: "0", ...env }, (child) => {
+  const started = (child: ChildProcess) => {
     let printed = "";
     child.stdout?.on("data", (chunk) => {
       printed += chunk;
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-      if (url) visited ??= load(url).finally(() => child.kill(signal));
+      if (!url) return;
+      visited ??= before(url)
+        .then(() => load(url))
+        .finally(() => child.kill(signal));
     });
-  });
+  };
+  const ran = await runScript(MAIN, { PORT: "0", ...env }, started, args);
   if (!visited) throw new Error(`It printed no address: ${ran.stdout}${ran.stderr}`);
   return { ...ran, ...(await visited) };
+}
+
+const KEY = { KAYLE_API_KEY: "kk_x", KAYLE_BASE_URL: "http://127.0.0.1:9" };
+
+async function statusOf(url: string): Promise<StoreStatus> {
+  return (await fetch(`${url}/api/store`)).json();
 }
 
 async function load(url: string): Promise<Omit<Visited, keyof Ran>> {
@@ -111,6 +128,72 @@ describe("npm run dashboard", () => {
     const { code, stderr } = await runScript(MAIN, { PORT: "0" }, undefined, ["--opne"]);
     const line = "--opne is not an option of the dashboard: the options are --open, --store, --when-gone and --help.";
     expect([code, stderr.trim()]).toEqual([1, line]);
+  });
+});
+
+describe("npm run dashboard -- --store", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "dashboard-store-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test("makes the file that is not there, syncs it when asked, and shows it without a server ever after", async () => {
+    const emulator = new KayleIdEmulator();
+    emulator.populate({ count: 40 });
+    const server = await listen(emulator);
+    const file = join(folder, "kayle.db");
+    const env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
+    const synced = await visit(env, "SIGINT", ["--store", file, "--when-gone", "keep"], async (url) => {
+      const headers = { origin: url, "content-type": "application/json" };
+      const begun = await fetch(`${url}/api/store/sync`, { method: "POST", headers, body: "{}" });
+      expect(begun.status).toBe(202);
+      await vi.waitFor(async () => expect((await statusOf(url)).sync?.last).toMatchObject({ added: 40 }), {
+        timeout: 60_000,
+      });
+    });
+    await server.close();
+    expect(synced.stdout).toContain(`The dashboard of the store ${file} is at`);
+    for (const secret of [emulator.apiKey, emulator.apiKey.slice(3)]) expect(synced.sent).not.toContain(secret);
+    const read = await visit({}, "SIGTERM", [`--store=${file}`]);
+    for (const { code, stderr, data } of [synced, read]) {
+      expect([code, stderr, data.source, data.overview.summary.total]).toEqual([0, "", "store", 40]);
+    }
+    expect([synced.data.store?.sync?.whenGone, read.data.store?.sync]).toEqual(["keep", null]);
+  });
+
+  test.each([
+    [["--store"], {}, "--store has no file: write it as --store kayle.db."],
+    [["--store", "--open"], {}, "--store has no file: write it as --store kayle.db."],
+    [["--store", "FOLDER/none/kayle.db"], {}, /^The store \S+ could not be opened: .*Give a file that a sync has made/],
+    [["--store", "FOLDER/text"], {}, /^The store \S+ could not be opened: .*Give a file that a sync has made/],
+    [["--when-gone", "keep"], {}, /^--when-gone is given without --store/],
+    [
+      ["--store", "FOLDER/a", "--when-gone", "maybe"],
+      {},
+      /^--when-gone is maybe: write --when-gone keep or --when-gone/,
+    ],
+    [["--store", "FOLDER/a"], KEY, /needs --when-gone keep or --when-gone delete: .*no default\.$/],
+  ])("with %j and %j: one clear line, exit 1, and no file", async (args, env, line) => {
+    writeFileSync(join(folder, "text"), "This is not a database.".repeat(100));
+    const placed = args.map((arg) => arg.replace("FOLDER", folder));
+    const { code, stderr } = await runScript(MAIN, { PORT: "0", ...env }, undefined, placed);
+    expect([code, stderr.trim().split("\n").length]).toEqual([1, 1]);
+    expect(stderr.trim()).toMatch(line);
+    expect(existsSync(join(folder, "a"))).toBe(false);
+  });
+
+  test("without libsql says how to install it", async () => {
+    const missing = () => Promise.reject(new Error("Cannot find package 'libsql' imported from open-store.ts"));
+    await expect(openStore(":memory:", missing)).rejects.toThrow(
+      /needs the package libsql, which could not be loaded \(Cannot find package.*Run "npm install libsql"/,
+    );
+  });
+
+  test("--help prints the options, and that --when-gone has no default", async () => {
+    const { code, stdout } = await runScript(MAIN, {}, undefined, ["--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/--store FILE.*--when-gone keep\|delete.*no default/s);
   });
 });
 
