@@ -44,13 +44,8 @@ describe("a dashboard that reads a store", () => {
     await page.getByText("The store has no sessions yet").waitFor();
     expect(await page.locator(".store-fresh").innerText()).toBe("This store was never synced.");
     expect(await violations(page)).toEqual([]);
-    // The list is held up, so that what is shown meanwhile can be looked at.
-    dashboard.emulator.faults.add({
-      operation: "sessions.list",
-      after: 3,
-      status: 429,
-      headers: { "retry-after": "2" },
-    });
+    // A slow page, so that what is shown meanwhile can be looked at.
+    dashboard.emulator.faults.add({ operation: "sessions.list", after: 3, latency: 1_500 });
     const button = page.getByRole("button", { name: /^Sync/ });
     for (let presses = 0; presses < 6 && !(await hasFocus(button)); presses++) await page.keyboard.press("Tab");
     expect(await hasFocus(button)).toBe(true);

@@ -76,6 +76,12 @@ export function formatDay(day: string, today: string): string {
   return (day.slice(0, 4) === today.slice(0, 4) ? dayAndMonth : dayAndYear).format(new Date(day));
 }
 
+/** Both ends of a period, with the year when either is in another one than `today`. */
+export function formatEnds({ first, last }: { readonly first: string; readonly last: string }, today: string) {
+  const year = [first, last].find((day) => day.slice(0, 4) !== today.slice(0, 4)) ? "" : today;
+  return [formatDay(first, year), formatDay(last, year)] as const;
+}
+
 /** A point below the axis of a chart: `14 Mar`, of weeks `14 Mar 2026`, of months `Mar 2026`. */
 export function formatTick(date: string, bucket: Bucket): string {
   return { day: dayAndMonth, week: dayAndYear, month: shortMonth }[bucket].format(new Date(date));

@@ -1,7 +1,7 @@
 import type { SessionOutcome } from "sessionwise/analytics";
 import type { SessionAnalyticsTimelinePoint } from "sessionwise/kayle-id";
 import type { Span } from "../data/spans.ts";
-import { formatCount, formatDay, formatSessions } from "../format.ts";
+import { formatCount, formatEnds, formatSessions } from "../format.ts";
 import { StackedDays } from "./stacked-days.tsx";
 
 const OUTCOMES = ["success", "failure", "expired", "cancelled", "active"] as const satisfies SessionOutcome[];
@@ -28,7 +28,7 @@ export function RunningTotal({ timeline, span }: Props) {
 
 function describe(last: SessionAnalyticsTimelinePoint | undefined, { window, today }: Span): string {
   if (!last) return "";
-  const [from, to] = [formatDay(window.first, today), formatDay(window.last, today)];
+  const [from, to] = formatEnds(window, today);
   const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
   const open =
     last.active === 0 ? "none is open" : `${formatCount(last.active)} ${last.active === 1 ? "is" : "are"} open`;

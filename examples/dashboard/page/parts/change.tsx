@@ -1,6 +1,6 @@
 import type { TerminalCounts } from "sessionwise/analytics";
 import type { DashboardData } from "../../shared/answers.ts";
-import { formatDay, formatPoints, formatShare } from "../format.ts";
+import { formatEnds, formatPoints, formatShare } from "../format.ts";
 import { Icon } from "./icon.tsx";
 
 interface Props {
@@ -46,8 +46,8 @@ export function difference(
 export function ChangeNote({ data: { previous, window, asOf } }: { readonly data: DashboardData }) {
   if (!previous)
     return <p className="change-note">The period before cannot be counted whole, so no change is shown.</p>;
-  const { first, last } = previous;
-  const days = first === last ? formatDay(first, asOf) : `${formatDay(first, asOf)} to ${formatDay(last, asOf)}`;
+  const [first, last] = formatEnds(previous, asOf);
+  const days = first === last ? first : `${first} to ${last}`;
   const isOver = window.last < asOf.slice(0, 10);
   return (
     <p className="change-note">

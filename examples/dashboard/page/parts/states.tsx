@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { DashboardData } from "../../shared/answers.ts";
 import type { LoadProblem } from "../data/load.ts";
 import type { Store } from "../data/store.ts";
-import { formatClock, formatCount, formatDay } from "../format.ts";
+import { formatClock, formatCount, formatEnds } from "../format.ts";
 import { Icon } from "./icon.tsx";
 
 /** Where the numbers will stand, until they do. */
@@ -77,14 +77,14 @@ export function CapNotice({ cap }: Pick<DashboardData, "cap">) {
 
 /** Nothing was created in the window. */
 export function Empty({ data, store }: { readonly data: DashboardData; readonly store: Store }) {
-  const { window, asOf } = data;
+  const [first, last] = formatEnds(data.window, data.asOf);
   return (
     <section className="notice notice-large" aria-labelledby="empty-title">
       <Icon name="expired" />
       <div>
         <h2 id="empty-title">No sessions in this period</h2>
         <p>
-          None was created from {formatDay(window.first, asOf)} to {formatDay(window.last, asOf)}.{" "}
+          None was created from {first} to {last}.{" "}
           {data.store ? "The line above says how far the store reaches." : "Ended sessions are deleted after 30 days."}
         </p>
       </div>
