@@ -77,6 +77,7 @@ describe("a dashboard that reads a store", () => {
     await settled(page);
     await page.getByRole("radio", { name: "365 days" }).check({ force: true });
     await expect.poll(async () => (await tiles(page)).total).toBe(1000);
+    await expect.poll(() => page.locator(".chart .unfinished").count()).toBe(2);
     await page.getByRole("button", { name: "Outcomes by week as a table" }).click();
     const weeks = await page.getByRole("table", { name: "Outcomes by week" }).getByRole("rowheader").allInnerTexts();
     expect(weeks).toHaveLength(53);
@@ -107,8 +108,8 @@ describe("a dashboard that reads a store", () => {
   test.each([
     ["light", 1360],
     ["dark", 1360],
-    ["light", 390],
-    ["dark", 390],
+    ["light", 320],
+    ["dark", 320],
   ] as const)("in %s at %i pixels nothing scrolls sideways, and axe has nothing to say", async (colorScheme, width) => {
     await dashboard.sync();
     await dashboard.emulator.clock.advance("7m");

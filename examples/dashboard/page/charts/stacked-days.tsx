@@ -75,6 +75,8 @@ export function StackedDays<Outcome extends SessionOutcome>(props: Props<Outcome
             x1={veiledFrom.date}
             x2={points.at(-1)?.date ?? ""}
             className="unfinished"
+            // By default it is left out where rounding puts its end a trifle beyond the chart.
+            ifOverflow="visible"
             fill="var(--surface)"
             fillOpacity={0.55}
             zIndex={ABOVE_BARS}

@@ -20,7 +20,7 @@ export function PeriodPicker({ period, shown, reachesBack, store }: Props) {
   const { from, to } = "from" in period ? period : { from: shown?.first ?? "", to: shown?.last ?? "" };
   return (
     <div className="period">
-      <fieldset className="segments">
+      <fieldset className="segments segments-wrap">
         <legend className="sr-only">Period</legend>
         {[...PRESETS, ...(reachesBack ? LONG_PRESETS : [])].map((days) => (
           <label key={days}>
