@@ -8,19 +8,45 @@ type TsupPlugin = NonNullable<Options["plugins"]>[number];
 /** What is built in, by its npm name, with the files that its licence asks to pass on. */
 const LICENCES = {
   "@datadog/sketches-js": ["LICENSE", "LICENSE-3rdparty.csv"],
+  commander: ["LICENSE"],
+  "console-table-printer": ["LICENSE"],
   jose: ["LICENSE.md"],
   papaparse: ["LICENSE"],
+  "simple-wcswidth": ["LICENSE"],
 };
 
 /**
  * What built-in libraries ask for and never use here: the serialization of sketches-js asks for protobufjs, Papa Parse for
- * the streams of Node. Bundlers would refuse either.
+ * the streams of Node, which bundlers would refuse; commander for what starts other programs, which costs time.
  */
 const withoutUnused: Plugin = {
   name: "without-unused",
   setup(build) {
     build.onResolve({ filter: /\/proto\/compiled$|^stream$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+    build.onResolve({ filter: /^node:(child_process|fs)$/ }, ({ path, kind }) =>
+      kind === "require-call" ? { path, namespace: "nothing" } : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/**
+ * commander is CommonJS and requires modules of Node, which a module of ESM cannot. So they are imported, and what it
+ * requires is what was imported.
+ */
+const importNodeModules: Plugin = {
+  name: "import-node-modules",
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path, kind, namespace }) => {
+      if (kind === "require-call" && namespace === "file") return { path, namespace: "required" };
+      return namespace === "required" ? { path, namespace: "imported" } : { path, external: true };
+    });
+    build.onLoad({ filter: /.*/, namespace: "required" }, ({ path }) => ({
+      contents: `module.exports = require("${path}").default;`,
+    }));
+    build.onLoad({ filter: /.*/, namespace: "imported" }, ({ path }) => ({
+      contents: `export { default } from "${path}";`,
+    }));
   },
 };
 
@@ -86,7 +112,8 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
-  external: [/^node:/],
+  // tsup would otherwise rename these before the plugin sees them.
+  removeNodeProtocol: false,
   // Each form of the package holds what cannot be loaded in it: `require` does not take jose, which is ESM alone, and
   // Rollup by itself takes no CommonJS, which Papa Parse is. What both can load stays outside, so that it de-duplicates.
   noExternal: ["jose", "papaparse"],
@@ -99,6 +126,6 @@ export default defineConfig({
   treeshake: true,
   dts: true,
   clean: true,
-  esbuildPlugins: [withoutUnused, withLicences],
+  esbuildPlugins: [withoutUnused, importNodeModules, withLicences],
   plugins: [requireInCommonJs],
 });

@@ -1,27 +1,49 @@
 #!/usr/bin/env node
 /** `npx sessionwise …`: what the package offers on a command line. */
-import { suggestion } from "../core/suggest.ts";
-import { VERSION } from "../core/version.ts";
-import { EMULATE_USAGE, emulate } from "./emulate.ts";
-import { UsageError } from "./usage-error.ts";
+import { CommanderError } from "commander";
+import type { Failure } from "./frame/failure.ts";
+import { createProgram } from "./program.ts";
 
-const HELP = `sessionwise ${VERSION}
-
-${EMULATE_USAGE}
-
-  sessionwise --version
-  sessionwise --help`;
-
-async function main([command, ...args]: readonly string[]): Promise<void> {
-  if (command === "emulate" && !args.includes("--help")) return emulate(args);
-  if (command === "--version") return console.log(VERSION);
-  if (command === undefined || command === "--help" || args.includes("--help")) return console.log(HELP);
-  throw new UsageError(`There is no command ${command}. ${suggestion(command, ["emulate"])}`);
+async function main(args: readonly string[]): Promise<number> {
+  // Whoever read has read enough, as `head` does.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  try {
+    const program = await createProgram(args);
+    await program.parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
+    return 0;
+  } catch (error) {
+    return failed(error, args.includes("--json"));
+  }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  // A mistake in what was typed gets one line; an error of ours shows its stack.
-  const usage = error instanceof UsageError;
-  console.error(usage ? `${error.message}\n\n${EMULATE_USAGE}` : error);
-  process.exitCode = usage ? 2 : 1;
+/** Says what went wrong, and gives the exit code. */
+async function failed(error: unknown, json: boolean): Promise<number> {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const { Ended } = await import("./frame/usage-error.ts");
+  if (error instanceof Ended) return error.exitCode;
+  const { failureOf } = await import("./frame/failure.ts");
+  const failure = error instanceof CommanderError ? usageOf(error) : failureOf(error);
+  if (!failure) {
+    // An error of ours shows its stack.
+    console.error(error);
+    return 1;
+  }
+  const { exitCode, ...rest } = failure;
+  if (json) console.error(JSON.stringify(rest));
+  else console.error([rest.message, rest.hint].filter((line) => line !== null).join("\n"));
+  return exitCode;
+}
+
+/** What commander found wrong with what was typed. Its suggestion is a line of its own. */
+function usageOf({ message, code }: CommanderError): Failure {
+  const [first = "", ...rest] = message.replace(/^error: /, "").split("\n");
+  const said =
+    code === "commander.help" ? "A command is missing." : `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  const meant = rest.join(" ").replace(/^\((.*)\)$/, "$1");
+  const hint = meant || "sessionwise --help lists the commands, and each of them has a --help of its own.";
+  return { exitCode: 2, code: "usage", message: said, hint, requestId: null };
+}
+
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
 });

@@ -80,15 +80,14 @@ describe("what was typed wrong is answered with a line that says what to do", ()
   const run = (...args: string[]) => runScript(MAIN, {}, undefined, args);
 
   test.each([
-    [["emulate", "--port", "x"], "--port is x: give a whole number from 0 to 65535."],
-    [["emulate", "--sessions", "-1"], "--sessions"],
-    [["emulate", "--sesions", "5"], 'There is no option --sesions. Did you mean "--sessions"?'],
-    [["emulat"], 'There is no command emulat. Did you mean "emulate"?'],
+    [["emulate", "--port", "x"], "Give a whole number from 0 to 65535."],
+    [["emulate", "--sessions", "-1"], "Give a whole number from 0 to 1000000."],
+    [["emulate", "--sesions", "5"], "Did you mean --sessions?"],
+    [["emulat"], "Did you mean emulate?"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
-    expect(stderr).toContain("sessionwise emulate [--port 8787]");
     expect(stderr).not.toContain("    at ");
   });
 
@@ -103,8 +102,8 @@ describe("what was typed wrong is answered with a line that says what to do", ()
   });
 
   test("help and version", async () => {
-    expect((await run("--help")).stdout).toContain("sessionwise emulate");
-    expect((await run()).stdout).toContain("sessionwise emulate");
+    expect((await run("--help")).stdout).toMatch(/^ {2}emulate /m);
+    expect((await run()).stdout).toMatch(/^ {2}emulate /m);
     expect((await run("emulate", "--help")).stdout).toContain("--sessions");
     expect((await run("--version")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

@@ -33,7 +33,7 @@ export async function checkInstall(step: Step, folder: string, tarball: string):
   }
   await step("its command runs", () => {
     const help = run(join(folder, "node_modules/.bin/sessionwise"), ["--help"], { cwd: folder });
-    if (!help.includes("sessionwise emulate")) throw new Error(help);
+    if (!/^ {2}emulate /m.test(help)) throw new Error(help);
   });
 }
 

@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { suggestion } from "../../core/suggest.ts";
+
+/** A flag whose value is one of several words. */
+export function oneOf(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, `${description} (${words.join(", ")})`);
+  return option.argParser((value) => {
+    if (words.includes(value)) return value;
+    throw new InvalidArgumentError(suggestion(value, words));
+  });
+}
+
+export function wholeNumber(flags: string, description: string, least: number, most: number): Option {
+  return new Option(flags, description).argParser((value) => {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  });
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/** A flag whose value is a duration such as `90s`, `15m` or `2h`; in milliseconds. */
+export function duration(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value) => {
+    const [, number, unit = ""] = /^(\d{1,6})([smh])$/.exec(value) ?? [];
+    const ms = Number(number) * (UNITS_MS[unit] ?? Number.NaN);
+    if (ms > 0) return ms;
+    throw new InvalidArgumentError("Give a number with a unit, as in 90s, 15m or 2h.");
+  });
+}
+
+/** A flag that may be given several times. */
+export function repeated(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
+}
+
+/** The flags of every list: how much of it, and from where. */
+export function listFlags(command: Command): Command {
+  return command
+    .addOption(
+      wholeNumber("--limit <n>", "at most this many rows (default: 100 on a terminal, else all)", 1, 1_000_000_000),
+    )
+    .addOption(new Option("--all", "every row").conflicts("limit"))
+    .option("--after <cursor>", "begin after the row with this id");
+}
+
+export interface ListFlags {
+  readonly limit?: number;
+  readonly all?: true;
+  readonly after?: string;
+}

@@ -1,0 +1,46 @@
+import { Command } from "commander";
+import { VERSION } from "../core/version.ts";
+
+interface Group {
+  readonly summary: string;
+  /** Adds its subcommands and flags. */
+  load(): Promise<{ define(command: Command): void }>;
+}
+
+/** By name, in the order in which help shows them. */
+const GROUPS: Readonly<Record<string, Group>> = {
+  sessions: { summary: "list, read, create, cancel and await sessions", load: () => import("./sessions/define.ts") },
+  emulate: { summary: "a Kayle ID on this machine, in memory", load: () => import("./emulate/define.ts") },
+};
+
+const CONDUCT = `
+Terminals get tables, with times of the local zone. Pipes,
+and --json, get one JSON object a line, with times in UTC.
+
+Exit codes: 0 done, 2 usage, 3 key or scope, 4 not found,
+5 network or server, 6 drift found, 130 interrupted.
+
+The key comes from KAYLE_API_KEY, or from a command that a
+profile names: never from the command line.`;
+
+/** The commands. Of a group only its line in the help is there, unless the arguments name it. */
+export async function createProgram(args: readonly string[]): Promise<Command> {
+  const program = new Command("sessionwise")
+    .description("Sessions, analytics and webhooks of Kayle ID from the command line; metrics of Devin, leads of Omni.")
+    .version(VERSION, "--version", "print the version")
+    .helpOption("--help", "print this")
+    .helpCommand(false)
+    .addHelpText("after", CONDUCT)
+    .configureHelp({ minWidthToWrap: 20 })
+    .configureOutput({ outputError: () => {}, writeErr: () => {} })
+    .exitOverride();
+  for (const [name, { summary, load }] of Object.entries(GROUPS)) {
+    const command = program
+      .command(name)
+      .summary(summary)
+      .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`);
+    if (args.find((one) => !one.startsWith("-")) === name) (await load()).define(command);
+    else command.allowUnknownOption();
+  }
+  return program;
+}

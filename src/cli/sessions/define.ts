@@ -1,0 +1,46 @@
+import { type Command, Option } from "commander";
+import { SESSION_STATUSES } from "../../../generated/kayle-id/operations.ts";
+import { duration, listFlags, oneOf, repeated } from "../frame/flags.ts";
+import { leaf } from "../frame/leaf.ts";
+
+export function define(command: Command): void {
+  const list = command
+    .command("list")
+    .description("Lists sessions by their ids, which are random: this is not an order in time.")
+    .addOption(oneOf("--status <status>", "only these", SESSION_STATUSES))
+    .option("--created-from <time>", "created at or after it, as 2026-03-21T00:00:00+01:00")
+    .option("--created-to <time>", "created at or before it");
+  listFlags(list).addOption(
+    new Option("--scan", "read in several partitions at once: faster, and in no order").conflicts("after"),
+  );
+  leaf(list, () => import("./list.ts"));
+
+  leaf(command.command("get <id>").description("Shows one session, without its secrets."), () => import("./get.ts"));
+
+  const create = command
+    .command("create")
+    .description("Starts a verification, valid for 60 minutes. Say which claims the person is asked for.")
+    .addOption(repeated("--require <claim=reason>", "ask for a claim that must be shared; the person reads the reason"))
+    .addOption(repeated("--optional <claim=reason>", "ask for a claim that may be refused"))
+    .addOption(new Option("--all-claims", "ask for all 12 claims").conflicts(["require", "optional", "documentIdOnly"]))
+    .addOption(new Option("--document-id-only", "ask for the document id alone").conflicts(["require", "optional"]))
+    .option("--redirect-url <url>", "where the person goes afterwards")
+    .addOption(repeated("--webhook-endpoint <id>", "the endpoints that get its event (default: all)"))
+    .addHelpText(
+      "after",
+      "\nThe verification_url and the cancel_token that it shows are\nsecrets of the person. They are shown only here.",
+    );
+  leaf(create, () => import("./create.ts"));
+
+  const cancel = command
+    .command("cancel <id>")
+    .description("Cancels a session and shows it as it is then: one that had ended stays as it was.")
+    .option("--yes", "do not ask");
+  leaf(cancel, () => import("./cancel.ts"));
+
+  const wait = command
+    .command("wait <id>")
+    .description("Waits until a session has ended, with any outcome, and shows it.")
+    .addOption(duration("--timeout <time>", "as 90s or 15m (default: until it has expired and was swept)"));
+  leaf(wait, () => import("./wait.ts"));
+}
