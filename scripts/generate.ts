@@ -5,10 +5,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSpec } from "./generate/check.ts";
+import { contractFile } from "./generate/contract.ts";
 import { operationsFile } from "./generate/operations.ts";
 import { schemasFile } from "./generate/schemas.ts";
 import { readSpec, type Spec, SpecError } from "./generate/spec.ts";
 import { typesFile } from "./generate/types.ts";
+
+/** The APIs that `sessionwise doctor` examines. */
+const WITH_CONTRACT = ["kayle-id"];
 
 async function filesFor(spec: Spec): Promise<[string, string][]> {
   checkSpec(spec);
@@ -17,6 +21,7 @@ async function filesFor(spec: Spec): Promise<[string, string][]> {
     "types.ts": await typesFile(spec),
     "schemas.ts": schemasFile(spec),
     "operations.ts": operationsFile(spec),
+    ...(WITH_CONTRACT.includes(spec.api) && { "contract.ts": contractFile(spec) }),
   };
   return Object.entries(contents).map(([name, text]) => [join("generated", spec.api, name), header + text]);
 }

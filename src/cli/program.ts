@@ -10,6 +10,10 @@ interface Group {
 /** By name, in the order in which help shows them. */
 const GROUPS: Readonly<Record<string, Group>> = {
   sessions: { summary: "list, read, create, cancel and await sessions", load: () => import("./sessions/define.ts") },
+  doctor: {
+    summary: "is the server there, does the key work, has the API changed",
+    load: () => import("./doctor/define.ts"),
+  },
   emulate: { summary: "a Kayle ID on this machine, in memory", load: () => import("./emulate/define.ts") },
 };
 
