@@ -1,7 +1,8 @@
 import { ApiError } from "../../core/errors/index.ts";
 import { Disorder, IncompleteEvents } from "./disorder.ts";
 import type { Server } from "./server.ts";
-import type { OutcomeTotals, Store, StoredOutcome } from "./store.ts";
+import type { Store } from "./store.ts";
+import type { OutcomeTotals, StoredOutcome } from "./stored-session.ts";
 
 const OUTCOMES = ["active", "success", "failure", "expired", "cancelled", "unknown"] as const satisfies StoredOutcome[];
 

@@ -1,4 +1,4 @@
-import type { SessionPage } from "./server.ts";
+import type { SessionPage } from "./session-page.ts";
 
 /** The pages of a list do not prove intervals of ids. Not an error for the caller: the sync goes on by cursors alone. */
 export class Disorder {

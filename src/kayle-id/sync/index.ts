@@ -14,4 +14,5 @@ export { type SessionRow, sessionOf } from "./row.ts";
 export type { SyncClient } from "./server.ts";
 export type * from "./store.ts";
 export { type CheckedFilter, checkFilter } from "./stored-filter.ts";
+export type * from "./stored-session.ts";
 export { type SyncResult, syncSessions } from "./sync-sessions.ts";

@@ -1,7 +1,8 @@
 import { ApiError, NotFoundError } from "../../core/errors/index.ts";
 import { retainedSince } from "./choose-pass.ts";
 import { SyncError } from "./errors.ts";
-import type { Server, SessionPage } from "./server.ts";
+import type { Server } from "./server.ts";
+import type { SessionPage } from "./session-page.ts";
 import type { StoreLock, StoreState } from "./store.ts";
 
 /** How many stored sessions the server is asked for before it is taken to be another one. */

@@ -3,7 +3,8 @@ import { notify } from "../../core/observe.ts";
 import type { CheckedSyncOptions } from "./options.ts";
 import type { PassStretch, RunningPass } from "./pass-record.ts";
 import { rowOf } from "./row.ts";
-import type { ReadSession, Server } from "./server.ts";
+import type { Server } from "./server.ts";
+import type { ReadSession } from "./session-page.ts";
 import type { PageWrite, StoreLock } from "./store.ts";
 import { shareOf } from "./stretches.ts";
 

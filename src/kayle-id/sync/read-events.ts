@@ -2,7 +2,7 @@ import { ApiError, NotFoundError, PaginationError } from "../../core/errors/inde
 import type { WebhookEvent } from "../types.ts";
 import { IncompleteEvents } from "./disorder.ts";
 import type { PassRun } from "./pass-run.ts";
-import type { ReadSession } from "./server.ts";
+import type { ReadSession } from "./session-page.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** Reads again each session whose stored status is not the one that its newest event since a time says. */

@@ -2,7 +2,7 @@ import { BadRequestError } from "../../core/errors/index.ts";
 import { checkOrder, Disorder } from "./disorder.ts";
 import type { PassStretch } from "./pass-record.ts";
 import type { PassRun } from "./pass-run.ts";
-import type { SessionPage } from "./server.ts";
+import type { SessionPage } from "./session-page.ts";
 
 interface StretchOptions {
   /** Where the stretch stands in the pass; undefined for one whose progress is not kept. */

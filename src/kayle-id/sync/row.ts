@@ -2,7 +2,7 @@ import { isRecord } from "../../core/values.ts";
 import { outcomeOf as outcomeOfAttempts } from "../attempts/statuses.ts";
 import { COLUMN_NAMES, COLUMNS, type ColumnName, fits, OPTIONAL } from "./columns.ts";
 import { withoutSecrets } from "./secrets.ts";
-import type { StoredOutcome, StoredSession } from "./store.ts";
+import type { StoredOutcome, StoredSession } from "./stored-session.ts";
 
 type Value<Name extends ColumnName> = (typeof COLUMNS)[Name] extends "integer" ? number | null : string | null;
 

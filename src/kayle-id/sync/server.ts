@@ -3,21 +3,10 @@ import type { KayleId } from "../client.ts";
 import { hasAttempts } from "../releases.ts";
 import type { SessionAnalyticsSummary, WebhookEvent } from "../types.ts";
 import { Disorder } from "./disorder.ts";
+import type { ReadSession, SessionPage } from "./session-page.ts";
 
 /** A client of either release. */
 export type SyncClient = KayleId | KayleIdWithAttempts;
-
-/** A session as it came; nothing but its id is relied on. */
-export interface ReadSession {
-  readonly id: string;
-}
-
-/** A page of sessions. */
-export interface SessionPage {
-  readonly rows: readonly ReadSession[];
-  /** Null at the end of the list. */
-  readonly next: string | null;
-}
 
 const PAGE = 100;
 

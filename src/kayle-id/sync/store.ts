@@ -1,6 +1,7 @@
 import type { Session } from "../types.ts";
 import type { NewPass, PassRecord, RunningPass } from "./pass-record.ts";
 import type { SessionRow } from "./row.ts";
+import type { OutcomeTotals, StoredSession } from "./stored-session.ts";
 
 /**
  * What `syncSessions` keeps sessions in. `sqliteStore` and `postgresStore` are two; one of your own has to keep the rules
@@ -146,12 +147,6 @@ export interface StoreState {
   readonly lastFull: PassRecord | null;
 }
 
-/** The outcomes of the overview, and `unknown` for a status that this version cannot place. */
-export type StoredOutcome = "active" | "success" | "failure" | "expired" | "cancelled" | "unknown";
-
-/** How many sessions have each outcome. */
-export type OutcomeTotals = { readonly [Outcome in StoredOutcome]?: number };
-
 /** Which stored sessions to read. All given filters must hold. */
 export interface StoredSessionFilter {
   /** Created at or after this time: a `Date`, or a string with `Z` or an offset. */
@@ -163,9 +158,3 @@ export interface StoredSessionFilter {
   /** `false`: only sessions that the server still has; `true`: only those that it has deleted. @default both */
   readonly gone?: boolean | undefined;
 }
-
-/** A session as it was last seen. */
-export type StoredSession = Session & {
-  /** When a pass found that the server had deleted it, by the server's clock; null while it is there. */
-  readonly gone_at: string | null;
-};

@@ -1,7 +1,8 @@
 import type { KeptRow } from "../plan-page.ts";
 import { sessionOf } from "../row.ts";
-import type { StoredSession, StoredSessionFilter } from "../store.ts";
+import type { StoredSessionFilter } from "../store.ts";
 import { checkFilter } from "../stored-filter.ts";
+import type { StoredSession } from "../stored-session.ts";
 import { Connection } from "./connection.ts";
 import type { PostgresPool } from "./pool.ts";
 import { keptRowsOf, SELECTED } from "./rows.ts";

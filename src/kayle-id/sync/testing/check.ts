@@ -1,7 +1,8 @@
 import type { SyncErrorCode } from "../errors.ts";
 import type { NewPass } from "../pass-record.ts";
 import { rowOf, type SessionRow } from "../row.ts";
-import type { PageWrite, Store, StoredSession } from "../store.ts";
+import type { PageWrite, Store } from "../store.ts";
+import type { StoredSession } from "../stored-session.ts";
 
 /** Throws where two values differ as JSON, whatever the order of keys. */
 export function same(actual: unknown, expected: unknown, what: string): void {

@@ -1,19 +1,9 @@
 import type { Store } from "../store.ts";
+import type { ConformanceCase } from "./conformance-case.ts";
 import { LOCK_CASES } from "./lock-cases.ts";
 import { PAGE_CASES } from "./page-cases.ts";
 import { PASS_CASES } from "./pass-cases.ts";
 import { READ_CASES } from "./read-cases.ts";
-
-/** Opens a store. Within one case every call opens **the same** one, as another process would; the first finds it empty. */
-export type OpenStore = () => Promise<Store>;
-
-/** One rule of a store, and what checks it. */
-export interface ConformanceCase {
-  /** A sentence about what a store does. */
-  readonly name: string;
-  /** Rejects with an error that says what differs. The stores that it opens are closed afterwards. */
-  run(open: OpenStore): Promise<void>;
-}
 
 /**
  * What every `Store` has to do, for any test framework:

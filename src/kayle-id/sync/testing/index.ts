@@ -1,1 +1,2 @@
-export { type ConformanceCase, storeConformance } from "./conformance.ts";
+export { storeConformance } from "./conformance.ts";
+export type { ConformanceCase } from "./conformance-case.ts";

@@ -1,5 +1,5 @@
 import { newPass, page, prefixes, refuses, row, same } from "./check.ts";
-import type { ConformanceCase } from "./conformance.ts";
+import type { ConformanceCase } from "./conformance-case.ts";
 
 export const LOCK_CASES: readonly ConformanceCase[] = [
   {

@@ -1,6 +1,6 @@
 import type { Store, StoreLock } from "../store.ts";
 import { ALL, AT, idOf, newPass, page, prefixes, row, same, session, stored } from "./check.ts";
-import type { ConformanceCase } from "./conformance.ts";
+import type { ConformanceCase } from "./conformance-case.ts";
 
 const LATER = "2026-03-21T00:00:00.000Z";
 

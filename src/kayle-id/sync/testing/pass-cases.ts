@@ -1,5 +1,5 @@
 import { idOf, newPass, page, row, same } from "./check.ts";
-import type { ConformanceCase } from "./conformance.ts";
+import type { ConformanceCase } from "./conformance-case.ts";
 
 const HALVES = [
   { after: "", through: idOf("m") },

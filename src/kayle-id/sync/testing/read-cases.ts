@@ -1,5 +1,5 @@
 import { idOf, newPass, page, prefixes, row, same, stored } from "./check.ts";
-import type { ConformanceCase } from "./conformance.ts";
+import type { ConformanceCase } from "./conformance-case.ts";
 
 const AUTUMN = { created_at: "2025-10-01T00:00:00.000Z" };
 const OPEN = { status: "created", completed_at: null };
