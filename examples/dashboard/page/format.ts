@@ -72,7 +72,7 @@ export function formatWeekday(weekday: number, length: "short" | "long"): string
 }
 
 /** `14 Mar` of a day written as YYYY-MM-DD; `14 Mar 2025` when `today` is in another year. */
-export function formatDay(day: string, today: string): string {
+function formatDay(day: string, today: string): string {
   return (day.slice(0, 4) === today.slice(0, 4) ? dayAndMonth : dayAndYear).format(new Date(day));
 }
 

@@ -1,7 +1,8 @@
 import type { Session } from "../../kayle-id/types.ts";
 import { parseTime } from "../times.ts";
-import { Quantiles, type QuantilesJson } from "./quantiles.ts";
-import { readCount, readObject } from "./read-json.ts";
+import { Quantiles } from "./quantiles.ts";
+import { type QuantilesJson, readQuantiles } from "./quantiles-json.ts";
+import { readCount, readObject, refuse } from "./read-json.ts";
 
 /**
  * How long the sessions of the window took from creation to their verdict, in milliseconds. Only those that succeeded or
@@ -49,7 +50,8 @@ export class Durations {
   /** Fills empty durations. */
   read(json: unknown, where: string): void {
     const { measured, unmeasured } = readObject(json, where);
-    this.#measured.read(measured, `${where}.measured`);
+    const fits = this.#measured.fill(readQuantiles(measured, `${where}.measured`));
+    if (!fits) refuse(`${where}.measured.range`, "is not that of the bins");
     this.#unmeasured = readCount(unmeasured, `${where}.unmeasured`);
   }
 

@@ -1,19 +1,6 @@
+// An entry of its own in the build, and nothing else may be in its chunk: a helper must not bring the sketch.
 import { DDSketch } from "@datadog/sketches-js";
-import { readArray, readCount, readObject, readTuple, refuse } from "./read-json.ts";
-
-/** A sketch: bin k counts the numbers from 1.0202^(k-1) to 1.0202^k, or about so. */
-export interface QuantilesJson {
-  /** How many numbers were 0. */
-  readonly zeros: number;
-  /** The bins that count something, by ascending number. */
-  readonly bins: readonly (readonly [bin: number, count: number])[];
-  /** The smallest and the largest number; null when there are none. */
-  readonly range: readonly [min: number, max: number] | null;
-}
-
-/** More than ten thousand years in milliseconds, and the bins that numbers up to there can have. */
-const LARGEST = 4e14;
-const MOST_BINS = 2_000;
+import type { QuantilesJson } from "./quantiles-json.ts";
 
 /**
  * Quantiles of non-negative numbers, each within 1 % of the actual number at that rank. The sketch never collapses its
@@ -40,29 +27,15 @@ export class Quantiles {
     return { zeros: zeroCount, bins: bins.filter(([, number]) => number > 0), range: count === 0 ? null : [min, max] };
   }
 
-  /** Fills an empty sketch. */
-  read(json: unknown, where: string): void {
-    const { zeros, bins, range } = readObject(json, where);
+  /** Fills an empty sketch. False when the range cannot be that of the bins. */
+  fill({ zeros, bins, range }: QuantilesJson): boolean {
     const sketch = this.#sketch;
-    sketch.zeroCount = readCount(zeros, `${where}.zeros`);
-    let before = Number.NEGATIVE_INFINITY;
-    for (const [index, entry] of readArray(bins, `${where}.bins`, MOST_BINS).entries()) {
-      const at = `${where}.bins[${index}]`;
-      const [bin, number] = readTuple(entry, at, 2);
-      const key = readCount(bin, `${at}[0]`);
-      const count = readCount(number, `${at}[1]`);
-      if (key <= before || key > MOST_BINS || count === 0) refuse(at, "is empty, not in order or out of range");
-      before = key;
-      sketch.store.add(key, count);
-    }
-    sketch.count = sketch.zeroCount + sketch.store.count;
-    if (range === null && sketch.count === 0) return;
-    const [min, max] = readTuple(range, `${where}.range`, 2).map((end, index) =>
-      readEnd(end, `${where}.range[${index}]`),
-    );
-    // The cast: there are two.
-    [sketch.min, sketch.max] = [min as number, max as number];
-    if (!this.#fits()) refuse(`${where}.range`, "is not that of the bins");
+    for (const [bin, count] of bins) sketch.store.add(bin, count);
+    sketch.zeroCount = zeros;
+    sketch.count = zeros + sketch.store.count;
+    if (range === null) return sketch.count === 0;
+    [sketch.min, sketch.max] = range;
+    return this.#fits();
   }
 
   /** Whether the smallest and the largest number are of the first and the last bin; runtimes may round to the one beside it. */
@@ -81,9 +54,4 @@ export class Quantiles {
     // A bin extends beyond the smallest and the largest number, which are known exactly.
     return Math.min(max, Math.max(min, this.#sketch.getValueAtQuantile(quantile)));
   }
-}
-
-function readEnd(value: unknown, where: string): number {
-  const isNumber = typeof value === "number" && value >= 0 && value <= LARGEST;
-  return isNumber ? value : refuse(where, "is not a duration");
 }

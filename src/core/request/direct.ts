@@ -4,7 +4,7 @@ export interface Head {
   readonly headers: Headers;
 }
 
-export interface DirectRequest {
+interface DirectRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;

@@ -3,7 +3,7 @@ import { isTerminal } from "sessionwise/kayle-id";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 
 /** Numbers from 0 to 1 that a seed decides. */
-export function randomBy(seed: number): () => number {
+function randomBy(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
