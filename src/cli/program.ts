@@ -30,7 +30,9 @@ profile names: never from the command line.`;
 /** The commands. Of a group only its line in the help is there, unless the arguments name it. */
 export async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("sessionwise")
-    .description("Sessions, analytics and webhooks of Kayle ID from the command line; metrics of Devin, leads of Omni.")
+    .description(
+      "Kayle ID from the command line: its sessions, an examination of a server, and a server to try things on.",
+    )
     .version(VERSION, "--version", "print the version")
     .helpOption("--help", "print this")
     .helpCommand(false)
