@@ -14,7 +14,9 @@ const MOST_PARTS = 10_000;
  *
  * @example
  * ```ts
- * for (const stretch of splitScan(20)) await queue.add("read-sessions", { stretches: [stretch] });
+ * import { splitScan } from "sessionwise/kayle-id";
+ *
+ * const jobs = splitScan(20).map((stretch) => JSON.stringify({ stretches: [stretch] }));
  * ```
  *
  * @param parts from 1 to 10,000

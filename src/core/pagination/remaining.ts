@@ -8,12 +8,16 @@ import { inOrder, subtract } from "./stretches.ts";
  *
  * @example
  * ```ts
- * try {
- *   for await (const session of kayle.sessions.scan()) await keep(session);
- * } catch (error) {
+ * import { SessionwiseError } from "sessionwise";
+ * import { remainingStretches, splitScan } from "sessionwise/kayle-id";
+ *
+ * const read = async (stretches = splitScan(1)) => {
+ *   for await (const session of kayle.sessions.scan({}, { stretches })) console.log(session.id);
+ * };
+ * await read().catch((error: unknown) => {
  *   if (!SessionwiseError.is(error) || !error.scanned) throw error;
- *   await later({ stretches: remainingStretches(error.scanned) });
- * }
+ *   return read(remainingStretches(error.scanned));
+ * });
  * ```
  *
  * @param scanned `error.scanned` of the error that ended the scan; empty stretches when only the end was missing

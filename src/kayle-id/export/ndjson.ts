@@ -17,7 +17,10 @@ export function lineOf(session: AnySession): string {
  *
  * @example
  * ```ts
- * return new Response(toNdjson(kayle.sessions.scan()), { headers: { "content-type": "application/x-ndjson" } });
+ * import { toNdjson } from "sessionwise/kayle-id/export";
+ *
+ * export const GET = () =>
+ *   new Response(toNdjson(kayle.sessions.scan()), { headers: { "content-type": "application/x-ndjson" } });
  * ```
  *
  * @param sessions of either release: an array, a list, a scan, a store

@@ -30,6 +30,8 @@ export interface NdjsonFile {
  *
  * @example
  * ```ts
+ * import { exportNdjson } from "sessionwise/kayle-id/export/node";
+ *
  * const list = (starting_after?: string) => kayle.sessions.list({ status: "failed", starting_after });
  * const { rows } = await exportNdjson(list, "failed.ndjson");
  * ```

@@ -28,6 +28,9 @@ const KINDS = new Map<string, keyof typeof TYPES>(Object.entries({ ...COLUMNS, o
  *
  * @example
  * ```ts
+ * import { writeFile } from "node:fs/promises";
+ * import { toParquet } from "sessionwise/kayle-id/export/parquet";
+ *
  * await writeFile("sessions.parquet", toParquet(kayle.sessions.scan()));
  * ```
  *
