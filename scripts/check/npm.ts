@@ -9,5 +9,8 @@ export function npm(cwd: string, ...args: string[]): string {
 /** Builds the package and puts its tarball into the folder, as it would be published. Gives its path. */
 export function pack(folder: string): string {
   const printed = run("npm", ["pack", "--silent", "--pack-destination", folder]);
-  return join(folder, printed.trim().split("\n").at(-1) ?? "");
+  // The build writes to the same output, and what it says last may come after the name.
+  const name = printed.split("\n").find((line) => line.endsWith(".tgz"));
+  if (name === undefined) throw new Error(`npm pack named no tarball:\n${printed}`);
+  return join(folder, name);
 }
