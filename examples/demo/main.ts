@@ -2,14 +2,15 @@
  * The main job, end to end: every session by `for await`, then the overview, drawn. Without an environment it starts a
  * Kayle ID server of its own on loopback; with KAYLE_API_KEY and KAYLE_BASE_URL it asks that one, and only reads.
  */
-import { KayleId, SessionwiseError } from "sessionwise";
+import { KayleId } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { countTable, timelineChart, trendChart } from "./charts.ts";
-import { type Colour, terminalOf, wrap } from "./terminal.ts";
+import { print, section, terminal } from "./output.ts";
+import { runDemo } from "./run-demo.ts";
+import type { Colour } from "./terminal.ts";
 
 const { KAYLE_API_KEY: givenKey, KAYLE_BASE_URL: givenUrl } = process.env;
-const terminal = terminalOf(process.stdout, process.env);
 
 /** The colours of the outcomes that the statuses lead to. */
 const COLOURS: Readonly<Record<string, Colour>> = {
@@ -80,29 +81,11 @@ async function demo({ what, apiKey, baseUrl }: Server, signal: AbortSignal): Pro
   );
 }
 
-function print(text: string): void {
-  console.log(wrap(text, terminal.width));
-}
-
-function section(title: string, chart: string): void {
-  console.log(`\n${terminal.paint("strong", wrap(title, terminal.width))}\n${chart}`);
-}
-
-const interrupt = new AbortController();
-process.once("SIGINT", () => interrupt.abort());
-process.once("SIGTERM", () => interrupt.abort());
-
-const used = await server();
-try {
-  await demo(used, interrupt.signal);
-} catch (error) {
-  if (interrupt.signal.aborted) {
-    console.error("\nStopped.");
-    process.exitCode = 130;
-  } else {
-    console.error(`\n${SessionwiseError.is(error) ? error.message : `The demo failed: ${String(error)}`}`);
-    process.exitCode = 1;
+await runDemo(async (signal) => {
+  const used = await server();
+  try {
+    await demo(used, signal);
+  } finally {
+    await used.close();
   }
-} finally {
-  await used.close();
-}
+});

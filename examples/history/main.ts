@@ -6,14 +6,15 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
-import { KayleId, SessionwiseError } from "sessionwise";
+import { KayleId } from "sessionwise";
 import { collectOverview } from "sessionwise/analytics";
 import { type SyncResult, syncSessions } from "sessionwise/kayle-id/sync";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { countTable, trendChart } from "../demo/charts.ts";
-import { terminalOf, wrap } from "../demo/terminal.ts";
+import { print, section, terminal } from "../demo/output.ts";
+import { runDemo } from "../demo/run-demo.ts";
 
 const DAY_MS = 86_400_000;
 /** A quarter, in whole weeks. */
@@ -21,16 +22,6 @@ const DAYS = 13 * 7;
 /** From Sunday on; and one more every third day, because business grows. */
 const SESSIONS_A_DAY = [28, 66, 72, 70, 68, 61, 40];
 const WEEK_MS = 7 * DAY_MS;
-
-const terminal = terminalOf(process.stdout, process.env);
-
-function print(text: string): void {
-  console.log(wrap(text, terminal.width));
-}
-
-function section(title: string, chart: string): void {
-  console.log(`\n${terminal.paint("strong", wrap(title, terminal.width))}\n${chart}`);
-}
 
 /** What the passes did, added up. */
 const done = { full: 0, incremental: 0, added: 0, changed: 0, gone: 0 };
@@ -104,17 +95,4 @@ function printDay(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
-const interrupt = new AbortController();
-process.once("SIGINT", () => interrupt.abort());
-process.once("SIGTERM", () => interrupt.abort());
-try {
-  await history(interrupt.signal);
-} catch (error) {
-  if (interrupt.signal.aborted) {
-    console.error("\nStopped.");
-    process.exitCode = 130;
-  } else {
-    console.error(`\n${SessionwiseError.is(error) ? error.message : `The demo failed: ${String(error)}`}`);
-    process.exitCode = 1;
-  }
-}
+await runDemo(history);

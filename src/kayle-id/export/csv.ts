@@ -1,9 +1,10 @@
 import { toCsv as writeCsv } from "../../analytics/csv.ts";
+import type { AnySession } from "./any-session.ts";
 import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";
-import { COLUMN_NAMES, cellsOf } from "./table.ts";
-import type { AnySession } from "./without-secrets.ts";
+import { cellsOf, TABLE } from "./table.ts";
 
 const ROWS_AT_ONCE = 100;
+const COLUMN_NAMES = Object.keys(TABLE);
 
 /**
  * Sessions as CSV by the rules of `sessionwise/analytics/csv`: a header line, CRLF between lines, none at the end, safe to

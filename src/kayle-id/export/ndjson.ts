@@ -1,11 +1,13 @@
+import { withoutSecrets } from "../without-secrets.ts";
+import type { AnySession } from "./any-session.ts";
 import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";
-import { type AnySession, withoutSecrets } from "./without-secrets.ts";
 
 const ROWS_AT_ONCE = 100;
 
 /** A session as a line, its id first, with its line break. */
 export function lineOf(session: AnySession): string {
-  return `${JSON.stringify(withoutSecrets(session))}\n`;
+  const { id, ...rest } = withoutSecrets(session);
+  return `${JSON.stringify({ id, ...rest })}\n`;
 }
 
 /**

@@ -1,11 +1,11 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { InvalidArgumentError, PaginationError } from "../../core/errors/index.ts";
+import type { AnySession } from "./any-session.ts";
 import { type FileState, readState } from "./continue-file.ts";
 import { lineOf } from "./ndjson.ts";
-import type { AnySession } from "./without-secrets.ts";
 
-export type { AnySession } from "./without-secrets.ts";
+export type { AnySession } from "./any-session.ts";
 
 const BATCH = 64 * 1024;
 

@@ -1,10 +1,10 @@
 import { ConfigurationError } from "../../core/errors/index.ts";
+import type { AnySession } from "./any-session.ts";
 import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";
-import { COLUMN_NAMES, COLUMNS, cellsOf } from "./table.ts";
-import type { AnySession } from "./without-secrets.ts";
+import { cellsOf, TABLE } from "./table.ts";
 
+export type { AnySession } from "./any-session.ts";
 export type { ByteStream, Rows } from "./byte-stream.ts";
-export type { AnySession } from "./without-secrets.ts";
 
 const ROWS_A_GROUP = 5_000;
 const TYPES = {
@@ -14,7 +14,6 @@ const TYPES = {
   // The writer takes bytes for it; of JSON it would copy the objects, and lose some fields of them.
   json: { type: "BYTE_ARRAY" },
 } as const;
-const KINDS = new Map<string, keyof typeof TYPES>(Object.entries({ ...COLUMNS, other_fields: "json" }));
 
 /**
  * Sessions as a Parquet file, by `hyparquet-writer`, which has to be installed beside this package: times as timestamps
@@ -57,7 +56,7 @@ export function toParquet(sessions: Rows<AnySession>): ByteStream {
 async function openFile() {
   const { ByteWriter, ParquetWriter } = await load();
   const bytes = new ByteWriter();
-  const columns = COLUMN_NAMES.map((name) => ({ name, kind: KINDS.get(name) ?? "text" }));
+  const columns = Object.entries(TABLE).map(([name, kind]) => ({ name, kind }));
   const schema = [
     { name: "root", num_children: columns.length },
     ...columns.map(({ name, kind }) => ({ name, ...TYPES[kind], repetition_type: "OPTIONAL" as const })),

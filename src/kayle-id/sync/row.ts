@@ -1,7 +1,7 @@
 import { isRecord } from "../../core/values.ts";
 import { outcomeOf as outcomeOfAttempts } from "../attempts/statuses.ts";
-import { COLUMN_NAMES, COLUMNS, type ColumnName, fits, OPTIONAL } from "./columns.ts";
-import { withoutSecrets } from "./secrets.ts";
+import { COLUMN_NAMES, COLUMNS, type ColumnName, fits } from "../session-columns.ts";
+import { withoutSecrets } from "../without-secrets.ts";
 import type { StoredOutcome, StoredSession } from "./stored-session.ts";
 
 type Value<Name extends ColumnName> = (typeof COLUMNS)[Name] extends "integer" ? number | null : string | null;
@@ -16,6 +16,9 @@ export type SessionRow = { readonly [Name in Exclude<ColumnName, "id">]: Value<N
   /** JSON array: the documented fields that the response did not have. Null when it had all. */
   readonly absent: string | null;
 };
+
+/** A field that only some responses have: its absence need not be recorded, null does. */
+const OPTIONAL: ColumnName = "attempts";
 
 /** What a row is made of beside the documented fields. */
 export const ROW_NAMES = [...COLUMN_NAMES, "outcome", "extra", "absent"] as const;

@@ -1,9 +1,10 @@
 import { SyncError } from "../errors.ts";
 import type { NewPass, PassRecord, RunningPass } from "../pass-record.ts";
+import { textOrNull } from "../pass-row.ts";
 import type { PageCounts, PageWrite, PassEnd, StoreLock, StoreState, WhenGone } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import type { HeldLock } from "./held-lock.ts";
-import { insertPass, newestPass, passById, textOrNull, withStretches } from "./pass-rows.ts";
+import { insertPass, newestPass, passById, withStretches } from "./pass-rows.ts";
 import { printed } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 import { settleUnmarked, writePage } from "./write-page.ts";

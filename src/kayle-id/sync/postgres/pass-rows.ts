@@ -1,6 +1,7 @@
-import type { NewPass, PassKind, PassReason, PassRecord, PassStretch, RunningPass } from "../pass-record.ts";
+import type { NewPass, PassKind, PassRecord, RunningPass } from "../pass-record.ts";
+import { passOf, stretchOf } from "../pass-row.ts";
 import type { PageCounts } from "../store.ts";
-import type { Connection, Row } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { printed } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -9,7 +10,8 @@ const REST = ["id", "kind", "reason", "state", "ordered", "rows_seen", "added", 
 const SELECTED = [...REST, ...TIMES.map((name) => `${printed(name)} AS ${name}`)].join(", ");
 
 export async function passById(connection: Connection, { passes }: Tables, id: number): Promise<PassRecord | null> {
-  return recordOf(await connection.first(`SELECT ${SELECTED} FROM ${passes} WHERE id = $1`, id));
+  const row = await connection.first(`SELECT ${SELECTED} FROM ${passes} WHERE id = $1`, id);
+  return row ? passOf(row) : null;
 }
 
 /** The newest pass in a state, and of a kind. */
@@ -21,7 +23,8 @@ export async function newestPass(
 ): Promise<PassRecord | null> {
   const where = "state = $1 AND ($2::text IS NULL OR kind = $2)";
   const sql = `SELECT ${SELECTED} FROM ${passes} WHERE ${where} ORDER BY id DESC LIMIT 1`;
-  return recordOf(await connection.first(sql, state, kind));
+  const row = await connection.first(sql, state, kind);
+  return row ? passOf(row) : null;
 }
 
 /** The passes before one, the newest first. */
@@ -32,7 +35,7 @@ export async function passesBefore(
   limit: number,
 ): Promise<PassRecord[]> {
   const sql = `SELECT ${SELECTED} FROM ${passes} WHERE id < $1 ORDER BY id DESC LIMIT $2`;
-  return (await connection.query(sql, id, limit)).flatMap((row) => recordOf(row) ?? []);
+  return (await connection.query(sql, id, limit)).map(passOf);
 }
 
 export async function withStretches(
@@ -41,17 +44,7 @@ export async function withStretches(
   pass: PassRecord,
 ): Promise<RunningPass> {
   const rows = await connection.query(`SELECT * FROM ${stretches} WHERE pass_id = $1 ORDER BY position`, pass.id);
-  return {
-    ...pass,
-    stretches: rows.map(
-      (row): PassStretch => ({
-        after: String(row.after_id),
-        through: textOrNull(row.through_id),
-        cursor: String(row.cursor),
-        done: row.done === true,
-      }),
-    ),
-  };
+  return { ...pass, stretches: rows.map(stretchOf) };
 }
 
 /** Adds a pass and its stretches; gives its id. */
@@ -85,29 +78,4 @@ export async function addCounts(
      WHERE id = $1`,
     ...[id, rows, added, changed, gone],
   );
-}
-
-function recordOf(row: Row | undefined): PassRecord | null {
-  if (!row) return null;
-  return {
-    id: Number(row.id),
-    // The casts: written by this code alone.
-    kind: row.kind as PassKind,
-    reason: row.reason as PassReason,
-    state: row.state as PassRecord["state"],
-    startedAt: String(row.started_at),
-    completedAt: textOrNull(row.completed_at),
-    createdFrom: textOrNull(row.created_from),
-    eventsFrom: textOrNull(row.events_from),
-    ordered: row.ordered === true,
-    rows: Number(row.rows_seen),
-    added: Number(row.added),
-    changed: Number(row.changed),
-    gone: Number(row.gone),
-    matchesOverview: row.matches_overview === null ? null : row.matches_overview === true,
-  };
-}
-
-export function textOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
 }

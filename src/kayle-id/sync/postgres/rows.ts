@@ -1,4 +1,4 @@
-import { COLUMNS } from "../columns.ts";
+import { COLUMNS } from "../../session-columns.ts";
 import type { KeptRow } from "../plan-page.ts";
 import { ROW_NAMES } from "../row.ts";
 import type { Row } from "./connection.ts";

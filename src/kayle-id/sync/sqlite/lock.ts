@@ -1,9 +1,10 @@
 import { SyncError } from "../errors.ts";
 import type { NewPass, PassRecord, RunningPass } from "../pass-record.ts";
+import { textOrNull } from "../pass-row.ts";
 import type { PageCounts, PageWrite, PassEnd, StoreLock, StoreState, WhenGone } from "../store.ts";
 import type { Connection } from "./database.ts";
 import { Lease } from "./lease.ts";
-import { insertPass, newestPass, passById, textOrNull, withStretches } from "./pass-rows.ts";
+import { insertPass, newestPass, passById, withStretches } from "./pass-rows.ts";
 import { settleUnmarked, writePage } from "./write-page.ts";
 
 /** The store in the hands of one sync. The database is synchronous; what is async here only has the form of it. */

@@ -24,7 +24,7 @@ async function syncOnce(client: KayleId, store: Store, options: Parameters<typeo
   try {
     await syncSessions(client, store, options);
   } catch (error) {
+    // The next turn of the loop tries again.
     if (!(SyncError.is(error) && error.code === "locked")) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

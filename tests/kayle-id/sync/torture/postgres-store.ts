@@ -12,7 +12,7 @@ export async function open(at: string): Promise<OpenedStore> {
   return { store, end: () => pool.end() };
 }
 
-/** The server needs a moment to notice that a process was killed. */
+/** The server needs a moment to notice that a process was killed; each try is a question to it, and takes its time. */
 async function untilUnlocked(store: Store): Promise<void> {
   for (;;) {
     try {
@@ -20,7 +20,6 @@ async function untilUnlocked(store: Store): Promise<void> {
       return await lock.release();
     } catch (error) {
       if (!(SyncError.is(error) && error.code === "locked")) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 }

@@ -1,7 +1,10 @@
-import { SENSITIVE } from "../../../generated/kayle-id/operations.ts";
-import { isRecord } from "../../core/values.ts";
+import { SENSITIVE } from "../../generated/kayle-id/operations.ts";
+import { isRecord } from "../core/values.ts";
 
-/** A copy without what must not be stored: the fields that the spec calls sensitive, at any depth, and the queries of URLs that carry a token. */
+/**
+ * A session as it may be kept, in a store or in a file: without the fields that the spec calls sensitive, at any depth, and
+ * without the queries of URLs that carry a token. Everything else as it came. The only place of this rule.
+ */
 export function withoutSecrets(session: object): Record<string, unknown> {
   // The cast: a record stays one.
   return strip(session) as Record<string, unknown>;

@@ -2,8 +2,8 @@
 export type ColumnKind = "text" | "integer" | "time" | "json";
 
 /**
- * The documented fields of a session, of both releases, each with its column. A value that is not of the kind of its column
- * is kept in `extra` under its name, and the column is null.
+ * The documented fields of a session, of both releases, each with its column, in stores and in exported tables. A field
+ * that has none, and a value that does not fit its column, is kept beside them as JSON, so that nothing is lost.
  */
 export const COLUMNS = {
   id: "text",
@@ -16,20 +16,17 @@ export const COLUMNS = {
   redirect_url: "text",
   webhook_endpoint_id: "json",
   verification_url: "text",
-  attempts: "json",
+  created_at: "time",
   expires_at: "time",
   completed_at: "time",
-  created_at: "time",
   updated_at: "time",
+  attempts: "json",
 } as const satisfies Record<string, ColumnKind>;
 
 export type ColumnName = keyof typeof COLUMNS;
 
 // The cast: the keys of an object literal are those of its type.
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
-
-/** A field that only some responses have: its absence need not be recorded, null does. */
-export const OPTIONAL: ColumnName = "attempts";
 
 /** PostgreSQL has no year 0. */
 const TIME = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
