@@ -34,6 +34,18 @@ describe("passes", () => {
     expect(await world.difference()).toEqual(NO_DIFFERENCE);
   });
 
+  it("reads again what was open, however long ago it was created: its start writes no event", async () => {
+    const world = await synced(30);
+    const { id } = await world.client.sessions.create({ share_fields: {} });
+    await world.emulator.clock.advance("10m");
+    await world.sync();
+    await world.emulator.clock.advance("10m");
+    const session = await world.client.sessions.retrieve(id);
+    world.emulator.put({ ...session, status: "in_progress", nfc_tries_used: 1 });
+    expect(await world.sync()).toMatchObject({ kind: "incremental", matchesOverview: true });
+    expect(await world.difference()).toEqual(NO_DIFFERENCE);
+  });
+
   it("does not count a row whose updated_at alone has moved, and stores it", async () => {
     const world = await synced(30);
     await world.sync();
