@@ -16,18 +16,16 @@ const SERVER = 5;
 const USAGE = 2;
 
 const BY_NAME: Readonly<Record<string, number>> = {
-  ...{
-    ConfigurationError: USAGE,
-    InvalidArgumentError: USAGE,
-    BadRequestError: USAGE,
-    UnprocessableEntityError: USAGE,
-  },
-  ...{ PayloadTooLargeError: USAGE, AuthenticationError: KEY, PermissionDeniedError: KEY, NotFoundError: NOT_FOUND },
-  ...{ AbortError: 130 },
+  ConfigurationError: USAGE,
+  InvalidArgumentError: USAGE,
+  BadRequestError: USAGE,
+  UnprocessableEntityError: USAGE,
+  PayloadTooLargeError: USAGE,
+  AuthenticationError: KEY,
+  PermissionDeniedError: KEY,
+  NotFoundError: NOT_FOUND,
+  AbortError: 130,
 };
-
-/** A delivery that cannot be checked with these keys, rather than one that is not a delivery. */
-const WRONG_KEY = ["signature_mismatch", "key_unknown", "decryption_failed"];
 
 /** Undefined for an error of ours that nobody has foreseen. */
 export function failureOf(error: unknown): Failure | undefined {
@@ -37,7 +35,7 @@ export function failureOf(error: unknown): Failure | undefined {
   if (!SessionwiseError.is(error)) return undefined;
   const { name, message } = error;
   const code = textOf(error, "code");
-  const exitCode = name === "WebhookError" ? (WRONG_KEY.includes(code ?? "") ? KEY : USAGE) : (BY_NAME[name] ?? SERVER);
+  const exitCode = BY_NAME[name] ?? SERVER;
   const word =
     code ??
     name

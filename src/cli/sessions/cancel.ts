@@ -2,7 +2,7 @@ import { confirm } from "../frame/ask.ts";
 import type { Context } from "../frame/context.ts";
 import { kayleOf } from "../frame/kayle.ts";
 import { note } from "../frame/terminal.ts";
-import { withoutSecrets } from "./view.ts";
+import { viewOf } from "./view.ts";
 
 export async function run(context: Context, flags: { readonly yes?: true }, id: string): Promise<void> {
   const { sessions } = kayleOf(context);
@@ -12,6 +12,6 @@ export async function run(context: Context, flags: { readonly yes?: true }, id: 
     next: "Repeating the command is safe.",
   }));
   const session = await sessions.cancel(id, { reread: true });
-  await context.output.one(withoutSecrets(session));
+  await context.output.one(viewOf(session));
   if (session.status !== "cancelled") note(`It had already ended, and is still ${session.status}.`);
 }

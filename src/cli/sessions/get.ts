@@ -1,7 +1,7 @@
 import type { Context } from "../frame/context.ts";
 import { kayleOf } from "../frame/kayle.ts";
-import { withoutSecrets } from "./view.ts";
+import { viewOf } from "./view.ts";
 
 export async function run(context: Context, _flags: object, id: string): Promise<void> {
-  await context.output.one(withoutSecrets(await kayleOf(context).sessions.retrieve(id)));
+  await context.output.one(viewOf(await kayleOf(context).sessions.retrieve(id)));
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../frame/context.ts";
 import { kayleOf } from "../frame/kayle.ts";
 import { note } from "../frame/terminal.ts";
-import { withoutSecrets } from "./view.ts";
+import { viewOf } from "./view.ts";
 
 export async function run(context: Context, { timeout }: { readonly timeout?: number }, id: string): Promise<void> {
   const { sessions } = kayleOf(context);
@@ -11,5 +11,5 @@ export async function run(context: Context, { timeout }: { readonly timeout?: nu
   }));
   note("Waiting until the session has ended. Ctrl-C stops the wait, and changes nothing.");
   const options = timeout === undefined ? {} : { deadline: timeout };
-  await context.output.one(withoutSecrets(await sessions.waitFor(id, options)));
+  await context.output.one(viewOf(await sessions.waitFor(id, options)));
 }
