@@ -49,9 +49,6 @@ const rest = [
   project({ ...PATIENT, name: "cli", include: ["tests/cli/**/*.test.ts"] }),
 ];
 
-/** They start a server of Debian's, stop it and crash it: `npm run test:postgres`. */
-const postgres = project({ ...PATIENT, name: "postgres", include: ["tests/**/*.postgres.test.ts"] });
-
 /** Pages in Chromium, driven from Node, and tests that run inside of it. */
 const browser = [
   project({
@@ -86,7 +83,7 @@ export default defineConfig({
     })),
   },
   test: {
-    projects: [sdk, ...rest, postgres, ...browser],
+    projects: [sdk, ...rest, ...browser],
     // They start in half the time of processes, and there are many files.
     pool: "threads",
     // By default one core of two would be left idle.
