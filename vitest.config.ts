@@ -9,6 +9,7 @@ const paths: Record<string, readonly string[]> = tsconfig.compilerOptions.paths;
 
 /** Files in the folders of the first project that take too long for it, each with its reason. */
 const SLOW = [
+  "tests/analytics/collector-json.test.ts", // every number of a collector changed
   "tests/analytics/merging.test.ts", // thousands of overviews, merged in any order
   "tests/core/pagination/long-lists.test.ts", // hundreds of thousands of rows
   "tests/omni/cut-files.test.ts", // a file cut at every byte, over sockets
@@ -38,9 +39,17 @@ const sdk = project({
   typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"], tsconfig: "tests/types/tsconfig.json" },
 });
 
+/** What is promised whatever requests go out by; `npm test` tries it with the global `fetch`. */
+const TRANSPORTS = [
+  "tests/core/faults/matrix.test.ts",
+  "tests/guarantees/{02-nothing-left,03-abort,04-no-second-write,05-sdk-errors}.test.ts",
+  "tests/undici/encodings.test.ts",
+];
+
 /** What `npm run test:all` runs beside it. */
 const rest = [
   project({ ...PATIENT, name: "slow", include: SLOW }),
+  project({ ...PATIENT, name: "transports", include: TRANSPORTS, provide: { otherTransports: true } }),
   // They compile and run what the README and docs/ show.
   project({ ...PATIENT, name: "docs", include: ["tests/docs/**/*.test.ts"] }),
   // They start processes: the examples, the generator, the command line.

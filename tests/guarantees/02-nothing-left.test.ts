@@ -7,7 +7,7 @@ import { eventually } from "../support/eventually.ts";
 import { ID, SESSION, serve } from "../support/fault-server.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 import { watchTimers } from "../support/timers.ts";
-import { EVERY_TRANSPORT } from "../support/transports.ts";
+import { TRANSPORTS } from "../support/transports.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -76,7 +76,7 @@ describe("after calls on one shared signal", () => {
 });
 
 describe("no body stays open", () => {
-  test.each(EVERY_TRANSPORT)("over %s, not that of an answer which a middleware put away unread", async (_, open) => {
+  test.each(TRANSPORTS)("over %s, not that of an answer which a middleware put away unread", async (_, open) => {
     const transport = open();
     const server = await serve((_, response) => {
       response.writeHead(200, { "content-type": "application/json" }).write(SESSION.slice(0, 10));

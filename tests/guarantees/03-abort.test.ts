@@ -5,7 +5,7 @@ import { AbortError, KayleId } from "sessionwise";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FAULTS, type Fault, ID, serve } from "../support/fault-server.ts";
 import { STALLS } from "../support/stalls.ts";
-import { EVERY_TRANSPORT } from "../support/transports.ts";
+import { TRANSPORTS } from "../support/transports.ts";
 
 /** Lets everything that is already due happen, but no timer. */
 const quiet = async () => {
@@ -35,7 +35,7 @@ describe("with timers that never fire", () => {
   });
 
   const silent: Fault[] = ["accepts and says nothing", "stalls after the headers", "stalls in the middle of the body"];
-  test.each(EVERY_TRANSPORT.flatMap(([name, open]) => silent.map((fault) => [name, fault, open] as const)))(
+  test.each(TRANSPORTS.flatMap(([name, open]) => silent.map((fault) => [name, fault, open] as const)))(
     "over %s, abort ends a call to a server that %s, and its connection",
     async (_, fault, open) => {
       const transport = open();

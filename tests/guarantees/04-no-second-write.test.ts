@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { FAULTS, type Fault, serve } from "../support/fault-server.ts";
 import { json, stubFetch } from "../support/stub-fetch.ts";
 import { timeOutEach } from "../support/timers.ts";
-import { EVERY_TRANSPORT } from "../support/transports.ts";
+import { TRANSPORTS } from "../support/transports.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -16,7 +16,7 @@ const REFUSED_BY_THE_SERVER: readonly Fault[] = ["sends 429 with Retry-After"];
 const after = (Object.keys(FAULTS) as Fault[]).filter((fault) => !REFUSED_BY_THE_SERVER.includes(fault));
 
 describe("a creation", () => {
-  const cases = EVERY_TRANSPORT.flatMap(([name, open]) => after.map((fault) => [name, fault, open] as const));
+  const cases = TRANSPORTS.flatMap(([name, open]) => after.map((fault) => [name, fault, open] as const));
   test.each(cases)(
     "over %s is sent once to a server that %s, however many retries are allowed",
     async (_, fault, open) => {

@@ -4,7 +4,7 @@ import { KayleId, SessionwiseError } from "sessionwise";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { EVERY_API } from "../support/every-api.ts";
 import { FAULTS, type Fault, ID, serve } from "../support/fault-server.ts";
-import { EVERY_TRANSPORT } from "../support/transports.ts";
+import { TRANSPORTS } from "../support/transports.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -31,7 +31,7 @@ function check(error: SessionwiseError, operation: string): void {
 
 const failing = (Object.keys(FAULTS) as Fault[]).filter((fault) => !/1xx|text\/plain/.test(fault));
 
-const cases = EVERY_TRANSPORT.flatMap(([name, open]) => failing.map((fault) => [name, fault, open] as const));
+const cases = TRANSPORTS.flatMap(([name, open]) => failing.map((fault) => [name, fault, open] as const));
 
 test.each(cases)("over %s, from a server that %s", async (_, fault, open) => {
   const { fetch, close } = open();

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:
 import { KayleId } from "sessionwise";
 import { afterEach, describe, expect, test } from "vitest";
 import { ID, SESSION, serve, type TestServer } from "../support/fault-server.ts";
-import { EVERY_TRANSPORT, type Transport } from "../support/transports.ts";
+import { TRANSPORTS, type Transport } from "../support/transports.ts";
 
 const plain = Buffer.from(SESSION);
 const big = Buffer.alloc(3 * 2 ** 20, " ");
@@ -36,7 +36,7 @@ afterEach(async () => {
   await server?.close();
 });
 
-describe.each(EVERY_TRANSPORT)("over %s, a response", (_, open) => {
+describe.each(TRANSPORTS)("over %s, a response", (_, open) => {
   test.each(Object.entries(BODIES))("with %s", async (_, [coding, body, expected]) => {
     server = await serve((_, response) => response.writeHead(200, { "content-encoding": coding }).end(body));
     transport = open();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import { FAULTS, type Fault, ID, serve, type TestServer } from "../../support/fault-server.ts";
 import { timeOutEach, watchTimers } from "../../support/timers.ts";
-import { EVERY_TRANSPORT, type Transport } from "../../support/transports.ts";
+import { TRANSPORTS, type Transport } from "../../support/transports.ts";
 
 /** How a call must end, and how often the server may hear of it. */
 type Cell = readonly [outcome: string, requests: number];
@@ -73,7 +73,7 @@ const cells = Object.entries(MATRIX).flatMap(([fault, row]) =>
   Object.entries(row).map(([operation, [outcome, requests]]) => [fault, operation, outcome, requests] as const),
 );
 
-describe.each(EVERY_TRANSPORT)("over %s, a server that", (_, open) => {
+describe.each(TRANSPORTS)("over %s, a server that", (_, open) => {
   const makeClient = (options: ConstructorParameters<typeof KayleId>[0]) => {
     transport = open();
     return new KayleId({ apiKey: "kk_test", fetch: transport.fetch, ...options });
