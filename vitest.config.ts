@@ -12,15 +12,30 @@ const SLOW = [
   "tests/analytics/collector-json.test.ts", // every number of a collector changed
   "tests/analytics/merging.test.ts", // thousands of overviews, merged in any order
   "tests/core/pagination/long-lists.test.ts", // hundreds of thousands of rows
+  "tests/core/pagination/repeats.test.ts", // lists of thousands of pages
+  "tests/omni/rows.test.ts", // any files, cut into pieces anywhere
   "tests/omni/cut-files.test.ts", // a file cut at every byte, over sockets
   "tests/analytics/zones.test.ts", // every change of the clocks in every zone
   "tests/generated/schemas.test.ts", // hundreds of samples a schema, against another validator
+  "tests/guarantees/08-other-orders.test.ts", // lists of thousands of rows in any order
   "tests/guarantees/08-killed-server.test.ts", // a process that is killed and started twenty times
   "tests/kayle-id/webhook-receiver/killed.test.ts", // processes that are killed
   "tests/kayle-id/export/killed.test.ts", // the same, thirty times
   "tests/kayle-id/export/export.test.ts", // another database reads the files
+  "tests/kayle-id/sync/killed.test.ts", // a process that is killed
+  "tests/kayle-id/testing/population.test.ts", // populations of thousands, one a rule and a seed
   "tests/kayle-id/sync/torture/sqlite.test.ts", // hundreds of processes that are killed
 ];
+/** About undici's connections and nothing else. */
+const UNDICI = "tests/undici/{connections,imports,options,proxy,tls}.test.ts";
+/** What is promised whatever requests go out by; `npm test` tries it with the global `fetch`. */
+const TRANSPORTS = [
+  UNDICI,
+  "tests/core/faults/matrix.test.ts",
+  "tests/guarantees/{02-nothing-left,03-abort,04-no-second-write,05-sdk-errors}.test.ts",
+  "tests/undici/encodings.test.ts",
+];
+
 /** Processes, compilers, tens of thousands of rows: seconds a test, and minutes where others hold the cores. */
 const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };
 /** One Chromium at a time is enough for a small machine, and it may be a slow one. */
@@ -35,16 +50,9 @@ const project = (
 const sdk = project({
   name: "sdk",
   include: ["tests/**/*.test.ts"],
-  exclude: [...SLOW, "tests/{docs,examples,scripts,cli,browser}/**", "tests/**/*.postgres.test.ts"],
+  exclude: [...SLOW, UNDICI, "tests/{docs,examples,scripts,cli,browser}/**", "tests/**/*.postgres.test.ts"],
   typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"], tsconfig: "tests/types/tsconfig.json" },
 });
-
-/** What is promised whatever requests go out by; `npm test` tries it with the global `fetch`. */
-const TRANSPORTS = [
-  "tests/core/faults/matrix.test.ts",
-  "tests/guarantees/{02-nothing-left,03-abort,04-no-second-write,05-sdk-errors}.test.ts",
-  "tests/undici/encodings.test.ts",
-];
 
 /** What `npm run test:all` runs beside it. */
 const rest = [
