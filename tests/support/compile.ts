@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import ts from "typescript";
 
 /** The compiler set as for the project, but that a name may go unused: an example ends where it has shown something. */
@@ -7,9 +8,17 @@ export function compilerOptions(): ts.CompilerOptions {
   return { ...options, noUnusedLocals: false };
 }
 
-/** What the compiler finds wrong with these files. */
+/** What the compiler finds wrong with these files. What they import is checked elsewhere: `npm run check` does that. */
 export function problemsIn(files: readonly string[]): string[] {
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram(files, compilerOptions()))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const program = ts.createProgram(files, compilerOptions());
+  const diagnostics = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...files.flatMap((file) => {
+      const source = program.getSourceFile(resolve(file));
+      if (!source) throw new Error(`The compiler found no file ${file}.`);
+      return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    }),
+  ];
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
