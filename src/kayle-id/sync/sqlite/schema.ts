@@ -26,7 +26,6 @@ const MIGRATIONS: readonly string[] = [
     gone_at TEXT,
     seen_pass INTEGER
   ) WITHOUT ROWID;
-  CREATE INDEX sessions_created_at ON sessions (created_at);
   CREATE INDEX sessions_present ON sessions (id) WHERE gone_at IS NULL;
   CREATE INDEX sessions_open ON sessions (created_at) WHERE outcome = 'active' AND gone_at IS NULL;
   CREATE TABLE passes (
