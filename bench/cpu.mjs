@@ -1,5 +1,5 @@
 import { runFresh } from "./child.mjs";
-import { BY_HAND, contestants, LIST, LIST_STRICT } from "./contestants/index.mjs";
+import { BY_HAND, contestants } from "./contestants/index.mjs";
 import { startServer } from "./server/start.mjs";
 import { median, medianRatio } from "./statistics.mjs";
 import { mb, table, times } from "./text.mjs";
@@ -36,7 +36,7 @@ export async function cpu() {
     ),
   ].join("\n");
   const found = Object.fromEntries(
-    [LIST, LIST_STRICT].map((name) => [name, { whole: ratio(name, "whole"), warm: ratio(name, "warm") }]),
+    contestants.map(({ name }) => [name, { whole: ratio(name, "whole"), warm: ratio(name, "warm") }]),
   );
   return { text, found: { cpu: found } };
 }

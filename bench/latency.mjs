@@ -1,4 +1,4 @@
-import { BY_HAND, contestants, LIST, SCAN_4, walkAll } from "./contestants/index.mjs";
+import { BY_HAND, contestants, LIST, SCAN_4, UNDICI_SCAN_4, walkAll } from "./contestants/index.mjs";
 import { startServer } from "./server/start.mjs";
 import { median, medianRatio } from "./statistics.mjs";
 import { table, times } from "./text.mjs";
@@ -28,7 +28,7 @@ export async function latency() {
     ];
     found[setting.latency] = {
       listAsFirstWritten: ratio("as first written", LIST),
-      scanIsFaster: 1 / ratio("at limit 100", SCAN_4),
+      scansAreFaster: [SCAN_4, UNDICI_SCAN_4].map((name) => 1 / ratio("at limit 100", name)),
     };
     texts.push(
       `### ${setting.latency} ms, ${setting.rows.toLocaleString("en")} rows, ${setting.rounds} rounds`,

@@ -1,8 +1,7 @@
-// `list()` over all rows in its own process, run with --expose-gc: `node walk-million.mjs <origin> <rows> <every>`.
+// `list()` over all rows in its own process, run with --expose-gc: `node walk-million.mjs <contestant> <origin> <rows> <every>`.
 // Prints the heap after a forced collection, before the first row and then after every `<every>` rows.
-import { walk } from "./contestants/list.mjs";
-
-const [origin, rows, every] = process.argv.slice(2);
+const [contestant, origin, rows, every] = process.argv.slice(2);
+const { walk } = await import(`./contestants/${contestant}.mjs`);
 const heap = () => {
   globalThis.gc();
   return process.memoryUsage().heapUsed;
@@ -13,5 +12,5 @@ await walk(origin, 100, () => {
   seen++;
   if (seen % every === 0) samples.push(heap());
 });
-if (seen !== Number(rows)) throw new Error(`list() gave ${seen} of ${rows} rows.`);
+if (seen !== Number(rows)) throw new Error(`${contestant} gave ${seen} of ${rows} rows.`);
 console.log(JSON.stringify({ samples, peakMemory: process.resourceUsage().maxRSS * 1024 }));

@@ -9,7 +9,10 @@ export const contestants = [
   { name: "`scan()`, 4 walkers", load: async () => (await import("./scan.mjs")).scanWith(4) },
   { name: "`scan()`, 8 walkers", load: async () => (await import("./scan.mjs")).scanWith(8) },
   { name: "`list()`, undiciTransport", load: async () => (await import("./over-undici.mjs")).walk },
-  { name: "the same, strict validation", load: async () => (await import("./over-undici.mjs")).walkStrictly },
+  {
+    name: "`list()`, undiciTransport, strict validation",
+    load: async () => (await import("./over-undici.mjs")).walkStrictly,
+  },
   { name: "`scan()`, 4 walkers, undiciTransport", load: async () => (await import("./over-undici.mjs")).scan },
   { name: "`undici.request` loop by hand", load: async () => (await import("./by-hand-undici.mjs")).walk },
   { name: "`node:http` loop by hand", load: async () => (await import("./by-hand-node-http.mjs")).walk },
@@ -19,7 +22,10 @@ export const contestants = [
 ];
 
 /** By what the sections and the budgets call them. */
-export const [BY_HAND, LIST, LIST_STRICT, SCAN_4] = contestants.map(({ name }) => name);
+export const [BY_HAND, LIST, LIST_STRICT, SCAN_4, , UNDICI, UNDICI_STRICT, UNDICI_SCAN_4] = contestants.map(
+  ({ name }) => name,
+);
+export const STRIPE = contestants.find(({ name }) => name.startsWith("stripe")).name;
 
 /** Walks everything, and fails unless that was `rows` rows: a walk that loses some is no contestant. */
 export async function walkAll({ name, walk, origin, limit, rows, onRow = () => {} }) {

@@ -6,9 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "libsql";
+import pg from "pg";
 import { KayleId } from "sessionwise";
-import { syncSessions } from "sessionwise/kayle-id/sync";
+import { type Store, syncSessions } from "sessionwise/kayle-id/sync";
+import { postgresStore } from "sessionwise/kayle-id/sync/postgres";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
+import { startPostgres } from "../../tests/support/services/postgres.ts";
 
 const SESSIONS = Number(process.argv[2] ?? 100_000);
 const CHANGES = { recent: 950, old: 50 };
@@ -27,6 +30,7 @@ function report(name: string, rows: number, { seconds, cpuSeconds }: { seconds: 
   );
 }
 
+const postgres = await startPostgres();
 for (const latency of [0, 20]) {
   const server = fork(fileURLToPath(new URL("server.ts", import.meta.url)), [String(SESSIONS), String(latency)], {
     execArgv: ["--import", "tsx"],
@@ -40,29 +44,40 @@ for (const latency of [0, 20]) {
   };
   const client = new KayleId({ apiKey: key, baseUrl: url, fetch });
   console.log(`${SESSIONS} sessions, ${latency} ms of latency`);
-  const scan = await measured(async () => {
-    let rows = 0;
-    for await (const _ of client.sessions.scan({}, { concurrency: 4 })) rows++;
-    return rows;
-  });
-  report("scan()", SESSIONS, scan);
-  const store = await sqliteStore(new Database(join(folder, "kayle.db")));
-  sent = 0;
-  const full = await measured(() => syncSessions(client, store, { whenGone: "keep" }));
-  const fullRequests = sent;
-  report("full pass", SESSIONS, full);
-  console.log(
-    `  ${(full.seconds / scan.seconds).toFixed(2)} of the scan, matchesOverview ${full.result.matchesOverview}`,
-  );
+  const bareScan = () =>
+    measured(async () => {
+      for await (const _ of client.sessions.scan({}, { concurrency: 4 }));
+    });
+  // The first one compiles the engine's code.
+  await bareScan();
+  const pool = new pg.Pool({ connectionString: postgres.url });
+  const stores: [name: string, store: Store][] = [
+    ["SQLite", await sqliteStore(new Database(join(folder, "kayle.db")))],
+    ["PostgreSQL", await postgresStore(pool, { schema: `latency_${latency}` })],
+  ];
+  let fullRequests = 0;
+  for (const [name, store] of stores) {
+    const scan = await bareScan();
+    report("scan()", SESSIONS, scan);
+    sent = 0;
+    const full = await measured(() => syncSessions(client, store, { whenGone: "keep", concurrency: 4 }));
+    fullRequests = sent;
+    report(`full pass into ${name}`, SESSIONS, full);
+    const ratio = (full.seconds / scan.seconds).toFixed(2);
+    console.log(`  ${ratio} of the scan, matchesOverview ${full.result.matchesOverview}`);
+  }
   server.send(CHANGES);
   await once(server, "message");
-  sent = 0;
-  const next = await measured(() => syncSessions(client, store, { whenGone: "keep" }));
-  report(`${next.result.kind} pass with 1,000 changes`, next.result.rows, next);
-  const percent = ((100 * sent) / fullRequests).toFixed(1);
-  console.log(
-    `  ${sent} requests, ${percent} % of ${fullRequests}; added ${next.result.added}, changed ${next.result.changed}`,
-  );
+  for (const [name, store] of stores) {
+    sent = 0;
+    const next = await measured(() => syncSessions(client, store, { whenGone: "keep" }));
+    const { kind, rows, added, changed } = next.result;
+    report(`${kind} pass into ${name} with 1,000 changes`, rows, next);
+    const percent = ((100 * sent) / fullRequests).toFixed(1);
+    console.log(`  ${sent} requests, ${percent} % of ${fullRequests}; added ${added}, changed ${changed}`);
+  }
+  await pool.end();
   server.kill();
   rmSync(folder, { recursive: true, force: true });
 }
+await postgres[Symbol.asyncDispose]();
