@@ -29,17 +29,24 @@ const SLOW = [
 /** About undici's connections and nothing else. */
 const UNDICI = "tests/undici/{connections,imports,options,proxy,tls}.test.ts";
 /** What is promised whatever requests go out by; `npm test` tries it with the global `fetch`. */
-const TRANSPORTS = [
-  UNDICI,
+const ANY_TRANSPORT = [
   "tests/core/faults/matrix.test.ts",
-  "tests/guarantees/{02-nothing-left,03-abort,04-no-second-write,05-sdk-errors}.test.ts",
+  "tests/guarantees/*.test.ts",
   "tests/undici/encodings.test.ts",
 ];
+const OVER_UNDICI = "tests/support/over-undici/sessionwise.ts";
 
 /** Processes, compilers, tens of thousands of rows: seconds a test, and minutes where others hold the cores. */
 const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };
 /** One Chromium at a time is enough for a small machine, and it may be a slow one. */
 const BROWSER = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Tests and examples import the package by its public names, as a user does. */
+const aliases = (changed: Record<string, string> = {}): { find: RegExp; replacement: string }[] =>
+  Object.entries(paths).map(([name, [file]]) => ({
+    find: new RegExp(`^${name}$`),
+    replacement: fileURLToPath(new URL(changed[name] ?? file ?? "", import.meta.url)),
+  }));
 
 const project = (
   test: NonNullable<TestProjectInlineConfiguration["test"]>,
@@ -57,7 +64,16 @@ const sdk = project({
 /** What `npm run test:all` runs beside it. */
 const rest = [
   project({ ...PATIENT, name: "slow", include: SLOW }),
-  project({ ...PATIENT, name: "transports", include: TRANSPORTS, provide: { otherTransports: true } }),
+  project({ ...PATIENT, name: "undici", include: [UNDICI] }),
+  ...[false, true].map((responses) =>
+    project({
+      ...PATIENT,
+      name: responses ? "over-undici-responses" : "over-undici",
+      include: ANY_TRANSPORT,
+      alias: aliases({ sessionwise: OVER_UNDICI }),
+      provide: { responses },
+    }),
+  ),
   // They compile and run what the README and docs/ show.
   project({ ...PATIENT, name: "docs", include: ["tests/docs/**/*.test.ts"] }),
   // They start processes: the examples, the generator, the command line.
@@ -92,13 +108,7 @@ const browser = [
 ];
 
 export default defineConfig({
-  resolve: {
-    // Tests and examples import the package by its public names, as a user does.
-    alias: Object.entries(paths).map(([name, [file]]) => ({
-      find: new RegExp(`^${name}$`),
-      replacement: fileURLToPath(new URL(file ?? "", import.meta.url)),
-    })),
-  },
+  resolve: { alias: aliases() },
   test: {
     projects: [sdk, ...rest, ...browser],
     // They start in half the time of processes, and there are many files.

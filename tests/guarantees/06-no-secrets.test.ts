@@ -119,8 +119,8 @@ describe("an error does not give away", () => {
         },
       ],
     });
-    for (const call of [kayle.sessions.retrieve(ID), kayle.sessions.create({})]) {
-      const error = await Promise.resolve(call).catch((reason: unknown) => reason);
+    for (const call of [() => kayle.sessions.retrieve(ID), () => kayle.sessions.create({})]) {
+      const error = await Promise.resolve(call()).catch((reason: unknown) => reason);
       for (const secret of [KEY, "gw-secret-123", "other-secret"]) expect(everything(error)).not.toContain(secret);
     }
   });

@@ -2,7 +2,6 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:
 import { KayleId } from "sessionwise";
 import { afterEach, describe, expect, test } from "vitest";
 import { ID, SESSION, serve, type TestServer } from "../support/fault-server.ts";
-import { TRANSPORTS, type Transport } from "../support/transports.ts";
 
 const plain = Buffer.from(SESSION);
 const big = Buffer.alloc(3 * 2 ** 20, " ");
@@ -30,17 +29,14 @@ const BODIES: Readonly<Record<string, readonly [coding: string, body: Buffer, ou
 };
 
 let server: TestServer | undefined;
-let transport: Transport | undefined;
 afterEach(async () => {
-  await transport?.close();
   await server?.close();
 });
 
-describe.each(TRANSPORTS)("over %s, a response", (_, open) => {
+describe("a response", () => {
   test.each(Object.entries(BODIES))("with %s", async (_, [coding, body, expected]) => {
     server = await serve((_, response) => response.writeHead(200, { "content-encoding": coding }).end(body));
-    transport = open();
-    const options = { apiKey: "kk_test", baseUrl: server.url, fetch: transport.fetch };
+    const options = { apiKey: "kk_test", baseUrl: server.url };
     const kayle = new KayleId({ ...options, maxRetries: 0, maxResponseBytes: 2 ** 20 });
     const outcome = await kayle.sessions.retrieve(ID).then(
       () => "success",
@@ -51,8 +47,7 @@ describe.each(TRANSPORTS)("over %s, a response", (_, open) => {
 
   test("with a name in another alphabet in its headers", async () => {
     server = await serve((_, response) => response.setHeader("x-name", "Z\u00fcrich").end(plain));
-    transport = open();
-    const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url, fetch: transport.fetch });
+    const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url });
     const { response } = await kayle.sessions.retrieve(ID).withResponse();
     expect(response.headers.get("x-name")).toBe("Z\u00fcrich");
   });
@@ -63,8 +58,7 @@ describe.each(TRANSPORTS)("over %s, a response", (_, open) => {
       asked.push(request.headers["accept-encoding"] as string);
       response.end(SESSION);
     });
-    transport = open();
-    const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url, fetch: transport.fetch });
+    const kayle = new KayleId({ apiKey: "kk_test", baseUrl: server.url });
     await kayle.sessions.retrieve(ID);
     await kayle.sessions.retrieve(ID, { headers: { "accept-encoding": "identity" } });
     expect(asked).toEqual(["gzip, deflate", "identity"]);

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import { FAULTS, type Fault, ID, serve, type TestServer } from "../../support/fault-server.ts";
 import { timeOutEach, watchTimers } from "../../support/timers.ts";
-import { TRANSPORTS, type Transport } from "../../support/transports.ts";
 
 /** How a call must end, and how often the server may hear of it. */
 type Cell = readonly [outcome: string, requests: number];
@@ -50,7 +49,6 @@ const OPERATIONS = {
 };
 
 let server: TestServer | undefined;
-let transport: Transport | undefined;
 beforeEach(() => {
   // No jitter, no wait.
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -59,7 +57,6 @@ afterEach(async () => {
   vi.restoreAllMocks();
   vi.useRealTimers();
   await server?.close();
-  await transport?.close();
 });
 
 async function outcomeOf(call: PromiseLike<unknown>): Promise<unknown> {
@@ -73,11 +70,9 @@ const cells = Object.entries(MATRIX).flatMap(([fault, row]) =>
   Object.entries(row).map(([operation, [outcome, requests]]) => [fault, operation, outcome, requests] as const),
 );
 
-describe.each(TRANSPORTS)("over %s, a server that", (_, open) => {
-  const makeClient = (options: ConstructorParameters<typeof KayleId>[0]) => {
-    transport = open();
-    return new KayleId({ apiKey: "kk_test", fetch: transport.fetch, ...options });
-  };
+describe("a server that", () => {
+  const makeClient = (options: ConstructorParameters<typeof KayleId>[0]) =>
+    new KayleId({ apiKey: "kk_test", ...options });
 
   test.each(cells)("%s, asked to %s: %s after %i", async (fault, operation, expected, requests) => {
     // The casts: the keys of the two tables, which entries() forgets.
