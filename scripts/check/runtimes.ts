@@ -11,6 +11,7 @@ import { npm, pack } from "./npm.ts";
 import { createReport } from "./report.ts";
 import { compilerTrials } from "./runtimes/on-compilers.ts";
 import { runtimeTrials } from "./runtimes/on-runtimes.ts";
+import { undiciTrials } from "./runtimes/on-undici.ts";
 import { checkPage, writePage } from "./runtimes/page.ts";
 import { installToolbox } from "./runtimes/toolbox.ts";
 import { tryAll } from "./runtimes/trials.ts";
@@ -33,8 +34,15 @@ try {
   writeFileSync(join(types, "first.mts"), `${blocksOf("README.md")[0]}\nexport {};\n`);
   npm(types, "install", "--save-exact", "--ignore-scripts", tarball, ...TYPED);
 
+  const withUndici = (version: string) => {
+    const path = project("runtimes", folder(`undici-${version}`));
+    npm(path, "install", tarball, `undici@${version}`);
+    return path;
+  };
+
   const tables = {
     runtimes: await tryAll(runtimeTrials(programs, tools), report),
+    undici: await tryAll(undiciTrials(withUndici, tools), report),
     compilers: await tryAll(compilerTrials(types, tools), report),
   };
   if (process.argv.includes("--check")) await report.step("docs/runtimes.md is current", () => checkPage(tables));
@@ -51,8 +59,7 @@ function folder(name: string): string {
 }
 
 /** A project of `tests/package`, in a folder of its own. */
-function project(name: string): string {
-  const path = folder(name);
+function project(name: string, path = folder(name)): string {
   cpSync(join("tests/package", name), path, { recursive: true });
   return path;
 }

@@ -15,7 +15,7 @@ export interface UndiciTransport {
 }
 
 /**
- * Sends the requests of a client by undici's dispatcher, at about two thirds of the processor time of the global `fetch`:
+ * Sends the requests of a client by undici's dispatcher, at about seven tenths of the processor time of the global `fetch`:
  *
  * ```ts
  * const kayle = new KayleId({ fetch: undiciTransport({ connections: 8 }) });
@@ -27,7 +27,7 @@ export interface UndiciTransport {
  *
  * Without middleware the client reads a response without a `Response`; a middleware gets a real one. It takes what a
  * client sends, and is not a `fetch` for anything else: a URL, `Headers` or their entries, a string or bytes. Needs
- * `undici` 7.30 or later, an optional peer, and Node.
+ * `undici` 7.30 or later, an optional peer, and a Node that this undici supports.
  * @throws `ConfigurationError` for unknown options and for values that cannot work
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
