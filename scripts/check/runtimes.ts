@@ -10,8 +10,8 @@ import { blocksOf } from "./doc-blocks.ts";
 import { npm, pack } from "./npm.ts";
 import { createReport } from "./report.ts";
 import { compilerTrials } from "./runtimes/on-compilers.ts";
+import { peerTrials } from "./runtimes/on-peers.ts";
 import { runtimeTrials } from "./runtimes/on-runtimes.ts";
-import { undiciTrials } from "./runtimes/on-undici.ts";
 import { checkPage, writePage } from "./runtimes/page.ts";
 import { installToolbox } from "./runtimes/toolbox.ts";
 import { tryAll } from "./runtimes/trials.ts";
@@ -34,15 +34,15 @@ try {
   writeFileSync(join(types, "first.mts"), `${blocksOf("README.md")[0]}\nexport {};\n`);
   npm(types, "install", "--save-exact", "--ignore-scripts", tarball, ...TYPED);
 
-  const withUndici = (version: string) => {
-    const path = project("runtimes", folder(`undici-${version}`));
-    npm(path, "install", tarball, `undici@${version}`);
+  const projectWith = (name: string, packages: readonly string[]) => {
+    const path = project("runtimes", folder(name));
+    npm(path, "install", tarball, ...packages);
     return path;
   };
 
   const tables = {
     runtimes: await tryAll(runtimeTrials(programs, tools), report),
-    undici: await tryAll(undiciTrials(withUndici, tools), report),
+    peers: await tryAll(peerTrials(projectWith, tools), report),
     compilers: await tryAll(compilerTrials(types, tools), report),
   };
   if (process.argv.includes("--check")) await report.step("docs/runtimes.md is current", () => checkPage(tables));

@@ -9,10 +9,12 @@ export const DENO = "2.9.6";
 export const MINIFLARE = "4.20251011.0";
 export const COMPILERS = ["5.4.5", "5.6.3", "5.9.3", "6.0.3", "7.0.2"];
 
-/** Each line of undici that `sessionwise/undici` supports, and the Nodes that this line supports. */
+/** Those that have `node:sqlite`. */
+export const NODES_22 = NODES.filter((version) => Number.parseInt(version, 10) >= 22);
+/** Each line of undici that `sessionwise/undici` supports, and Nodes that this line supports. */
 export const UNDICI: Readonly<Record<string, readonly string[]>> = {
-  "7.30.2": ["20.18.3", "22.23.3", "24.21.0", "26.10.0"],
-  "8.13.1": ["22.23.3", "24.21.0", "26.10.0"],
+  "7.30.2": ["20.18.3", ...NODES_22],
+  "8.13.1": NODES_22,
 };
 
 /** What the compiled projects use beside it: types of Node, and the optional peers. */
