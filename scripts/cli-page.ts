@@ -1,7 +1,7 @@
 /** `npm run docs:cli` writes docs/cli.md from the help of every command; with `--check` it fails where the page differs. */
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { createProgram } from "../src/cli/program.ts";
+import { everyGroup } from "../src/cli/completion/every-command.ts";
 
 const PAGE = "docs/cli.md";
 const INTRODUCTION = `# The command line
@@ -34,12 +34,8 @@ function sectionsOf(command: Command, title: string): string[] {
   return [`## ${title}\n\n\`\`\`text\n${help.trim()}\n\`\`\`\n`, ...below];
 }
 
-const program = await createProgram([]);
-const sections: string[] = [];
-for (const { name } of program.commands.map((one) => ({ name: one.name() }))) {
-  const command = (await createProgram([name])).commands.find((one) => one.name() === name);
-  if (command) sections.push(...sectionsOf(command, `sessionwise ${name}`));
-}
+const groups = await everyGroup();
+const sections = groups.flatMap((group) => sectionsOf(group, `sessionwise ${group.name()}`));
 const page = [INTRODUCTION, ...sections].join("\n");
 if (!process.argv.includes("--check")) writeFileSync(PAGE, page);
 else if (readFileSync(PAGE, "utf8") !== page) {

@@ -14,7 +14,13 @@ const GROUPS: Readonly<Record<string, Group>> = {
     summary: "is the server there, does the key work, has the API changed",
     load: () => import("./doctor/define.ts"),
   },
+  devin: { summary: "usage metrics of a Devin enterprise", load: () => import("./devin/define.ts") },
+  omni: { summary: "leads of an Omni workspace", load: () => import("./omni/define.ts") },
   emulate: { summary: "a Kayle ID on this machine, in memory", load: () => import("./emulate/define.ts") },
+  completion: {
+    summary: "what a shell needs to complete these commands",
+    load: () => import("./completion/define.ts"),
+  },
 };
 
 const CONDUCT = `

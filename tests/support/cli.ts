@@ -89,3 +89,10 @@ export function objectsOf(text: string): Record<string, unknown>[] {
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
 }
+
+/** The lines of the tables among what was written to a terminal, without their colours. */
+export function tableLines(written: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  const lines = written.replace(/\u001b\[[0-9;]*m/g, "").split("\r\n");
+  return lines.filter((line) => /^[┌├│└]/.test(line));
+}

@@ -1,13 +1,31 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../../core/suggest.ts";
+
+/** What a flag or an argument can be, for shells that complete it. Commander's own list of choices would be in the help twice. */
+const WORDS = new WeakMap<Option | Argument, readonly string[]>();
+
+/** The words that it can be; empty where it can be anything. */
+export function wordsOf(one: Option | Argument): readonly string[] {
+  return WORDS.get(one) ?? [];
+}
 
 /** A flag whose value is one of several words. */
 export function oneOf(flags: string, description: string, words: readonly string[]): Option {
   const option = new Option(flags, `${description} (${words.join(", ")})`);
-  return option.argParser((value) => {
-    if (words.includes(value)) return value;
-    throw new InvalidArgumentError(suggestion(value, words));
-  });
+  WORDS.set(option, words);
+  return option.argParser((value) => wordOf(value, words));
+}
+
+/** An argument that is one of several words. */
+export function oneOfWords(name: string, description: string, words: readonly string[]): Argument {
+  const argument = new Argument(name, `${description} (${words.join(", ")})`);
+  WORDS.set(argument, words);
+  return argument.argParser((value) => wordOf(value, words));
+}
+
+function wordOf(value: string, words: readonly string[]): string {
+  if (words.includes(value)) return value;
+  throw new InvalidArgumentError(suggestion(value, words));
 }
 
 export function wholeNumber(flags: string, description: string, least: number, most: number): Option {
@@ -39,13 +57,13 @@ export function repeated(flags: string, description: string): Option {
 }
 
 /** The flags of every list: how much of it, and from where. */
-export function listFlags(command: Command): Command {
+export function listFlags(command: Command, after = "begin after the row with this id"): Command {
   return command
     .addOption(
       wholeNumber("--limit <n>", "at most this many rows (default: 100 on a terminal, else all)", 1, 1_000_000_000),
     )
     .addOption(new Option("--all", "every row").conflicts("limit"))
-    .option("--after <cursor>", "begin after the row with this id");
+    .option("--after <cursor>", after);
 }
 
 export interface ListFlags {

@@ -34,7 +34,11 @@ export function render(rows: readonly Row[], names: readonly string[], width: nu
   const isShort = widths.some((one, at) => one < (natural[at] ?? 0));
   const table = new Table({
     shouldDisableColors: !color,
-    columns: names.slice(0, count).map((name, at) => ({ name, alignment: "left", minLen: widths[at] ?? 1 })),
+    columns: names.slice(0, count).map((name, at) => {
+      const width = widths[at] ?? 1;
+      // A name that is longer than its column would widen it.
+      return { name, title: shorten(name, width), alignment: "left", minLen: width };
+    }),
   });
   for (const row of cells) {
     table.addRow(
