@@ -16,7 +16,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
   devin: { summary: "usage metrics of a Devin enterprise", load: () => import("./devin/define.ts") },
   omni: { summary: "leads of an Omni workspace", load: () => import("./omni/define.ts") },
-  emulate: { summary: "a Kayle ID on this machine, in memory", load: () => import("./emulate/define.ts") },
+  emulate: {
+    summary: "a Kayle ID on this machine, in memory, whose webhooks reach your server",
+    load: () => import("./emulate/define.ts"),
+  },
+  trigger: { summary: "make an event in a running emulate", load: () => import("./trigger/define.ts") },
   completion: {
     summary: "what a shell needs to complete these commands",
     load: () => import("./completion/define.ts"),

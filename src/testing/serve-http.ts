@@ -36,7 +36,7 @@ export interface ServeOptions {
 }
 
 /** What responds; a fault is shown on the socket. */
-type Respond = (request: Request) => Promise<Response | Outcome>;
+export type Respond = (request: Request) => Promise<Response | Outcome>;
 
 /** Serves over HTTP on loopback what `respond` gives. */
 export async function serveHttp(respond: Respond, options: ServeOptions = {}): Promise<Listening> {

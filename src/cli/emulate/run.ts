@@ -1,32 +1,82 @@
 import { KayleIdEmulator } from "../../kayle-id/testing/emulator.ts";
-import { type Exchange, listen } from "../../kayle-id/testing/node.ts";
+import { serveEmulator } from "../../kayle-id/testing/serve-emulator.ts";
+import { waitAfter } from "../../kayle-id/testing/webhooks/schedule.ts";
+import type { Listening } from "../../testing/serve-http.ts";
+import { addressOf } from "../frame/address.ts";
 import type { Context } from "../frame/context.ts";
 import { UsageError } from "../frame/usage-error.ts";
+import { withTrigger } from "./control.ts";
+import { createForwarder, type ForwardedAttempt, makeEndpoint } from "./forward.ts";
+import { openKeyFile } from "./keys.ts";
+import { createLog, type Forwarding, type Log } from "./log.ts";
 
 interface Flags {
   readonly port: number;
   readonly sessions: number;
   readonly seed: number;
+  readonly forwardTo?: string;
+  readonly storeKeys?: string;
+  readonly fast?: true;
 }
 
-/** Serves an emulator until the process gets a signal to stop, and prints every request. */
-export async function run(_context: Context, { port, sessions, seed }: Flags): Promise<void> {
-  const emulator = new KayleIdEmulator({ seed });
-  emulator.populate({ count: sessions });
-  const server = await listen(emulator, { port, onExchange: logExchange }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
-    const why = error.code === "EACCES" ? "may not be used" : "is taken";
-    throw new UsageError(`Port ${port} ${why}: choose another with --port, or 0 for any that is free.`);
+/** Serves an emulator until the process gets a signal to stop, and prints every request and every delivery. */
+export async function run({ json }: Context, { forwardTo, storeKeys, fast, ...flags }: Flags): Promise<void> {
+  const log = createLog(json);
+  if (forwardTo === undefined) {
+    if (storeKeys !== undefined || fast) {
+      throw new UsageError(
+        `${fast ? "--fast" : "--store-keys"} is about webhooks, which go nowhere.`,
+        "Say where they go with --forward-to.",
+      );
+    }
+    return serve(new KayleIdEmulator({ seed: flags.seed }), flags, log, undefined);
+  }
+  const to = addressOf("--forward-to", forwardTo, ["http", "https"]);
+  const forwarder = createForwarder({
+    to,
+    attemptsOf: (deliveryId) => emulator.webhooks.deliveries.find(({ id }) => id === deliveryId)?.attempt_count ?? 0,
+    onAttempt: (attempt) => log.attempt({ ...attempt, nextMs: waitOf(attempt, fast === true) }),
   });
-  console.log(`Kayle ID, emulated, with ${sessions} sessions of seed ${seed}. Ctrl-C stops it.\n`);
-  console.log(`KAYLE_BASE_URL=${server.url}\nKAYLE_API_KEY=${emulator.apiKey}\n`);
+  const emulator: KayleIdEmulator = new KayleIdEmulator({ seed: flags.seed, deliver: forwarder.deliver });
+  if (fast) emulator.webhooks.retryAtOnce();
+  const { file: keyFile, keyPair, close } = await openKeyFile(storeKeys);
+  try {
+    // Before the sessions, whose number depends on the time: the secret of a seed is always the same.
+    const signingSecret = await makeEndpoint(emulator, keyPair);
+    await serve(emulator, flags, log, { to, signingSecret, keyFile });
+  } finally {
+    forwarder.stop();
+    close();
+  }
+}
+
+async function serve(
+  emulator: KayleIdEmulator,
+  { port, sessions, seed }: Flags,
+  log: Log,
+  forwarding: Forwarding | undefined,
+): Promise<void> {
+  emulator.populate({ count: sessions });
+  const server = await listen(emulator, port, log);
+  log.started({ sessions, seed, url: server.url, apiKey: emulator.apiKey, forwarding });
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
   await server.close();
-  console.log("\nStopped.");
+  log.stopped();
 }
 
-function logExchange({ method, path, status, durationMs }: Exchange): void {
-  console.log(`${status} ${method} ${path} ${durationMs.toFixed(0)} ms`);
+function listen(emulator: KayleIdEmulator, port: number, log: Log): Promise<Listening> {
+  const options = { port, onExchange: log.exchange };
+  return serveEmulator(emulator, options, withTrigger(emulator)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
+    const why = error.code === "EACCES" ? "may not be used" : "is taken";
+    throw new UsageError(`Port ${port} ${why}: choose another with --port, or 0 for any that is free.`);
+  });
+}
+
+/** How long it is until the next attempt; undefined when there is none. */
+function waitOf({ status, attempt }: ForwardedAttempt, atOnce: boolean): number | undefined {
+  const wait = status !== null && status >= 200 && status < 300 ? undefined : waitAfter(attempt);
+  return wait === undefined || !atOnce ? wait : 0;
 }

@@ -1,5 +1,5 @@
 import { SessionwiseError } from "../../core/errors/base.ts";
-import { DriftError, KeyError, UsageError } from "./usage-error.ts";
+import { DriftError, KeyError, UnreachableError, UsageError } from "./usage-error.ts";
 
 /** What a command ends with when it fails, and what it says then. */
 export interface Failure {
@@ -31,6 +31,7 @@ const BY_NAME: Readonly<Record<string, number>> = {
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof UsageError) return failure(USAGE, "usage", error.message, error.hint);
   if (error instanceof KeyError) return failure(KEY, "no_key", error.message, error.hint);
+  if (error instanceof UnreachableError) return failure(SERVER, "connection", error.message, error.hint);
   if (error instanceof DriftError) return failure(6, "drift", error.message, error.hint);
   if (!SessionwiseError.is(error)) return undefined;
   const { name, message } = error;

@@ -18,6 +18,16 @@ export class KeyError extends Error {
   }
 }
 
+/** Nothing responds where something has to: exit code 5. */
+export class UnreachableError extends Error {
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
 /** The server no longer responds as this version expects: exit code 6. */
 export class DriftError extends Error {
   readonly hint: string;

@@ -75,6 +75,11 @@ export class EmulatorWebhooks {
     return endpoint;
   }
 
+  /** From now on a failed delivery is attempted again at once, as often as before. @internal */
+  retryAtOnce(): void {
+    this.#state.retries.atOnce = true;
+  }
+
   /** Every delivery, in the order in which they were made. */
   get deliveries(): EmulatedDelivery[] {
     const rows = [...this.#state.webhooks.deliveries.values()];

@@ -78,6 +78,7 @@ export class KayleIdEmulator {
       webhooks: createWebhookStores(),
       chores: new Scheduler(onAdd),
       attempts: new Scheduler(onAdd),
+      retries: { atOnce: false },
       plans: new Scheduler(onAdd),
       sending: new Set(),
       turns: { last: Promise.resolve() },

@@ -1,7 +1,6 @@
-import { type Exchange, type Listening, serveHttp } from "../../testing/serve-http.ts";
-import { autoAdvance } from "./auto-advance.ts";
+import type { Exchange, Listening } from "../../testing/serve-http.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
-import { MAX_BODY_BYTES } from "./server/serve.ts";
+import { serveEmulator } from "./serve-emulator.ts";
 
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
@@ -15,18 +14,5 @@ export async function listen(
   emulator: KayleIdEmulator,
   { port, onExchange }: { readonly port?: number; readonly onExchange?: (exchange: Exchange) => void } = {},
 ): Promise<Listening> {
-  const server = await serveHttp((request) => emulator.exchange(request), {
-    port,
-    onExchange,
-    maxBodyBytes: MAX_BODY_BYTES,
-    tooLarge: () => emulator.refuseUpload(),
-  });
-  const stop = autoAdvance(emulator);
-  return {
-    ...server,
-    close: () => {
-      stop();
-      return server.close();
-    },
-  };
+  return serveEmulator(emulator, { port, onExchange });
 }

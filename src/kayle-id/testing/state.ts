@@ -56,6 +56,8 @@ export interface State {
   readonly chores: Scheduler<Chore>;
   /** Scheduled delivery attempts, by delivery id. One whose delivery is no longer pending is skipped. */
   readonly attempts: Scheduler<string>;
+  /** Whether a failed delivery is attempted again without the server's waits. */
+  readonly retries: { atOnce: boolean };
   /** What a test has planned for a time. */
   readonly plans: Scheduler<() => unknown>;
   /** Delivery attempts and plans under way. */

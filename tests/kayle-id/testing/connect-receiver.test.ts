@@ -117,6 +117,11 @@ describe("why a delivery failed", () => {
     ["the status of an empty one", () => new Response(null, { status: 307 }), [307, "HTTP 307"]],
     ["a long text cut short", () => new Response("x".repeat(9_000), { status: 500 }), [500, `${"x".repeat(200)}…`]],
     ["what was thrown", () => Promise.reject(new TypeError("fetch failed")), [null, "TypeError: fetch failed"]],
+    [
+      "what was thrown, with the system's code",
+      () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } })),
+      [null, "TypeError: fetch failed (ECONNREFUSED)"],
+    ],
     ["nothing after a success", () => new Response("thanks", { status: 202 }), [202, null]],
   ])("is %s", async (_, deliver, expected) => {
     expect(await failureAfter(deliver)).toEqual([expected]);

@@ -86,7 +86,7 @@ function settle(
     changeDelivery(state, stored, delivered, { payload: null });
   } else if (wait !== undefined) {
     changeDelivery(state, stored, { ...attempted, status: "pending" });
-    state.attempts.add(now + wait, stored.id);
+    state.attempts.add(state.retries.atOnce ? now : now + wait, stored.id);
   } else if (hours === 0) {
     changeDelivery(state, stored, { ...attempted, ...scrubbed("expired", now), status: "failed" }, { payload: null });
   } else {

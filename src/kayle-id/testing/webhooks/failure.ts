@@ -1,3 +1,4 @@
+import { codesOf } from "../../../core/request/connection.ts";
 import { isPlainObject } from "../../../core/values.ts";
 
 /** More than a code or a line of text is not a reason. */
@@ -20,9 +21,11 @@ export const NOT_CONNECTED: AttemptResult = {
   failure: "Nothing listens: give the emulator `deliver`, or call webhooks.connectReceiver.",
 };
 
-/** What was thrown counts as a lost connection. */
+/** What was thrown counts as a lost connection. `fetch` only says that it failed: the system's codes say why. */
 export function lostConnection(error: unknown): AttemptResult {
-  return { status: null, failure: shorten(error instanceof Error ? `${error.name}: ${error.message}` : String(error)) };
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const codes = codesOf(error).filter((code) => !said.includes(code));
+  return { status: null, failure: shorten(codes.length > 0 ? `${said} (${codes.join(", ")})` : said) };
 }
 
 /** The code with which a webhook receiver refuses a delivery; what else a response says; or its status. */
@@ -34,8 +37,13 @@ export async function responseResult({ status, body }: Response): Promise<Attemp
     body?.cancel().catch(() => {});
     return { status, failure: null };
   }
+  return { status, failure: (await messageOf(body)) || `HTTP ${status}` };
+}
+
+/** The `code` of a JSON body, or else the beginning of its text; empty for an empty one, or one that breaks off. */
+export async function messageOf(body: Response["body"]): Promise<string> {
   const text = body ? await beginningOf(body).catch(() => "") : "";
-  return { status, failure: shorten(codeIn(text) ?? text) || `HTTP ${status}` };
+  return shorten(codeIn(text) ?? text);
 }
 
 async function beginningOf(body: ReadableStream<Uint8Array>): Promise<string> {

@@ -1,0 +1,26 @@
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { suggestion } from "../../core/suggest.ts";
+import { DEFAULT_PORT } from "../emulate/default-port.ts";
+import { leaf } from "../frame/leaf.ts";
+import { OUTCOMES } from "./outcomes.ts";
+
+export function define(command: Command): void {
+  const outcome = new Argument("<outcome>", OUTCOMES.join(", ")).argParser((value) => {
+    if (OUTCOMES.some((one) => one === value)) return value;
+    throw new InvalidArgumentError(suggestion(value, OUTCOMES));
+  });
+  command
+    .description(
+      "Creates a session in a running sessionwise emulate, ends it, and shows the session and its event. It works with no other server.",
+    )
+    .addArgument(outcome)
+    .addOption(
+      new Option(
+        "--claims <claim=value...>",
+        "what the session asks for and the person shares, as age_over_18=true (default: all claims, with fake values)",
+      ),
+    )
+    .option("--emulator <url>", "the address that emulate printed", `http://127.0.0.1:${DEFAULT_PORT}`)
+    .addHelpText("after", "\nThe key that emulate printed is in KAYLE_API_KEY. It is\nnot sent: it signs the request.");
+  leaf(command, () => import("./run.ts"), { needsKey: false });
+}
