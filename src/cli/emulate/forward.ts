@@ -8,6 +8,8 @@ import type { WebhookKeyPair } from "../../kayle-id/webhooks/key-pair.ts";
 /** The server takes only public URLs for endpoints: this one stands for the server that deliveries are forwarded to. */
 const ENDPOINT_URL = "https://forwarded.example.com/webhooks";
 
+const STOPPED = "the emulator was stopped";
+
 /** A delivery attempt, and what came of it. */
 export interface ForwardedAttempt {
   readonly deliveryId: string;
@@ -38,11 +40,15 @@ interface Forwarder {
 /** Sends what goes to the endpoint of `makeEndpoint` on to a URL; nothing goes anywhere else. */
 export function createForwarder({ to, attemptsOf, onAttempt }: ForwarderOptions): Forwarder {
   const underWay = new Set<AbortController>();
+  let isStopped = false;
   return {
     stop: () => {
-      for (const one of underWay) one.abort(new Error("The emulator was stopped"));
+      isStopped = true;
+      for (const one of underWay) one.abort(new Error(STOPPED));
     },
     deliver: async (request) => {
+      // With --fast the next attempt follows at once.
+      if (isStopped) throw new Error(STOPPED);
       const started = performance.now();
       const ending = new AbortController();
       underWay.add(ending);

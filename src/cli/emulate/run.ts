@@ -22,6 +22,8 @@ interface Flags {
 /** Serves an emulator until the process gets a signal to stop, and prints every request and every delivery. */
 export async function run({ json }: Context, { forwardTo, storeKeys, fast, ...flags }: Flags): Promise<void> {
   const log = createLog(json);
+  // Before anything is made or printed: who reads the first line may end it at once.
+  const stopping = signalled();
   if (forwardTo === undefined) {
     if (storeKeys !== undefined || fast) {
       throw new UsageError(
@@ -29,7 +31,7 @@ export async function run({ json }: Context, { forwardTo, storeKeys, fast, ...fl
         "Say where they go with --forward-to.",
       );
     }
-    return serve(new KayleIdEmulator({ seed: flags.seed }), flags, log, undefined);
+    return serve(new KayleIdEmulator({ seed: flags.seed }), flags, { log, stopping });
   }
   const to = addressOf("--forward-to", forwardTo, ["http", "https"]);
   const forwarder = createForwarder({
@@ -37,15 +39,15 @@ export async function run({ json }: Context, { forwardTo, storeKeys, fast, ...fl
     attemptsOf: (deliveryId) => emulator.webhooks.deliveries.find(({ id }) => id === deliveryId)?.attempt_count ?? 0,
     onAttempt: (attempt) => log.attempt({ ...attempt, nextMs: waitOf(attempt, fast === true) }),
   });
+  void stopping.then(forwarder.stop);
   const emulator: KayleIdEmulator = new KayleIdEmulator({ seed: flags.seed, deliver: forwarder.deliver });
   if (fast) emulator.webhooks.retryAtOnce();
   const { file: keyFile, keyPair, close } = await openKeyFile(storeKeys);
   try {
     // Before the sessions, whose number depends on the time: the secret of a seed is always the same.
     const signingSecret = await makeEndpoint(emulator, keyPair);
-    await serve(emulator, flags, log, { to, signingSecret, keyFile });
+    await serve(emulator, flags, { log, stopping, forwarding: { to, signingSecret, keyFile } });
   } finally {
-    forwarder.stop();
     close();
   }
 }
@@ -53,17 +55,21 @@ export async function run({ json }: Context, { forwardTo, storeKeys, fast, ...fl
 async function serve(
   emulator: KayleIdEmulator,
   { port, sessions, seed }: Flags,
-  log: Log,
-  forwarding: Forwarding | undefined,
+  { log, stopping, forwarding }: { log: Log; stopping: Promise<void>; forwarding?: Forwarding },
 ): Promise<void> {
   emulator.populate({ count: sessions });
   const server = await listen(emulator, port, log);
   log.started({ sessions, seed, url: server.url, apiKey: emulator.apiKey, forwarding });
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
-  });
+  await stopping;
   await server.close();
   log.stopped();
+}
+
+/** Resolves when the process gets a signal to stop. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
 }
 
 function listen(emulator: KayleIdEmulator, port: number, log: Log): Promise<Listening> {
