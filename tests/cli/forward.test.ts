@@ -6,6 +6,8 @@ import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { KayleId } from "sessionwise";
+import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { listen } from "sessionwise/kayle-id/testing/node";
 import { createWebhookReceiver, toNodeHandler, type VerificationEvent } from "sessionwise/kayle-id/webhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
@@ -211,6 +213,17 @@ describe("sessionwise trigger", () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]).not.toContain("kk_live_secret");
     expect(stderr).not.toContain("kk_live_secret");
+  });
+
+  test("refuses an emulator of the package: only the command line serves what it needs", async () => {
+    const emulator = new KayleIdEmulator();
+    const { url, close } = await listen(emulator);
+    const { code, stderr } = await cli.run(["trigger", "failed", "--emulator", url], {
+      KAYLE_API_KEY: emulator.apiKey,
+    });
+    await close();
+    expect([code, stderr]).toEqual([2, expect.stringContaining("is not a sessionwise emulate")]);
+    expect([...emulator.sessions]).toEqual([]);
   });
 
   test("needs the key of that emulator, and an emulator", async () => {
