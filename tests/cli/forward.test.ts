@@ -36,13 +36,24 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** Starts an emulator that forwards to the server of the tests, and reads what it prints for users. */
-async function emulate(...args: string[]) {
+interface Emulating {
+  readonly child: ChildProcess;
+  /** Resolves when the process has ended. */
+  readonly ended: ReturnType<Cli["run"]>;
+  /** What has been printed so far. */
+  said(): string;
+  /** Waits until a pattern was printed, and gives what fits it. */
+  prints(pattern: RegExp): Promise<string>;
+  /** Waits until a variable was printed, and gives its value as a shell reads it. */
+  value(name: string): Promise<string>;
+}
+
+/** Starts an emulator, and reads what it prints for users. */
+async function emulate(...args: string[]): Promise<Emulating> {
   const all = ["emulate", "--port", "0", "--sessions", "3", ...args];
   let said = "";
-  let ended: ReturnType<Cli["run"]> | undefined;
-  const child = await new Promise<ChildProcess>((resolve) => {
-    ended = cli.run(all, {}, resolve);
+  const { child, ended } = await new Promise<Pick<Emulating, "child" | "ended">>((resolve) => {
+    const ended = cli.run(all, {}, (child) => queueMicrotask(() => resolve({ child, ended })));
   });
   children.push(child);
   child.stdout?.on("data", (text: string) => {
@@ -58,8 +69,6 @@ async function emulate(...args: string[]) {
   const value = async (name: string) => (await prints(new RegExp(`^${name}=(?=.*\n).*`, "m"))).slice(name.length + 1);
   return { child, ended, prints, value, said: () => said };
 }
-
-type Emulating = Awaited<ReturnType<typeof emulate>>;
 
 const forward = (...args: string[]) => emulate("--forward-to", `${server.url}/webhooks`, ...args);
 

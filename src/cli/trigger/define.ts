@@ -1,19 +1,15 @@
-import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import { suggestion } from "../../core/suggest.ts";
+import { type Command, Option } from "commander";
 import { DEFAULT_PORT } from "../emulate/default-port.ts";
+import { oneOfWords } from "../frame/flags.ts";
 import { leaf } from "../frame/leaf.ts";
 import { OUTCOMES } from "./outcomes.ts";
 
 export function define(command: Command): void {
-  const outcome = new Argument("<outcome>", OUTCOMES.join(", ")).argParser((value) => {
-    if (OUTCOMES.some((one) => one === value)) return value;
-    throw new InvalidArgumentError(suggestion(value, OUTCOMES));
-  });
   command
     .description(
       "Creates a session in a running sessionwise emulate, ends it, and shows the session and its event. It works with no other server.",
     )
-    .addArgument(outcome)
+    .addArgument(oneOfWords("<outcome>", "how the session ends", OUTCOMES))
     .addOption(
       new Option(
         "--claims <claim=value...>",
