@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { budgets } from "./budgets.mjs";
+import { cliStart } from "./cli.mjs";
 import { collectCost } from "./collect.mjs";
 import { cpu } from "./cpu.mjs";
 import { emulatorSpeed } from "./emulator.mjs";
@@ -15,6 +16,7 @@ const SECTIONS = {
   ...{ latency, cpu, memory, weight, path },
   collect: async () => ({ text: await collectCost() }),
   emulator: async () => ({ text: await emulatorSpeed() }),
+  cli: async () => ({ text: cliStart() }),
   // Loading it enables garbage collection by hand, which must not affect the sections before it.
   omni: async () => ({ text: await (await import("./omni.mjs")).omniMemory() }),
 };
