@@ -10,6 +10,10 @@ interface Group {
 /** By name, in the order in which help shows them. */
 const GROUPS: Readonly<Record<string, Group>> = {
   sessions: { summary: "list, read, create, cancel and await sessions", load: () => import("./sessions/define.ts") },
+  analytics: {
+    summary: "how sessions end: the last 14 days, and reports of any period",
+    load: () => import("./analytics/define.ts"),
+  },
   doctor: {
     summary: "is the server there, does the key work, has the API changed",
     load: () => import("./doctor/define.ts"),

@@ -1,4 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { parseDay } from "../../analytics/times.ts";
 import { suggestion } from "../../core/suggest.ts";
 
 /** What a flag or an argument can be, for shells that complete it. Commander's own list of choices would be in the help twice. */
@@ -45,6 +46,14 @@ export function duration(flags: string, description: string): Option {
     const ms = Number(number) * (UNITS_MS[unit] ?? Number.NaN);
     if (ms > 0) return ms;
     throw new InvalidArgumentError("Give a number with a unit, as in 90s, 15m or 2h.");
+  });
+}
+
+/** A flag whose value is a day of the calendar, as `2026-03-21`. */
+export function day(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value) => {
+    if (parseDay(value) !== undefined) return value;
+    throw new InvalidArgumentError("Give a day of the calendar, as 2026-03-21.");
   });
 }
 

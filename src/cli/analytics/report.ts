@@ -1,0 +1,48 @@
+import type { Context } from "../frame/context.ts";
+import { type FilledStore, openFilledStore } from "../frame/filled-store.ts";
+import { kayleOf } from "../frame/kayle.ts";
+import { note } from "../frame/terminal.ts";
+import { collect } from "./report/collect.ts";
+import { pageOf } from "./report/page.ts";
+import { checkZone, type PeriodFlags, periodOf } from "./report/period.ts";
+import { type Source, sourceOfApi, sourceOfStore } from "./report/source.ts";
+import { checkFile, writeWhole } from "./report/write-file.ts";
+
+interface Flags extends PeriodFlags {
+  readonly toFile: string;
+  readonly store?: string;
+}
+
+/** Writes the report, and says what is in it. */
+export async function run(context: Context, flags: Flags): Promise<void> {
+  checkZone(flags.timeZone);
+  checkFile(flags.toFile);
+  context.onInterrupt(() => ({ done: `${flags.toFile} was not written.`, next: "Repeat the command." }));
+  const opened = flags.store === undefined ? undefined : await openFilledStore(flags.store);
+  try {
+    await write(context, flags, await sourceOf(context, opened));
+  } finally {
+    await opened?.close();
+  }
+}
+
+function sourceOf(context: Context, opened: FilledStore | undefined): Promise<Source> {
+  return opened ? sourceOfStore(opened) : sourceOfApi(kayleOf(context));
+}
+
+async function write({ output }: Context, flags: Flags, source: Source): Promise<void> {
+  const period = periodOf(flags, source.asOf);
+  const { first, last, timeZone } = period;
+  note(`Reading the sessions of ${first} to ${last} from ${source.name}.`);
+  const report = await collect(source, period);
+  writeWhole(flags.toFile, pageOf(report));
+  const missing = report.wholeFrom === null ? null : new Date(report.wholeFrom).toISOString();
+  if (missing)
+    note("Some sessions of the first days can be missing: the server deletes them 30 days after they ended.");
+  await output.one({
+    file: flags.toFile,
+    ...{ first, last, time_zone: timeZone, as_of: new Date(source.asOf).toISOString() },
+    sessions: report.overview.summary.total,
+    complete_from: missing,
+  });
+}
