@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BuiltPage, buildPage } from "../../examples/dashboard/server/build-page.ts";
 import { type RunningDashboard, startDashboard } from "../support/dashboard.ts";
+import { violations } from "./support/axe.ts";
 import { openChromium } from "./support/chromium.ts";
 import { tiles, visit } from "./support/visit.ts";
 
@@ -23,25 +23,6 @@ afterAll(async () => {
   await browser.close();
   await dashboard.close();
 });
-
-/**
- * Every rule that axe has, best practices too; what it could not decide counts as well. Except for the contrast of text in a
- * drawing or scrolled out of sight: its colours are those of all text, which tests/examples/dashboard/colours.test.ts holds
- * to 4.5 to 1.
- */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async (): Promise<Pick<AxeResults, "violations" | "incomplete">> => {
-    // The cast: the script above has put it there.
-    const { run } = (window as unknown as { axe: typeof axe }).axe;
-    const { violations, incomplete } = await run(document, { resultTypes: ["violations", "incomplete"] });
-    return { violations, incomplete };
-  });
-  const undecided = found.incomplete.filter(({ id }) => id !== "color-contrast");
-  return [...found.violations, ...undecided].map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
-  );
-}
 
 const settled = (page: Page) => page.locator("main[aria-busy=false]").waitFor();
 

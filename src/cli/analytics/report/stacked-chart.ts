@@ -44,7 +44,7 @@ export function stackedChart({ label, points, outcomes, drawnAs }: Chart): Html 
       html`<span style="bottom:${percent(tick / top)}">${tick < 10_000 ? countText(tick) : short.format(tick)}</span>`,
   );
   return html`<div class="chart" role="img" aria-label="${label}"><div class="side">${side}</div>
-<svg viewBox="0 0 ${points.length * STEP} ${HEIGHT}" preserveAspectRatio="none">${lines}${shapes(points, outcomes, stacks, y)}${hovered}</svg>
+<svg viewBox="0 0 ${points.length * STEP} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${lines}${shapes(points, outcomes, stacks, y)}${hovered}</svg>
 <div class="below">${below(points)}</div></div>
 ${legendOf(outcomes)}`;
 }

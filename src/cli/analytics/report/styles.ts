@@ -126,8 +126,7 @@ const PAPER = `
   .card, .tile { break-inside: avoid; box-shadow: none }
   .scroll { max-height: none; overflow: visible }
   .both { grid-template-columns: minmax(0, 1fr) }
-  .tiles { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 8px }
-  .tile { padding-inline: 10px }
+  .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px }
   .numbers thead th { position: static }
   .numbers :is(th, td) { padding-block: 3px }
 }
