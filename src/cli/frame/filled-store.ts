@@ -63,7 +63,7 @@ function isThere(ask: () => unknown): boolean {
 async function openPostgres(url: string): Promise<FilledStore> {
   const { default: pg } = await loadPeer("pg", "A PostgreSQL store", () => import("pg"));
   const name = nameOf(url);
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 });
   // A connection that breaks while it is idle ends the process otherwise. The next query says so.
   pool.on("error", () => {});
   const ask = async (sql: string) => Object.values((await withConnection(pool, (one) => one.first(sql))) ?? {})[0];

@@ -53,8 +53,8 @@ export async function sourceOfStore({ store, name, oldest }: FilledStore): Promi
   return {
     name: `the store ${name}`,
     asOf,
-    // Where a sync deletes what the server has deleted, nothing is older than the oldest.
-    wholeFrom: Math.max(began - KEPT_MS, (await oldest()) ?? 0),
+    // Where a sync deletes what the server has deleted, there is what the server had, and may be no more.
+    wholeFrom: Math.max(began - KEPT_MS, Math.min(asOf - KEPT_MS, (await oldest()) ?? 0)),
     read: (from, to) => store.sessions({ created_from: from, created_to: to }),
   };
 }
