@@ -3,7 +3,7 @@ import { type Html, html } from "./html.ts";
 import { legendOf, percent } from "./parts.ts";
 import { countText, OUTCOME_NAMES } from "./words.ts";
 
-export interface Point {
+interface Point {
   readonly tick: string;
   readonly name: string;
   readonly counts: Readonly<Partial<Record<SessionOutcome, number>>>;
