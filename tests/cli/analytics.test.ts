@@ -128,6 +128,25 @@ describe("analytics report", () => {
     expect(html).toContain("no change is shown");
   });
 
+  test.each([
+    ["30 days before its first sync", ["2026-02-10", "2026-02-25", "2026-03-21"], "2026-01-11T12:00:00.000Z"],
+    ["no further than syncs came at least every 30 days", ["2026-02-10", "2026-03-21"], "2026-02-19T12:00:00.000Z"],
+  ])("a store reaches back to %s", async (_, days, complete_from) => {
+    const own = mkdtempSync(join(folder, "passes-"));
+    const { file: store, database } = await reportStore(own);
+    database.exec(`UPDATE sessions SET created_at = '2025-12-20T00:00:00.000Z'
+      WHERE id = (SELECT min(id) FROM sessions); DELETE FROM passes`);
+    for (const day of days) {
+      database
+        .prepare(
+          "INSERT INTO passes (kind, reason, state, ordered, started_at) VALUES ('full', 'due', 'completed', 1, ?)",
+        )
+        .run(`${day}T12:00:00.000Z`);
+    }
+    database.close();
+    expect((await written("--store", store, "--from", "2025-12-01")).row).toMatchObject({ complete_from });
+  });
+
   test("draws weeks and months where there are too many days", async () => {
     expect((await written("--from", "2025-11-01")).html).toContain("Outcomes by week");
     const { html } = await written("--from", "2023-01-01");

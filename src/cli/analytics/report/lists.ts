@@ -34,7 +34,9 @@ export function rates({ overview: { summary } }: Report): Html {
 export function failures({ overview: { failures, summary } }: Report): Html {
   const { nfc, liveness, other } = failures.byCheck;
   const bars = failures.byCode.map(({ code, count }) => ({
-    ...{ name: failureText(code), detail: code ?? undefined, value: count, outcome: "failure" as const },
+    ...{ name: failureText(code), value: count, outcome: "failure" as const },
+    // A code without a name of its own is its name.
+    ...(code !== null && code !== failureText(code) && { detail: code }),
     shown: `${countText(count)} (${shareText(count / summary.failure)})`,
   }));
   const title = "Failures by code";

@@ -46,7 +46,7 @@ main { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) }
 main .notice { margin: 0 }
 .card, .tile { position: relative; min-width: 0; border: 1px solid var(--line); border-radius: 14px; background: var(--surface) }
 .card { padding: 20px 22px }
-.tiles { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(128px, 1fr)) }
+.tiles { display: grid; gap: 16px; grid-template-columns: repeat(2, minmax(0, 1fr)) }
 .tile { overflow: hidden; padding: 15px 18px 44px; font-size: 13px; font-variant-numeric: tabular-nums }
 .tile dt { display: flex; align-items: center; gap: 8px; color: var(--soft); font-weight: 530 }
 .tile dd { color: var(--soft) }
@@ -57,10 +57,10 @@ main .notice { margin: 0 }
 .grid, .both, .pair { display: grid; gap: 16px 32px; grid-template-columns: minmax(0, 1fr) }
 .grid { gap: 16px }
 .both, .pair { margin-top: 16px }
-@media (min-width: 560px) { .pair { grid-template-columns: repeat(2, minmax(0, 1fr)) } }
+@media (min-width: 560px) { .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)) } .pair { grid-template-columns: repeat(2, minmax(0, 1fr)) } }
 @media (min-width: 900px) { .grid { grid-template-columns: repeat(2, minmax(0, 1fr)) } #tries { grid-column: 1 / -1 } }
-@media (min-width: 1000px) { .both { grid-template-columns: minmax(0, 1fr) minmax(0, 440px) } }
-@media (max-width: 400px) { .card { padding: 16px 14px } .tile { padding-inline: 14px } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)) } }
+@media (min-width: 1000px) { .tiles { grid-template-columns: repeat(6, minmax(0, 1fr)) } .both { grid-template-columns: minmax(0, 1fr) minmax(0, 440px) } }
+@media (max-width: 400px) { .card { padding: 16px 14px } .tile { padding-inline: 14px } }
 `;
 
 const CHARTS = `
