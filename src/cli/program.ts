@@ -14,6 +14,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
     summary: "how sessions end: the last 14 days, and reports of any period",
     load: () => import("./analytics/define.ts"),
   },
+  webhooks: {
+    summary: "endpoints, keys, events and deliveries, and whether a delivery is genuine",
+    load: () => import("./webhooks/define.ts"),
+  },
   doctor: {
     summary: "is the server there, does the key work, has the API changed",
     load: () => import("./doctor/define.ts"),
@@ -45,7 +49,7 @@ profile names: never from the command line.`;
 export async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("sessionwise")
     .description(
-      "Kayle ID from the command line: its sessions, an examination of a server, and a server to try things on.",
+      "Kayle ID from the command line: its sessions and webhooks, an examination of a server, and a server to try things on.",
     )
     .version(VERSION, "--version", "print the version")
     .helpOption("--help", "print this")

@@ -29,7 +29,7 @@ const BY_NAME: Readonly<Record<string, number>> = {
 
 /** Undefined for an error of ours that nobody has foreseen. */
 export function failureOf(error: unknown): Failure | undefined {
-  if (error instanceof UsageError) return failure(USAGE, "usage", error.message, error.hint);
+  if (error instanceof UsageError) return failure(USAGE, error.code, error.message, error.hint);
   if (error instanceof KeyError) return failure(KEY, "no_key", error.message, error.hint);
   if (error instanceof UnreachableError) return failure(SERVER, "connection", error.message, error.hint);
   if (error instanceof DriftError) return failure(6, "drift", error.message, error.hint);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Api } from "../../core/api.ts";
 import { suggestion, unknownName } from "../../core/suggest.ts";
 import { isPlainObject } from "../../core/values.ts";
+import { parseJson } from "./read-input.ts";
 import { KeyError, UsageError } from "./usage-error.ts";
 
 /** What a client is made with. Key and URL always come from the same place: a key must not reach another server. */
@@ -57,7 +58,7 @@ function readProfiles(): Record<string, Profile> | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  const profiles = parse(text);
+  const profiles = parseJson(text);
   if (!isPlainObject(profiles)) {
     throw new UsageError(
       `${file} is not a JSON object of profiles.`,
@@ -88,14 +89,6 @@ function checkProfile(profile: unknown, where: string): void {
   }
   if (base_url !== undefined && typeof base_url !== "string")
     throw new UsageError(`${where}: base_url is not a string.`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The first line that it prints. What it says of its own goes to the terminal, where it may ask for a passphrase. */

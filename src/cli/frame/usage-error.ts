@@ -1,10 +1,13 @@
 /** Something that was typed or configured does not make sense: exit code 2. The message says what, the hint what to do. */
 export class UsageError extends Error {
   readonly hint: string | undefined;
+  /** For programs, with `--json`. */
+  readonly code: string;
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint?: string, code = "usage") {
     super(message);
     this.hint = hint;
+    this.code = code;
   }
 }
 

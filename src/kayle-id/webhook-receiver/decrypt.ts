@@ -29,7 +29,7 @@ export function createDecrypt(keys: Ask<PrivateKeys>): Decrypt {
 
   return async (body) => {
     const jwe = new TextDecoder().decode(body);
-    const key = await keyFor(checkHeader(jwe));
+    const key = await keyFor(keyIdOf(jwe));
     const options = { keyManagementAlgorithms: [ALG], contentEncryptionAlgorithms: [ENC] };
     try {
       return (await compactDecrypt(jwe, key, options)).plaintext;
@@ -43,8 +43,8 @@ export function createDecrypt(keys: Ask<PrivateKeys>): Decrypt {
   };
 }
 
-/** Rejects every header except the documented one; returns the key id. */
-function checkHeader(jwe: string): unknown {
+/** The key id that a header names. Rejects every header except the documented one. */
+export function keyIdOf(jwe: string): unknown {
   let header: Record<string, unknown>;
   try {
     if (jwe.split(".").length !== 5) throw new TypeError("not five parts");

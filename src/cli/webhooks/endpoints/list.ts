@@ -1,0 +1,17 @@
+import type { Context } from "../../frame/context.ts";
+import type { ListFlags } from "../../frame/flags.ts";
+import { kayleOf } from "../../frame/kayle.ts";
+import { writeList } from "../../frame/list.ts";
+
+interface Flags extends ListFlags {
+  readonly enabled?: true;
+  readonly disabled?: true;
+}
+
+const COLUMNS = ["id", "url", "enabled", "name", "labels", "subscribed_event_types", "created_at"] as const;
+
+export async function run(context: Context, flags: Flags): Promise<void> {
+  const enabled = flags.enabled ?? (flags.disabled ? false : undefined);
+  const source = kayleOf(context).webhooks.endpoints.list({ enabled, starting_after: flags.after });
+  await writeList(context, source, flags, { columns: COLUMNS });
+}

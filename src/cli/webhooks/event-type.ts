@@ -1,0 +1,15 @@
+import { InvalidArgumentError } from "commander";
+import { WEBHOOK_EVENT_TYPES } from "../../../generated/kayle-id/operations.ts";
+import { suggestion } from "../../core/suggest.ts";
+import type { WebhookEventType } from "../../kayle-id/types.ts";
+
+const PREFIX = "verification.session.";
+
+/** As they are typed; the whole names, as responses have them, are understood too. */
+export const EVENT_WORDS = WEBHOOK_EVENT_TYPES.map((type) => type.slice(PREFIX.length));
+
+export function toEventType(value: string): WebhookEventType {
+  const found = WEBHOOK_EVENT_TYPES.find((type) => type === value || type === `${PREFIX}${value}`);
+  if (found) return found;
+  throw new InvalidArgumentError(suggestion(value, EVENT_WORDS));
+}
