@@ -1,0 +1,306 @@
+// `sessionwise webhooks`, as a process, against an emulator over HTTP.
+import { type ChildProcess, execFile, execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KayleId } from "sessionwise";
+import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import { serve } from "../support/serve.ts";
+
+const URL_GIVEN = "https://hooks.example.com/kayle";
+const SECRET = /whsec_\w+/;
+
+let cli: Cli;
+let server: Listening;
+let emulator: KayleIdEmulator;
+let kayle: KayleId;
+let env: Record<string, string>;
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  cli = await buildCli();
+});
+afterAll(() => cli.remove());
+
+beforeEach(async () => {
+  emulator = new KayleIdEmulator({ seed: 5 });
+  server = await listen(emulator);
+  kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
+  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
+  folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
+  file = join(folder, "secret");
+  return async () => {
+    rmSync(folder, { recursive: true });
+    await server.close();
+  };
+});
+
+const webhooks = (...args: string[]) => cli.run(["webhooks", ...args], env);
+
+/** The rows of a command that succeeds and says nothing else. */
+async function rowsOf(...args: string[]): Promise<Record<string, unknown>[]> {
+  const { code, stdout, stderr } = await webhooks(...args);
+  expect([code, stderr]).toEqual([0, ""]);
+  return objectsOf(stdout);
+}
+
+const endpointIds = async () => (await kayle.webhooks.endpoints.list().toArray({ max: 99 })).map(({ id }) => id);
+const secretOf = async (id: string) => (await kayle.webhooks.endpoints.revealSigningSecret(id)).signing_secret;
+const makeEndpoint = async () => (await kayle.webhooks.endpoints.create({ url: URL_GIVEN, name: "Main" })).endpoint;
+
+describe("the secret of a new endpoint", () => {
+  test("goes into a file that only its owner may read, and not into the pipe", async () => {
+    const flags = ["--event", "succeeded", "--event", "verification.session.failed", "--retention-hours", "24"];
+    const args = ["--url", URL_GIVEN, "--name", "Main", "--label", "a", "--label", "b", ...flags, "--disabled"];
+    const { stdout } = await webhooks("endpoints", "create", ...args, "--reveal-to", file);
+    const [id = ""] = await endpointIds();
+    expect(objectsOf(stdout)).toEqual([
+      { ...(await kayle.webhooks.endpoints.retrieve(id)), signing_secret_file: file },
+    ]);
+    expect(objectsOf(stdout)).toMatchObject([
+      {
+        ...{ url: URL_GIVEN, name: "Main", labels: ["a", "b"], enabled: false },
+        subscribed_event_types: ["verification.session.succeeded", "verification.session.failed"],
+        undelivered_payload_retention_hours: 24,
+      },
+    ]);
+    expect(stdout).not.toMatch(SECRET);
+    expect(readFileSync(file, "utf8")).toBe(`${await secretOf(id)}\n`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test("is shown on a terminal", async () => {
+    const args = ["webhooks", "endpoints", "create", "--url", URL_GIVEN, "--reveal"];
+    const { code, written } = await cli.inTerminal(args, 80, env);
+    const [id = ""] = await endpointIds();
+    expect([code, written]).toEqual([0, expect.stringContaining(await secretOf(id))]);
+  });
+
+  test.each([
+    ["nothing says where it goes", () => [], "It is not said where"],
+    ["it would go to a pipe", () => ["--reveal"], "to a terminal only"],
+    ["it would overwrite a file", () => made(() => writeFileSync(file, "mine")), "exists already"],
+    ["a link leads elsewhere", () => made(() => symlinkSync(join(folder, "other"), file)), "exists already"],
+    ["the file is a named pipe", () => made(() => execFileSync("mkfifo", [file])), "exists already"],
+    ["there is no such folder", () => ["--reveal-to", join(folder, "none", "secret")], "ENOENT"],
+  ])("is never lost: no endpoint is made where %s", async (_, flags, message) => {
+    const { code, stdout, stderr } = await webhooks("endpoints", "create", "--url", URL_GIVEN, ...flags());
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+    expect(await endpointIds()).toEqual([]);
+    expect(existsSync(join(folder, "other"))).toBe(false);
+    if (message === "exists already" && statSync(file, { throwIfNoEntry: false })?.isFile())
+      expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+  const made = (make: () => void) => {
+    make();
+    return ["--reveal-to", file];
+  };
+
+  test("leaves no file behind where no endpoint was made", async () => {
+    const args = ["endpoints", "create", "--url", "http://10.0.0.1", "--reveal-to", file];
+    const { code, stderr } = await webhooks(...args, "--json");
+    expect([code, readdirSync(folder)]).toEqual([2, []]);
+    expect(objectsOf(stderr)).toMatchObject([{ code: expect.any(String), requestId: expect.any(String) }]);
+  });
+
+  test("Ctrl-C while it is made says how to find both", async () => {
+    let child: ChildProcess | undefined;
+    const silent = await serve(() => void child?.kill("SIGINT"));
+    const args = ["webhooks", "endpoints", "create", "--url", URL_GIVEN, "--reveal-to", file];
+    const { code, stderr } = await cli.run(args, { ...env, KAYLE_BASE_URL: silent.url }, (started) => {
+      child = started;
+    });
+    await silent.close();
+    expect([code, stderr]).toEqual([130, expect.stringContaining("An endpoint may have been made.")]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("can be had otherwise where the disk is full", async () => {
+    const command = `ulimit -f 0; exec '${process.execPath}' '${cli.file}' webhooks endpoints create --url ${URL_GIVEN} --reveal-to '${file}'`;
+    const stderr = await new Promise<string>((settle) => {
+      execFile("sh", ["-c", command], { env: { ...env, PATH: process.env.PATH ?? "" } }, (_, __, said) => settle(said));
+    });
+    const [id = ""] = await endpointIds();
+    expect(stderr).toContain(`${file} cannot be written`);
+    expect(stderr).toContain(`sessionwise webhooks endpoints secret ${id}`);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("the secret of an endpoint", () => {
+  test("is given only where it may go", async () => {
+    const { id } = await makeEndpoint();
+    for (const flags of [[], ["--reveal"]]) {
+      const { code, stdout, stderr } = await webhooks("endpoints", "secret", id, ...flags);
+      expect([code, `${stdout}${stderr}`]).toEqual([2, expect.not.stringMatching(SECRET)]);
+    }
+    expect(await rowsOf("endpoints", "secret", id, "--reveal-to", file)).toEqual([
+      { endpoint_id: id, signing_secret_file: file },
+    ]);
+    expect(readFileSync(file, "utf8")).toBe(`${await secretOf(id)}\n`);
+  });
+
+  test("is replaced when there is a place for the new one, and somebody said yes", async () => {
+    const { id } = await makeEndpoint();
+    const before = await secretOf(id);
+    const nowhere = await webhooks("endpoints", "rotate-secret", id, "--yes");
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining("It is not said where")]);
+    const unasked = await webhooks("endpoints", "rotate-secret", id, "--reveal-to", file);
+    expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringContaining("Repeat the command with --yes.")]);
+    expect([await secretOf(id), readdirSync(folder)]).toEqual([before, []]);
+    await rowsOf("endpoints", "rotate-secret", id, "--yes", "--reveal-to", file);
+    const after = await secretOf(id);
+    expect(after).not.toBe(before);
+    expect(readFileSync(file, "utf8")).toBe(`${after}\n`);
+  });
+});
+
+describe("endpoints", () => {
+  test("update changes what is given, and refuses to change nothing", async () => {
+    const { id } = await makeEndpoint();
+    const [row] = await rowsOf("endpoints", "update", id, "--label", "x", "--event", "expired", "--remove-name");
+    const types = ["verification.session.expired"];
+    expect(row).toMatchObject({ id, name: null, labels: ["x"], subscribed_event_types: types, url: URL_GIVEN });
+    expect(await rowsOf("endpoints", "update", id, "--remove-labels")).toMatchObject([{ labels: [] }]);
+    const nothing = await webhooks("endpoints", "update", id);
+    expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining("It is not said what changes.")]);
+  });
+
+  test("disable and delete need --yes where nobody can be asked", async () => {
+    const { id } = await makeEndpoint();
+    for (const name of ["disable", "delete"]) expect((await webhooks("endpoints", name, id)).code).toBe(2);
+    expect((await kayle.webhooks.endpoints.retrieve(id)).enabled).toBe(true);
+    expect(await rowsOf("endpoints", "disable", id, "--yes")).toMatchObject([{ id, enabled: false }]);
+    expect(await rowsOf("endpoints", "list", "--enabled")).toEqual([]);
+    expect(await rowsOf("endpoints", "list", "--disabled")).toMatchObject([{ id }]);
+    expect(await rowsOf("endpoints", "enable", id)).toMatchObject([{ id, enabled: true }]);
+    expect(await rowsOf("endpoints", "get", id)).toMatchObject([{ id, enabled: true }]);
+    expect(await rowsOf("endpoints", "delete", id, "--yes")).toEqual([{ id, deleted: true }]);
+    expect((await webhooks("endpoints", "get", id)).code).toBe(4);
+  });
+});
+
+describe("keys", () => {
+  test("generate keeps the private key in a file, and create sends the public one", async () => {
+    const { id } = await makeEndpoint();
+    const { stdout } = await cli.run(["webhooks", "keys", "generate", "2026-11", "--private-key-to", file]);
+    const [secret] = JSON.parse(readFileSync(file, "utf8"));
+    expect([secret.kid, statSync(file).mode & 0o777]).toEqual(["2026-11", 0o600]);
+    expect(objectsOf(stdout)).toEqual([
+      { kty: "RSA", n: secret.n, e: "AQAB", alg: "RSA-OAEP-256", use: "enc", kid: "2026-11" },
+    ]);
+    const jwk = join(folder, "public.json");
+    writeFileSync(jwk, stdout);
+    const [key] = await rowsOf("keys", "create", id, "--jwk", jwk);
+    expect(key).toMatchObject({ webhook_endpoint_id: id, key_id: "2026-11", is_active: true, jwk: { n: secret.n } });
+    const [other] = await rowsOf("keys", "create", id, "--jwk", jwk, "--key-id", "other");
+    const ids = async (...flags: string[]) => (await rowsOf("keys", "list", id, ...flags)).map((row) => row.key_id);
+    expect([await ids("--active"), await ids("--inactive")]).toEqual([["other"], ["2026-11"]]);
+    expect((await webhooks("keys", "deactivate", String(other?.id))).code).toBe(2);
+    const off = await rowsOf("keys", "deactivate", String(other?.id), "--yes");
+    expect(off).toMatchObject([{ key_id: "other", is_active: false }]);
+    expect(await rowsOf("keys", "reactivate", String(key?.id))).toMatchObject([{ key_id: "2026-11", is_active: true }]);
+  });
+
+  test.each([
+    ["a private key", { kty: "RSA", n: "AAAA", e: "AQAB", d: "c2VjcmV0", kid: "k" }, "private members (d)"],
+    ["a key without a name", { kty: "RSA", n: "AAAA", e: "AQAB" }, "has no kid"],
+    ["no key", "c2VjcmV0", "is not a JWK"],
+  ])("create does not send %s, and repeats nothing of it", async (_, content, message) => {
+    const { id } = await makeEndpoint();
+    writeFileSync(file, JSON.stringify(content));
+    const { code, stderr } = await webhooks("keys", "create", id, "--jwk", file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(stderr).not.toContain("c2VjcmV0");
+    expect(await kayle.webhooks.keys.list(id).toArray({ max: 9 })).toEqual([]);
+  });
+});
+
+describe("events and deliveries", () => {
+  let endpointId: string;
+  let eventIds: string[];
+
+  beforeEach(async () => {
+    const endpoint = await emulator.webhooks.connectReceiver(() => () => new Response(null, { status: 503 }));
+    endpointId = endpoint.id;
+    for (const reason of ["liveness_failed", "selfie_face_mismatch"] as const) {
+      const { id } = await kayle.sessions.create({});
+      emulator.sessions.fail(id, reason);
+    }
+    const { id } = await kayle.sessions.create({});
+    await kayle.sessions.cancel(id);
+    await emulator.deliverDue();
+    eventIds = (await kayle.webhooks.events.list().toArray({ max: 9 })).map((event) => event.id);
+  });
+
+  test("events are listed by type, continued after one, shown, and delivered again", async () => {
+    const idsOf = async (...args: string[]) => (await rowsOf("events", "list", ...args)).map(({ id }) => id);
+    expect(eventIds).toHaveLength(3);
+    expect(await idsOf()).toEqual(eventIds);
+    expect(await idsOf("--after", eventIds[0] ?? "", "--limit", "1")).toEqual([eventIds[1]]);
+    expect(await rowsOf("events", "list", "--type", "cancelled")).toMatchObject([
+      { type: "verification.session.cancelled" },
+    ]);
+    expect(await idsOf("--created-from", "2099-01-01T00:00:00Z")).toEqual([]);
+    const id = eventIds[0] ?? "";
+    expect(await rowsOf("events", "get", id)).toMatchObject([{ id, deliveries: [{ last_status_code: 503 }] }]);
+    expect(await rowsOf("events", "replay", id)).toMatchObject([{ id }]);
+  });
+
+  test("deliveries are listed by what they belong to, and tried again", async () => {
+    const all = await rowsOf("deliveries", "list", "--endpoint", endpointId, "--status", "pending");
+    expect(all.map((row) => row.event_id)).toEqual(eventIds);
+    expect(await rowsOf("deliveries", "list", "--event", eventIds[1] ?? "")).toEqual([all[1]]);
+    expect(await rowsOf("deliveries", "list", "--status", "succeeded")).toEqual([]);
+    const id = String(all[0]?.id);
+    expect(await rowsOf("deliveries", "retry", id)).toMatchObject([{ id }]);
+  });
+
+  test.each([60, 80, 120])("on a terminal of %i columns they are tables that fit", async (columns) => {
+    const lists = [
+      ["events", "list"],
+      ["events", "get", eventIds[0] ?? ""],
+      ["deliveries", "list"],
+      ["endpoints", "list"],
+    ];
+    for (const args of lists) {
+      const { code, written } = await cli.inTerminal(["webhooks", ...args], columns, { ...env, NO_COLOR: "1" });
+      const table = written.split("\r\n").filter((line) => /^[┌│├└]/.test(line));
+      expect([code, table.length]).toEqual([0, expect.any(Number)]);
+      expect(table.length).toBeGreaterThan(4);
+      expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    }
+  });
+});
+
+describe("what is typed wrong is refused, with what was probably meant", () => {
+  test.each([
+    [["endpoint", "list"], "Did you mean endpoints?"],
+    [["endpoints", "lst"], "Did you mean list?"],
+    [["endpoints"], "A command is missing."],
+    [["endpoints", "create"], "Required option '--url <url>'"],
+    [["endpoints", "list", "--enabled", "--disabled"], "cannot be used with"],
+    [["endpoints", "update", "whe_1", "--retention-hours", "25"], "Use one of 0, 24, 72, 168."],
+    [["events", "list", "--type", "suceeded"], 'Did you mean "succeeded"?'],
+    [["deliveries", "list", "--status", "faild"], 'Did you mean "failed"?'],
+    [["endpoints", "secret", "whe_1", "--reveal", "--reveal-to", "x"], "cannot be used with"],
+  ])("%j", async (args, message) => {
+    const { code, stdout, stderr } = await webhooks(...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+});
