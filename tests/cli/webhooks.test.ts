@@ -17,6 +17,7 @@ import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import { recording } from "../support/recordings.ts";
 import { serve } from "../support/serve.ts";
 
 const URL_GIVEN = "https://hooks.example.com/kayle";
@@ -283,8 +284,27 @@ describe("events and deliveries", () => {
       expect([code, table.length]).toEqual([0, expect.any(Number)]);
       expect(table.length).toBeGreaterThan(4);
       expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(columns);
+      // What all types begin with would fill a narrow column.
+      if (args.join() === "events,list") expect(written).toMatch(/│ (failed|cancelled) +│/);
     }
   });
+});
+
+test.each([
+  ["endpoints", "webhook_endpoints_list_default"],
+  ["events", "webhooks_events_list_default"],
+  ["deliveries", "deliveries_list_default"],
+])("%s are shown as a real server sent them", async (name, recorded) => {
+  const { response } = recording(recorded);
+  const real = await serve((_, sent) => {
+    sent.writeHead(response.status, { "content-type": "application/json" }).end(JSON.stringify(response.body));
+  });
+  const args = ["webhooks", name, "list", "--limit", "3"];
+  const { stdout, stderr } = await cli.run(args, { ...env, KAYLE_BASE_URL: real.url });
+  await real.close();
+  // The cast: a recorded page.
+  const { data } = response.body as { data: unknown[] };
+  expect([objectsOf(stdout), stderr]).toEqual([data.slice(0, 3), ""]);
 });
 
 describe("what is typed wrong is refused, with what was probably meant", () => {

@@ -20,16 +20,17 @@ export interface Rendered {
 export function render(rows: readonly Row[], names: readonly string[], width: number, color: boolean): Rendered {
   const cells = rows.map((row) => names.map((name) => cellOf(row[name])));
   const natural = names.map((name, at) => Math.max(widthOf(name), ...cells.map((row) => widthOf(row[at] ?? ""))));
+  // How far a column may shrink before one is left out. Its name is never shortened: the table library widens it again.
+  const least = names.map((name, at) => Math.max(widthOf(name), Math.min(natural[at] ?? 0, SHORTEST)));
+  const room = (columns: number) => width - BORDERS * columns - 1;
   let count = names.length;
-  // The first column may shrink before another is left out: it is an id, and the longest.
-  const least = (columns: number) =>
-    sum(natural.slice(0, columns).map((one) => Math.min(one, SHORTEST))) + BORDERS * columns + 1;
-  while (count > 1 && least(count) > width) count--;
+  while (count > 1 && sum(least.slice(0, count)) > room(count)) count--;
   const widths = natural.slice(0, count);
-  const room = width - BORDERS * count - 1;
-  while (sum(widths) > room) {
-    const longest = widths.indexOf(Math.max(...widths));
-    widths[longest] = Math.max(1, (widths[longest] ?? 1) - 1);
+  while (sum(widths) > room(count)) {
+    const longest = Math.max(...widths.filter((one, at) => one > (least[at] ?? 0)));
+    const at = widths.findIndex((one, index) => one === longest && one > (least[index] ?? 0));
+    if (at < 0) break;
+    widths[at] = longest - 1;
   }
   const isShort = widths.some((one, at) => one < (natural[at] ?? 0));
   const table = new Table({
