@@ -15,7 +15,10 @@ export interface EndpointFlags {
 }
 
 export function endpointFlags(command: Command): Command {
-  const events = new Option("--event <type>", `one of the types to receive (${EVENT_WORDS.join(", ")})`);
+  const events = new Option(
+    "--event <type>",
+    `a type to receive (${EVENT_WORDS.join(", ")}); may be given several times`,
+  );
   return command
     .option("--name <name>", "for people")
     .addOption(repeated("--label <label>", "for sorting; may be given several times"))

@@ -5,7 +5,7 @@ import { leaf } from "../../frame/leaf.ts";
 export function defineKeys(command: Command): void {
   const list = command
     .command("list <endpoint-id>")
-    .description("Lists the keys of an endpoint.")
+    .description("Lists the keys of an endpoint: none where there is no such endpoint.")
     .addOption(new Option("--active", "only the one in use").conflicts("inactive"))
     .option("--inactive", "only the others");
   leaf(listFlags(list), () => import("./list.ts"));

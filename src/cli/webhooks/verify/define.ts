@@ -34,7 +34,7 @@ export function defineVerify(command: Command): void {
         toTime,
       ),
     );
-  revealFlags(command, "all of its data, claims included").addHelpText("after", FORM);
+  revealFlags(command, "all of its data with the claims").addHelpText("after", FORM);
   leaf(command, () => import("./run.ts"), { needsKey: false });
 }
 
