@@ -59,6 +59,7 @@ describe.each(Object.keys(SHELLS))("in %s", (shell) => {
     expect(await complete("sessions", "list", "--status", "failed", "--sca")).toEqual(["--scan"]);
     expect(await complete("sessions", "list", "--limit", "5", "--sca")).toEqual(["--scan"]);
     expect(await complete("completion", "f")).toEqual(["fish"]);
+    expect(await complete("webhooks", "events", "list", "--type", "succ")).toContain("succeeded");
   });
 
   test.skipIf(missing)("nothing of ours is offered for a value that can be anything", async () => {

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { WebhookEventType } from "../../../kayle-id/types.ts";
 import { oneOf, repeated } from "../../frame/flags.ts";
 import { EVENT_WORDS, toEventType } from "../event-type.ts";
@@ -15,10 +15,7 @@ export interface EndpointFlags {
 }
 
 export function endpointFlags(command: Command): Command {
-  const events = new Option(
-    "--event <type>",
-    `a type to receive (${EVENT_WORDS.join(", ")}); may be given several times`,
-  );
+  const events = oneOf("--event <type>", "a type to receive; may be given several times", EVENT_WORDS);
   return command
     .option("--name <name>", "for people")
     .addOption(repeated("--label <label>", "for sorting; may be given several times"))

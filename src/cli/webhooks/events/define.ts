@@ -1,5 +1,5 @@
-import { type Command, Option } from "commander";
-import { listFlags } from "../../frame/flags.ts";
+import type { Command } from "commander";
+import { listFlags, oneOf } from "../../frame/flags.ts";
 import { leaf } from "../../frame/leaf.ts";
 import { EVENT_WORDS, toEventType } from "../event-type.ts";
 
@@ -7,7 +7,7 @@ export function defineEvents(command: Command): void {
   const list = command
     .command("list")
     .description("Lists events, the newest first.")
-    .addOption(new Option("--type <type>", `only these (${EVENT_WORDS.join(", ")})`).argParser(toEventType))
+    .addOption(oneOf("--type <type>", "only these", EVENT_WORDS).argParser(toEventType))
     .option("--created-from <time>", "created at or after it, as 2026-03-21T00:00:00+01:00")
     .option("--created-to <time>", "created at or before it");
   leaf(listFlags(list), () => import("./list.ts"));
