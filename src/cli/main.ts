@@ -21,17 +21,15 @@ async function failed(error: unknown, json: boolean): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const { Ended } = await import("./frame/usage-error.ts");
   if (error instanceof Ended) return error.exitCode;
-  const { failureOf } = await import("./frame/failure.ts");
+  const { failureOf, textOfFailure } = await import("./frame/failure.ts");
   const failure = error instanceof CommanderError ? usageOf(error) : failureOf(error);
   if (!failure) {
     // An error of ours shows its stack.
     console.error(error);
     return 1;
   }
-  const { exitCode, ...rest } = failure;
-  if (json) console.error(JSON.stringify(rest));
-  else console.error([rest.message, rest.hint].filter((line) => line !== null).join("\n"));
-  return exitCode;
+  console.error(textOfFailure(failure, json));
+  return failure.exitCode;
 }
 
 /** What commander found wrong with what was typed. Its suggestion is a line of its own. */

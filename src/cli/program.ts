@@ -9,7 +9,7 @@ interface Group {
 
 /** By name, in the order in which help shows them. */
 const GROUPS: Readonly<Record<string, Group>> = {
-  sessions: { summary: "list, read, create, cancel and await sessions", load: () => import("./sessions/define.ts") },
+  sessions: { summary: "list, watch, export, read, create, cancel, await", load: () => import("./sessions/define.ts") },
   analytics: {
     summary: "how sessions end: the last 14 days, and reports of any period",
     load: () => import("./analytics/define.ts"),
@@ -18,6 +18,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     summary: "endpoints, keys, events and deliveries, and whether a delivery is genuine",
     load: () => import("./webhooks/define.ts"),
   },
+  sync: { summary: "keep every session in a database of yours", load: () => import("./sync/define.ts") },
   doctor: {
     summary: "is the server there, does the key work, has the API changed",
     load: () => import("./doctor/define.ts"),

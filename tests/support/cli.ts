@@ -96,3 +96,14 @@ export function tableLines(written: string): string[] {
   const lines = written.replace(/\u001b\[[0-9;]*m/g, "").split("\r\n");
   return lines.filter((line) => /^[┌├│└]/.test(line));
 }
+
+/** An environment in which a package is not installed. */
+export function withoutPackage(name: string): Record<string, string> {
+  const hook = `export const resolve = (id, context, next) => {
+    if (id === ${JSON.stringify(name)}) throw Object.assign(new Error("not installed"), { code: "ERR_MODULE_NOT_FOUND" });
+    return next(id, context);
+  };`;
+  const url = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+  const code = `import { register } from "node:module"; register(${JSON.stringify(url(hook))});`;
+  return { NODE_OPTIONS: `--import=${url(code)}` };
+}

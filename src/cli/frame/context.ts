@@ -12,7 +12,7 @@ export interface Context {
   readonly json: boolean;
   /** Of `--profile`. */
   readonly profile: string | undefined;
-  /** Sets what Ctrl-C says from now on. */
+  /** Sets what Ctrl-C says from now on. What it gives back or removes has to be done when it returns. */
   onInterrupt(say: () => Interruption): void;
 }
 
@@ -22,17 +22,21 @@ export interface CommonFlags {
   readonly profile?: string;
 }
 
+/** Ctrl-C, and what ends a service. */
+export const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 /** A context in which Ctrl-C ends the process at once. */
 export function createContext({ json: asked, profile }: CommonFlags): Context {
   const json = asked === true;
   let say = (): Interruption => ({ done: "Nothing was changed.", next: "Repeat the command." });
-  process.on("SIGINT", () => {
+  const stop = () => {
     const { done, next } = say();
     const message = `Interrupted. ${done}`;
     const error = { code: "interrupted", message, hint: next, requestId: null };
     process.stderr.write(json ? `${JSON.stringify(error)}\n` : `\n${message}\n${next}\n`);
     process.exit(130);
-  });
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   return {
     json,
     profile,

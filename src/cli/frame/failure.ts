@@ -1,5 +1,5 @@
 import { SessionwiseError } from "../../core/errors/base.ts";
-import { DriftError, KeyError, UnreachableError, UsageError } from "./usage-error.ts";
+import { DriftError, KeyError, UnreachableError, UsageError, WithHint } from "./usage-error.ts";
 
 /** What a command ends with when it fails, and what it says then. */
 export interface Failure {
@@ -27,8 +27,15 @@ const BY_NAME: Readonly<Record<string, number>> = {
   AbortError: 130,
 };
 
+/** Codes of a `SyncError`: another store has to be given. */
+const WRONG_STORE: readonly unknown[] = ["other_organization", "newer_schema"];
+
 /** Undefined for an error of ours that nobody has foreseen. */
 export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof WithHint) {
+    const below = failureOf(error.cause);
+    return below && { ...below, hint: error.hint };
+  }
   if (error instanceof UsageError) return failure(USAGE, error.code, error.message, error.hint);
   if (error instanceof KeyError) return failure(KEY, "no_key", error.message, error.hint);
   if (error instanceof UnreachableError) return failure(SERVER, "connection", error.message, error.hint);
@@ -36,7 +43,7 @@ export function failureOf(error: unknown): Failure | undefined {
   if (!SessionwiseError.is(error)) return undefined;
   const { name, message } = error;
   const code = textOf(error, "code");
-  const exitCode = BY_NAME[name] ?? SERVER;
+  const exitCode = BY_NAME[name] ?? (WRONG_STORE.includes(code) ? USAGE : SERVER);
   const word =
     code ??
     name
@@ -46,13 +53,24 @@ export function failureOf(error: unknown): Failure | undefined {
   return failure(exitCode, word, message, hintOf(error, exitCode), textOf(error, "requestId"));
 }
 
+/** The failure, where it may pass by itself: not a key, not what was typed, and not an error of ours. */
+export function passingFailure(error: unknown): Failure | undefined {
+  const found = failureOf(error);
+  return found && (found.exitCode === SERVER || found.exitCode === NOT_FOUND) ? found : undefined;
+}
+
+/** The failure as it is written to standard error. */
+export function textOfFailure({ exitCode: _, ...rest }: Failure, json: boolean): string {
+  return json ? JSON.stringify(rest) : [rest.message, rest.hint].filter((line) => line !== null).join("\n");
+}
+
 function hintOf(error: SessionwiseError, exitCode: number): string | undefined {
   if (error.mayHaveBeenProcessed) return "The server may have done it: look before you repeat it.";
-  if (error.cursor !== undefined)
-    return `To continue after the last row, repeat the command with --after ${error.cursor}`;
   const hint = textOf(error, "hint");
   if (hint !== undefined) return hint;
   if (exitCode === KEY) return "sessionwise doctor shows which scopes the key has.";
+  // The database is not the server, and its errors say what to do.
+  if (error.name === "SyncError") return undefined;
   if (exitCode === SERVER)
     return "sessionwise doctor shows whether the server can be reached and responds as expected.";
   return undefined;

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type CommonFlags, type Context, createContext } from "./context.ts";
+import { type CommonFlags, type Context, createContext, STOP_SIGNALS } from "./context.ts";
 
 /** What the file of a command exports: it is loaded when the command is used. */
 export interface Implementation<Flags> {
@@ -27,7 +27,7 @@ export function leaf<Flags>(
     const args = given.slice(0, -2) as string[];
     const { run } = await load();
     const context = createContext(flags);
-    if (ownSignals) process.removeAllListeners("SIGINT");
+    if (ownSignals) for (const signal of STOP_SIGNALS) process.removeAllListeners(signal);
     await run(context, flags, ...args);
   });
 }

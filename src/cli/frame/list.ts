@@ -1,7 +1,9 @@
+import { SessionwiseError } from "../../core/errors/base.ts";
 import type { Context } from "./context.ts";
 import type { ListFlags } from "./flags.ts";
 import type { Row } from "./table.ts";
 import { note } from "./terminal.ts";
+import { WithHint } from "./usage-error.ts";
 
 /** What a person wants to see of a list that they did not narrow. */
 const ON_A_TERMINAL = 100;
@@ -28,19 +30,21 @@ export async function writeList<T extends object>(
   // One more than wanted shows whether there are more.
   const rows = limit === undefined ? source : source.take(limit + 1);
   let more = false;
-  await output.rows(
-    (async function* (): AsyncGenerator<Row> {
-      let count = 0;
-      for await (const row of rows) {
-        if (count++ === limit) {
-          more = true;
-          return;
-        }
-        yield rowOf(row);
+  const wanted = (async function* (): AsyncGenerator<Row> {
+    let count = 0;
+    for await (const row of rows) {
+      if (count++ === limit) {
+        more = true;
+        return;
       }
-    })(),
-    columns,
-  );
+      yield rowOf(row);
+    }
+  })();
+  await output.rows(wanted, columns).catch((error: unknown) => {
+    const cursor = canContinue && SessionwiseError.is(error) ? error.cursor : undefined;
+    if (cursor === undefined) throw error;
+    throw new WithHint(error, `To continue after the last row, repeat the command with --after ${cursor}`);
+  });
   if (more && flags.limit === undefined)
     note(`There are more than ${limit}: --all writes every one, --limit as many as you say.`);
 }

@@ -50,3 +50,13 @@ export class Ended extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** A failure of something below, with what to do about it in this command. */
+export class WithHint extends Error {
+  readonly hint: string;
+
+  constructor(cause: unknown, hint: string) {
+    super("A failure with a hint.", { cause });
+    this.hint = hint;
+  }
+}

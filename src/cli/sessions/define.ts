@@ -6,14 +6,37 @@ import { leaf } from "../frame/leaf.ts";
 export function define(command: Command): void {
   const list = command
     .command("list")
-    .description("Lists sessions by their ids, which are random: this is not an order in time.")
-    .addOption(oneOf("--status <status>", "only these", SESSION_STATUSES))
-    .option("--created-from <time>", "created at or after it, as 2026-03-21T00:00:00+01:00")
-    .option("--created-to <time>", "created at or before it");
-  listFlags(list).addOption(
-    new Option("--scan", "read in several partitions at once: faster, and in no order").conflicts("after"),
-  );
+    .description("Lists sessions by their ids, which are random: this is not an order in time.");
+  listFlags(filters(list))
+    .addOption(new Option("--scan", "read in several partitions at once: faster, and in no order").conflicts("after"))
+    .addOption(
+      new Option(
+        "--watch",
+        "write new and changed sessions as they come, until Ctrl-C; with --all first what is there",
+      ).conflicts(["limit", "after", "scan"]),
+    )
+    .addOption(duration("--interval <time>", "how often --watch reads (default: 10s)"));
   leaf(list, () => import("./list.ts"));
+
+  const exporting = command
+    .command("export")
+    .description("Writes sessions to a file, without their secrets. The end of its name says the format.")
+    .requiredOption("--to <file>", "FILE.ndjson, which is continued if it exists, FILE.csv or FILE.parquet");
+  filters(exporting)
+    .addOption(
+      new Option("--store <where>", "from a store instead of the server: kayle.db or postgres://…").conflicts(
+        "profile",
+      ),
+    )
+    .option("--force", "replace a file of CSV or Parquet that exists")
+    .addHelpText(
+      "after",
+      `
+Continue a file with the filters that it was begun with.
+Parquet needs hyparquet-writer beside sessionwise, a store
+in a file needs libsql, one in PostgreSQL needs pg.`,
+    );
+  leaf(exporting, () => import("./export.ts"));
 
   leaf(command.command("get <id>").description("Shows one session, without its secrets."), () => import("./get.ts"));
 
@@ -43,4 +66,12 @@ export function define(command: Command): void {
     .description("Waits until a session has ended, with any outcome, and shows it.")
     .addOption(duration("--timeout <time>", "as 90s or 15m (default: until it has expired and was swept)"));
   leaf(wait, () => import("./wait.ts"));
+}
+
+/** Which sessions. */
+function filters(command: Command): Command {
+  return command
+    .addOption(oneOf("--status <status>", "only these", SESSION_STATUSES))
+    .option("--created-from <time>", "created at or after it, as 2026-03-21T00:00:00+01:00")
+    .option("--created-to <time>", "created at or before it");
 }

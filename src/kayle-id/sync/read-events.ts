@@ -1,6 +1,7 @@
 import { ApiError, NotFoundError, PaginationError } from "../../core/errors/index.ts";
 import type { WebhookEvent } from "../types.ts";
 import { IncompleteEvents } from "./disorder.ts";
+import { statusesBy } from "./event-statuses.ts";
 import type { PassRun } from "./pass-run.ts";
 import type { ReadSession } from "./session-page.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -14,19 +15,6 @@ export async function readEvents(run: PassRun, eventsFrom: string): Promise<void
     const differing = [...statuses].filter(([id, status]) => stored.get(id) !== status).map(([id]) => id);
     if (differing.length > 0) await readAgain(run, differing);
   }
-}
-
-/** What each session has become by the newest of its events on a page. */
-function statusesBy(events: readonly WebhookEvent[], withAttempts: boolean): Map<string, string> {
-  const statuses = new Map<string, string>();
-  for (const { trigger_type, trigger_id, type } of events) {
-    // Events of attempts name no session; they happen while it is open, and open sessions are read anyway.
-    if (trigger_type !== "verification_session" || typeof trigger_id !== "string" || statuses.has(trigger_id)) continue;
-    const ending = String(type).slice(String(type).lastIndexOf(".") + 1);
-    const isCompleted = withAttempts && (ending === "succeeded" || ending === "failed");
-    statuses.set(trigger_id, isCompleted ? "completed" : ending);
-  }
-  return statuses;
 }
 
 async function readAgain(run: PassRun, ids: readonly string[]): Promise<void> {
