@@ -61,11 +61,15 @@ describe("one pass", () => {
   test("reads only what has changed the next time, and everything with --full", async () => {
     await sync();
     const open = [...emulator.sessions].find(({ status }) => status === "created");
-    emulator.sessions.cancel(open?.id ?? "");
+    emulator.sessions.expire(open?.id ?? "");
     const [next] = objectsOf((await sync()).stdout);
     expect(next).toMatchObject({ kind: "incremental", changed: 1 });
     const [full] = objectsOf((await sync("--full", "--concurrency", "1")).stdout);
     expect(full).toMatchObject({ kind: "full", reason: "requested", rows: 250, changed: 0 });
+    emulator.remove(open?.id ?? "");
+    const args = ["sync", "--store", file, "--when-gone", "delete", "--full"];
+    expect(objectsOf((await cli.run(args, env)).stdout)).toMatchObject([{ rows: 249, gone: 1 }]);
+    expect(rowsIn(file)).toBe(249);
     expect(await difference()).toEqual(NO_DIFFERENCE);
   });
 
