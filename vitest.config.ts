@@ -79,7 +79,12 @@ const rest = [
   // They start processes: the examples, the generator, the command line.
   project({ ...PATIENT, name: "examples", include: ["tests/examples/**/*.test.ts"] }),
   project({ ...PATIENT, name: "scripts", include: ["tests/scripts/**/*.test.ts"] }),
-  project({ ...PATIENT, name: "cli", include: ["tests/cli/**/*.test.ts"] }),
+  project({
+    ...PATIENT,
+    name: "cli",
+    include: ["tests/cli/**/*.test.ts"],
+    exclude: ["tests/cli/**/*.postgres.test.ts"],
+  }),
 ];
 
 /** Pages in Chromium, driven from Node, and tests that run inside of it. */

@@ -50,7 +50,7 @@ profile names: never from the command line.`;
 export async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command("sessionwise")
     .description(
-      "Kayle ID from the command line: its sessions and webhooks, an examination of a server, and a server to try things on.",
+      "Kayle ID from the command line: its sessions and webhooks, a store of them, an examination of a server, and a server to try things on.",
     )
     .version(VERSION, "--version", "print the version")
     .helpOption("--help", "print this")

@@ -41,12 +41,18 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Kills a command a moment after it has sent so many requests. False when it had ended by then. */
-async function killed(args: readonly string[], requests: number, momentMs: number): Promise<boolean> {
+/**
+ * Kills a command a moment after it has sent so many requests; after none, a moment after its file is there.
+ * False when it had ended by then.
+ */
+async function killed(args: readonly string[], path: string, requests: number, momentMs: number): Promise<boolean> {
   let left = requests;
   const { code, stderr } = await run(args, (child) => {
+    const soon = () => void setTimeout(() => child.kill("SIGKILL"), momentMs);
+    const onceThere = () => (existsSync(path) || child.exitCode !== null ? soon() : void setImmediate(onceThere));
+    if (requests === 0) onceThere();
     onRequest = () => {
-      if (--left === 0) setTimeout(() => child.kill("SIGKILL"), momentMs);
+      if (--left === 0) soon();
     };
   });
   onRequest = () => {};
@@ -56,6 +62,7 @@ async function killed(args: readonly string[], requests: number, momentMs: numbe
 
 /** Kills a command again and again, from nothing to its end, and compares what each of these rounds has made. */
 async function killAndContinue(args: readonly string[], seed: number, most: number, round: Round): Promise<void> {
+  const { path } = round;
   const random = randomNumbers(seed);
   let interrupted = 0;
   for (let kills = 0; kills < KILLS; ) {
@@ -63,7 +70,9 @@ async function killAndContinue(args: readonly string[], seed: number, most: numb
     let inRound = 0;
     // The last round is continued to its end.
     const goesOn = async () =>
-      kills < KILLS ? await killed(args, 1 + Math.floor(random() * most), random() * 6) : (await run(args)).code !== 0;
+      kills < KILLS
+        ? await killed(args, path, Math.floor(random() * (most + 1)), random() * 6)
+        : (await run(args)).code !== 0;
     while (await goesOn()) {
       kills++;
       inRound++;
@@ -76,6 +85,7 @@ async function killAndContinue(args: readonly string[], seed: number, most: numb
 }
 
 interface Round {
+  readonly path: string;
   begin(): void;
   /** After a kill. */
   check(): void;
@@ -91,6 +101,7 @@ test(`an export to NDJSON that is killed ${KILLS} times is byte for byte that of
   expect(expected.toString().split("\n")).toHaveLength(901);
   const written = () => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
   await killAndContinue(["sessions", "export", "--to", path], 20_261_126, 8, {
+    path,
     begin: () => rmSync(path, { force: true }),
     check: () => expect(expected.subarray(0, written().length).equals(written())).toBe(true),
     compare: () => expect(written().equals(expected)).toBe(true),
@@ -105,6 +116,7 @@ test(`a store whose sync is killed ${KILLS} times is row by row that of one that
   const expected = rowsOf(whole);
   expect(expected).toHaveLength(900);
   await killAndContinue(args(path), 20_261_127, 16, {
+    path,
     begin: () => {
       for (const end of ["", "-wal", "-shm"]) rmSync(path + end, { force: true });
     },

@@ -1,4 +1,4 @@
-import { NotFoundError, PermissionDeniedError } from "../../core/errors/index.ts";
+import { ApiError, NotFoundError, PaginationError } from "../../core/errors/index.ts";
 import type { KayleId } from "../../kayle-id/client.ts";
 import { windowOf } from "../../kayle-id/sync/choose-pass.ts";
 import { statusesBy } from "../../kayle-id/sync/event-statuses.ts";
@@ -7,8 +7,8 @@ import { createMemory } from "./memory.ts";
 
 /** Finds new and changed sessions by polls, as an incremental pass of a sync does. */
 export interface Changes {
-  /** Whether changes of sessions that have ended are found: only events show them, and a key may lack their scope. */
-  readonly hasEvents: boolean;
+  /** Which changes of sessions that have ended are not found, as only events show them; undefined where all are. */
+  readonly unseen: string | undefined;
   /** That a session was shown as it is now. */
   shown(session: Session): void;
   /**
@@ -28,6 +28,7 @@ export async function startChanges(kayle: KayleId): Promise<Changes> {
   }
   for (const session of (await since(windowNow().createdFrom)).values()) memory.differs(session, last);
   let hasEvents = true;
+  let unseen: string | undefined;
   await events(windowNow().eventsFrom);
 
   function windowNow() {
@@ -46,8 +47,12 @@ export async function startChanges(kayle: KayleId): Promise<Changes> {
     try {
       for await (const event of kayle.webhooks.events.list({ created_from })) newestFirst.push(event);
     } catch (error) {
-      if (!PermissionDeniedError.is(error)) throw error;
-      hasEvents = false;
+      // A key without the scope, or a server without the route.
+      const isRefused = ApiError.is(error) && (error.status === 403 || error.status === 404);
+      if (isRefused) hasEvents = false;
+      // More events in a millisecond than a page holds; those that are newer were read.
+      else if (!PaginationError.is(error)) throw error;
+      unseen = `The events ${isRefused ? "may not" : "cannot all"} be read: a withdrawal after the end can stay unseen.`;
     }
     return statusesBy(newestFirst, false);
   }
@@ -71,8 +76,8 @@ export async function startChanges(kayle: KayleId): Promise<Changes> {
   }
 
   return {
-    get hasEvents() {
-      return hasEvents;
+    get unseen() {
+      return unseen;
     },
     shown(session) {
       // Of the others an event shows a change, and their `updated_at` that it is one.

@@ -39,14 +39,14 @@ export async function watch(context: Context, filters: Filters, { all, interval 
     await output.rows(rows, COLUMNS);
   }
   note("Watching for new and changed sessions. Ctrl-C stops.");
-  if (!changes.hasEvents)
-    note("Without the scope webhooks:read, withdrawals of sessions that have ended are not seen.");
+  let unseen = sayOnce(changes.unseen, undefined);
   for (let isOut = false; ; ) {
     await sleep(interval);
     try {
       const changed = (await changes.poll()).filter(matches);
       if (isOut) note("The server responds again. What has changed meanwhile is shown.");
       isOut = false;
+      unseen = sayOnce(changes.unseen, unseen);
       if (changed.length > 0) await output.rows(changed.map(viewOf), COLUMNS);
     } catch (error) {
       const failure = passingFailure(error);
@@ -67,4 +67,9 @@ function matcherOf({ status, ...times }: Filters): (session: Session) => boolean
     const created = Date.parse(session.created_at);
     return (status === undefined || session.status === status) && created >= from && created <= to;
   };
+}
+
+function sayOnce(text: string | undefined, said: string | undefined): string | undefined {
+  if (text !== undefined && text !== said) note(text);
+  return text;
 }

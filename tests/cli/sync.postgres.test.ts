@@ -1,0 +1,42 @@
+// `sessionwise sync` and `sessions export` with a store in PostgreSQL.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { listen } from "sessionwise/kayle-id/testing/node";
+import { expect, test } from "vitest";
+import { buildCli, objectsOf } from "../support/cli.ts";
+import { startPostgres } from "../support/services/postgres.ts";
+
+test("a store in PostgreSQL is filled, outlives the database's end between two passes, and is exported", async () => {
+  await using postgres = await startPostgres();
+  const cli = await buildCli();
+  const folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
+  const emulator = new KayleIdEmulator({ seed: 5 });
+  emulator.populate({ count: 250 });
+  const server = await listen(emulator);
+  const env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
+  const args = ["sync", "--store", postgres.url, "--when-gone", "keep", "--every", "1s", "--json"];
+  let restarted: Promise<void> | undefined;
+  const restart = async () => {
+    await postgres.stop();
+    await postgres.start();
+  };
+  const { code, stdout } = await cli.run(args, env, (child) => {
+    let rows = 0;
+    child.stdout?.on("data", () => {
+      restarted ??= restart();
+      if (++rows === 2) child.kill("SIGINT");
+    });
+  });
+  await restarted;
+  expect(code).toBe(130);
+  expect(objectsOf(stdout)).toMatchObject([{ kind: "full", added: 250 }, { kind: "incremental" }]);
+  const to = join(folder, "a.ndjson");
+  expect((await cli.run(["sessions", "export", "--to", to, "--store", postgres.url], {})).code).toBe(0);
+  const ids = objectsOf(readFileSync(to, "utf8")).map(({ id }) => id);
+  expect(ids).toEqual([...emulator.sessions].map(({ id }) => id).sort());
+  cli.remove();
+  rmSync(folder, { recursive: true });
+  await server.close();
+});
