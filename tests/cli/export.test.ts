@@ -159,6 +159,23 @@ describe("CSV and Parquet", () => {
 
 describe("what is typed wrong", () => {
   test.each([
+    ["a database of something else", "CREATE TABLE mine (a)"],
+    ["a file that is not a database", undefined],
+  ])("%s is not taken for a store, and left as it is", async (_, sql) => {
+    const path = at("other.db");
+    if (sql === undefined) writeFileSync(path, "Something else, and long enough.");
+    else {
+      const database = new Database(path);
+      database.exec(sql);
+      database.close();
+    }
+    const before = read("other.db");
+    const { code, stderr } = await exportTo("a.csv", "--store", path);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("is not a store of sessions.")]);
+    expect(read("other.db").equals(before)).toBe(true);
+  });
+
+  test.each([
     [["--to", "sessions.txt"], "Give a name that ends in .ndjson, .csv or .parquet."],
     [["--to", "a.ndjson", "--force"], "a file of NDJSON is continued"],
     [["--to", "/nonexistent/a.csv"], "its folder, does not exist"],

@@ -1,4 +1,5 @@
 import { closeSync, openSync } from "node:fs";
+import type { SqliteDatabase } from "../../kayle-id/sync/sqlite/database.ts";
 import type { Store } from "../../kayle-id/sync/store.ts";
 import { asFileFailure } from "../frame/file-failure.ts";
 import { loadPeer } from "../frame/peer.ts";
@@ -12,8 +13,8 @@ export interface OpenedStore {
 
 /**
  * Opens the store that --store names: a PostgreSQL URL, or the file of a SQLite database. No message repeats a URL, which can
- * hold a password.
- * @param isNew whether a file may be made; it is for its owner only
+ * contain credentials.
+ * @param isNew whether a file may be made, for its owner only; otherwise it has to be a store already
  */
 export async function openStore(where: string, isNew: boolean): Promise<OpenedStore> {
   const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(where) ?? [];
@@ -37,7 +38,12 @@ async function openSqlite(path: string, isNew: boolean): Promise<OpenedStore> {
   const close = async () => {
     database.close();
   };
-  return opened(sqliteStore(database), close);
+  return opened(async () => {
+    if (!isNew && !isStore(database)) {
+      throw new UsageError(`${path} is not a store of sessions.`, "sessionwise sync makes one.");
+    }
+    return sqliteStore(database);
+  }, close);
 }
 
 async function openPostgres(connectionString: string): Promise<OpenedStore> {
@@ -46,12 +52,24 @@ async function openPostgres(connectionString: string): Promise<OpenedStore> {
   const pool = new pg.Pool({ connectionString });
   // A connection that breaks while nothing is asked of it would end the process; the next use opens another one.
   pool.on("error", () => {});
-  return opened(postgresStore(pool), () => pool.end());
+  return opened(
+    () => postgresStore(pool),
+    () => pool.end(),
+  );
 }
 
-async function opened(opening: Promise<Store>, close: () => Promise<void>): Promise<OpenedStore> {
+/** Reading must not make tables in somebody else's database. */
+function isStore(database: SqliteDatabase): boolean {
   try {
-    return { store: await opening, close };
+    return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sync_state'").all().length > 0;
+  } catch {
+    return false;
+  }
+}
+
+async function opened(open: () => Promise<Store>, close: () => Promise<void>): Promise<OpenedStore> {
+  try {
+    return { store: await open(), close };
   } catch (error) {
     await close();
     throw error;
