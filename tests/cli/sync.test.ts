@@ -198,7 +198,7 @@ function rowsIn(path: string): number {
   if (!existsSync(path)) return 0;
   const database = new Database(path, { readonly: true });
   try {
-    return Number(database.prepare("SELECT count(*) AS rows FROM sessions").get()?.rows);
+    return database.prepare("SELECT id FROM sessions").all().length;
   } catch {
     // It has no tables yet.
     return 0;

@@ -5,7 +5,7 @@ import type { Session } from "sessionwise/kayle-id";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import { buildCli, type Cli, objectsOf, tableLines } from "../support/cli.ts";
 
 const WATCH = ["sessions", "list", "--watch", "--interval", "1s"];
 const EVENTS = "/v1/webhooks/events";
@@ -172,7 +172,7 @@ test.each([60, 80, 120])("on a terminal of %i columns changes are tables that fi
     stopWhen(child, () => said().includes("└")),
   );
   expect(written).toContain("Watching for new and changed sessions.");
-  const table = written.split("\r\n").filter((line) => /^[┌│├└]/.test(line));
+  const table = tableLines(written);
   expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(columns);
   expect(table.filter((line) => line.includes("vs_"))).toHaveLength(1);
 });
