@@ -204,10 +204,10 @@ describe("analytics report", () => {
 
 describe("a store that cannot be read is an error, and is left alone", () => {
   test.each([
-    ["is not there", () => join(folder, "none.db"), 2, "There is no file"],
+    ["is not there", () => join(folder, "none.db"), 2, "does not exist"],
     ["is not a database", () => writtenTo("text.db", "hello ".repeat(1000)), 2, "is not a store"],
     ["is another database", () => otherDatabase("other.db"), 2, "is not a store"],
-    ["is a URL of another kind", () => "mysql://root:hunter2@127.0.0.1/kayle", 2, "URL of another kind"],
+    ["is a URL of another kind", () => "mysql://root:hunter2@127.0.0.1/kayle", 2, "cannot be a URL of mysql"],
     ["is not a URL", () => "postgres://root:hunter2@127.0.0.1:port/kayle", 2, "--store is not a URL"],
     ["cannot be reached", () => "postgres://root:hunter2@127.0.0.1:9/kayle", 5, "PostgreSQL store"],
   ])("that %s", async (_, make, exitCode, message) => {
@@ -239,7 +239,7 @@ describe("a store that cannot be read is an error, and is left alone", () => {
     );
     const { code, stderr } = await report(["--store", world.file], { NODE_OPTIONS: `--import=${hook}` });
     expect(code).toBe(2);
-    expect(stderr).toContain("A SQLite store needs the package libsql");
+    expect(stderr).toContain("A store in a file needs the package libsql");
     expect(stderr).toContain('Run "npm install libsql"');
   });
 });
@@ -251,8 +251,8 @@ describe("what makes no sense is a usage error", () => {
     [["--from", "2026-03-12", "--to", "2026-03-10"], "--from 2026-03-12 is after --to 2026-03-10"],
     [["--from", "2026-04-12"], "is after today, 2026-03-21"],
     [["--form", "2026-03-12"], "Did you mean --from?"],
-    [["--to-file", "/nonexistent/report.html"], "/nonexistent/report.html cannot be written"],
-    [["--to-file", "/tmp"], "it is a folder"],
+    [["--to-file", "/nonexistent/report.html"], "/nonexistent/report.html cannot be opened or written"],
+    [["--to-file", "/tmp"], "is a folder"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await report(args);
     expect([code, stdout]).toEqual([2, ""]);

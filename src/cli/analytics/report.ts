@@ -1,12 +1,12 @@
 import type { Context } from "../frame/context.ts";
-import { type FilledStore, openFilledStore } from "../frame/filled-store.ts";
 import { kayleOf } from "../frame/kayle.ts";
 import { note } from "../frame/terminal.ts";
+import { checkWritable, writeWhole } from "../frame/whole-file.ts";
+import { type OpenedStore, openStore } from "../store/open.ts";
 import { collect } from "./report/collect.ts";
 import { pageOf } from "./report/page.ts";
 import { checkZone, type PeriodFlags, periodOf } from "./report/period.ts";
 import { type Source, sourceOfApi, sourceOfStore } from "./report/source.ts";
-import { checkFile, writeWhole } from "./report/write-file.ts";
 
 interface Flags extends PeriodFlags {
   readonly toFile: string;
@@ -16,9 +16,9 @@ interface Flags extends PeriodFlags {
 /** Writes the report, and says what is in it. */
 export async function run(context: Context, flags: Flags): Promise<void> {
   checkZone(flags.timeZone);
-  checkFile(flags.toFile);
+  checkWritable(flags.toFile);
   context.onInterrupt(() => ({ done: `${flags.toFile} was not written.`, next: "Repeat the command." }));
-  const opened = flags.store === undefined ? undefined : await openFilledStore(flags.store);
+  const opened = flags.store === undefined ? undefined : await openStore(flags.store, false);
   try {
     await write(context, flags, await sourceOf(context, opened));
   } finally {
@@ -26,7 +26,7 @@ export async function run(context: Context, flags: Flags): Promise<void> {
   }
 }
 
-function sourceOf(context: Context, opened: FilledStore | undefined): Promise<Source> {
+function sourceOf(context: Context, opened: OpenedStore | undefined): Promise<Source> {
   return opened ? sourceOfStore(opened) : sourceOfApi(kayleOf(context));
 }
 
@@ -35,7 +35,7 @@ async function write({ output }: Context, flags: Flags, source: Source): Promise
   const { first, last, timeZone } = period;
   note(`Reading the sessions of ${first} to ${last} from ${source.name}.`);
   const report = await collect(source, period);
-  writeWhole(flags.toFile, pageOf(report));
+  await writeWhole(flags.toFile, [new TextEncoder().encode(pageOf(report))], true);
   const missing = report.wholeFrom === null ? null : new Date(report.wholeFrom).toISOString();
   if (missing)
     note("Some sessions of the first days can be missing: the server deletes them 30 days after they ended.");

@@ -10,8 +10,8 @@ import { loadPeer } from "../frame/peer.ts";
 import { createProgress } from "../frame/progress.ts";
 import { note } from "../frame/terminal.ts";
 import { UsageError, WithHint } from "../frame/usage-error.ts";
+import { checkWritable, refuseExisting, removePart, writeWhole } from "../frame/whole-file.ts";
 import { openSource, type SourceFlags } from "./export-source.ts";
-import { refuseExisting, removePart, writeWhole } from "./whole-file.ts";
 
 interface Flags extends SourceFlags {
   readonly to: string;
@@ -25,6 +25,7 @@ type Read = (after?: string) => AsyncIterable<AnySession>;
 export async function run(context: Context, flags: Flags): Promise<void> {
   const { to, force = false } = flags;
   const format = formatOf(flags);
+  checkWritable(to);
   if (format !== "ndjson") refuseExisting(to, force);
   if (format === "parquet") await loadPeer("hyparquet-writer", "A Parquet file", () => import("hyparquet-writer"));
   const source = await openSource(context, flags);

@@ -1,7 +1,7 @@
 import type { KayleId } from "../../../kayle-id/client.ts";
 import type { Session } from "../../../kayle-id/types.ts";
-import type { FilledStore } from "../../frame/filled-store.ts";
 import { UsageError } from "../../frame/usage-error.ts";
+import type { OpenedStore } from "../../store/open.ts";
 
 const DAY_MS = 24 * 3_600_000;
 /** The server deletes a session 30 days after it has ended. */
@@ -33,7 +33,7 @@ export async function sourceOfApi(kayle: KayleId): Promise<Source> {
 }
 
 /** As of the last complete pass: what came later is not there, or only in part. */
-export async function sourceOfStore({ store, name, oldest }: FilledStore): Promise<Source> {
+export async function sourceOfStore({ store, name, oldest }: OpenedStore): Promise<Source> {
   let asOf: number | undefined;
   let began = Number.POSITIVE_INFINITY;
   for await (const { state, startedAt } of store.passes()) {

@@ -1,8 +1,22 @@
-import { existsSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync, statSync } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
-import { UsageError } from "../frame/usage-error.ts";
+import { dirname } from "node:path";
+import { asFileFailure } from "./file-failure.ts";
+import { UsageError } from "./usage-error.ts";
 
 const partOf = (path: string) => `${path}.part`;
+
+/** Whether a file can be written there: asked before anything is read. */
+export function checkWritable(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${path} is a folder.`, "Give the path of a file.");
+  }
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw asFileFailure(path, error);
+  }
+}
 
 /** @throws UsageError where there is a file that nobody asked to replace. */
 export function refuseExisting(path: string, isReplaced: boolean): void {
@@ -11,7 +25,11 @@ export function refuseExisting(path: string, isReplaced: boolean): void {
 }
 
 /** Writes a file that is there as a whole or not at all. What a killed process has left is replaced. */
-export async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>, isReplaced: boolean): Promise<void> {
+export async function writeWhole(
+  path: string,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  isReplaced: boolean,
+): Promise<void> {
   const part = partOf(path);
   await rm(part, { force: true });
   const file = await open(part, "wx", 0o600);
