@@ -232,7 +232,7 @@ describe("a delivery is refused, with the reason, and nothing of it is said", ()
   test("an old one is old by the clock of the machine where no time is given", async () => {
     writeFileSync(file, http(await deliver(succeeded())));
     const { code, stderr } = await cli.run(["webhooks", "verify", file], ENV);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`give it as --at`)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`give that time as --at`)]);
   });
 
   test.each([

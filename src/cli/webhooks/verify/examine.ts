@@ -56,7 +56,7 @@ export async function examine(delivery: RawWebhookRequest, { secrets, keys, at }
 
 function hintOf(code: string, signedAt: string | null, keyId: string | null): string | undefined {
   if (code === "timestamp_out_of_tolerance") {
-    return `Its signature is right, and says ${signedAt}. If it came at that time, give it as --at.`;
+    return `Its signature is right, and was made at ${signedAt}. If the delivery came then, give that time as --at.`;
   }
   if (code === "signature_mismatch") {
     return "sessionwise webhooks endpoints secret ID --reveal-to FILE gives the secret that signs for an endpoint now.";
