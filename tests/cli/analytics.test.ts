@@ -1,5 +1,5 @@
 // `sessionwise analytics`, as a process: from an emulator over HTTP, and from a store in a file.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
@@ -124,7 +124,7 @@ describe("analytics report", () => {
   test("says where sessions of its first days can be missing", async () => {
     const { row, html } = await written("--from", "2026-01-01");
     expect(row.complete_from).toBe("2026-02-19T12:00:00.000Z");
-    expect(html).toContain("Sessions of before 19 Feb 2026, 12:00 can be missing");
+    expect(html).toContain("Sessions created before 19 Feb 2026, 12:00 can be missing");
     expect(html).toContain("no change is shown");
   });
 
@@ -176,6 +176,14 @@ describe("analytics report", () => {
     expect(objectsOf(stderr)).toMatchObject([{ message: expect.stringContaining("500") }]);
     expect(readdirSync(join(folder, "out"))).toEqual(["report.html"]);
     expect(readFileSync(file, "utf8")).toBe("before");
+  });
+
+  test("takes the place of a file that was there, and never writes into it", async () => {
+    writeFileSync(file, "before");
+    const sameFile = join(folder, "same-file.html");
+    linkSync(file, sameFile);
+    expect((await written()).html).toContain("</html>");
+    expect(readFileSync(sameFile, "utf8")).toBe("before");
   });
 
   test("Ctrl-C stops it at once with 130, and nothing is written", async () => {

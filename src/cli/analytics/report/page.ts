@@ -53,7 +53,7 @@ function notices({ overview, wholeFrom, period }: Report): Html[] {
     ...(wholeFrom === null
       ? []
       : [
-          `Sessions of before ${momentText(wholeFrom, period.timeZone)} can be missing: the server deletes them 30 days after they have ended.`,
+          `Sessions created before ${momentText(wholeFrom, period.timeZone)} can be missing: the server deletes them 30 days after they have ended.`,
         ]),
     ...(unknownStatus > 0
       ? [
