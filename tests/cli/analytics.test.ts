@@ -248,7 +248,7 @@ describe("a store that cannot be read is an error, and is left alone", () => {
     const { code, stderr } = await report(["--store", world.file], { NODE_OPTIONS: `--import=${hook}` });
     expect(code).toBe(2);
     expect(stderr).toContain("A store in a file needs the package libsql");
-    expect(stderr).toContain('Run "npm install libsql"');
+    expect(stderr).toContain("Install it: npm install libsql");
   });
 });
 

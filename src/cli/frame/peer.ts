@@ -8,7 +8,7 @@ export async function loadPeer<T>(name: string, use: string, load: () => Promise
     const reason = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
     throw new UsageError(
       `${use} needs the package ${name}, which could not be loaded (${reason}).`,
-      `Run "npm install ${name}" beside sessionwise, or "npx -p sessionwise -p ${name} sessionwise …".`,
+      `Install it: npm install ${name}, or npx -p sessionwise -p ${name} sessionwise …`,
     );
   }
 }

@@ -8,8 +8,8 @@ import { postgresStore } from "sessionwise/kayle-id/sync/postgres";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf } from "../../../support/cli.ts";
-import { Database } from "./support.ts";
+import { Database } from "../kayle-id/sync/postgres/support.ts";
+import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
 
 let database: Database;
 let cli: Cli;
@@ -32,7 +32,7 @@ const hasSchema = async () =>
 
 test("a report from PostgreSQL is that of the API, and a database without a store gets no tables", async () => {
   const without = await report(["--store", database.url()]);
-  expect([without.code, without.stderr]).toEqual([2, expect.stringContaining("has no store")]);
+  expect([without.code, without.stderr]).toEqual([2, expect.stringContaining("is not a store of sessions")]);
   expect(await hasSchema()).toBe(0);
 
   const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z", seed: 5 });
