@@ -142,6 +142,17 @@ describe("CSV and Parquet", () => {
     expect([code, read("a.csv").toString(), readdirSync(folder)]).toEqual([2, "mine", ["a.csv"]]);
   });
 
+  test("are left to a second process that writes the same file", async () => {
+    onRequest = () => {
+      onRequest = () => {};
+      rmSync(at("a.csv.part"));
+      writeFileSync(at("a.csv.part"), "theirs");
+    };
+    const { code, stderr } = await exportTo("a.csv");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("Another process writes")]);
+    expect([readdirSync(folder), read("a.csv.part").toString()]).toEqual([["a.csv.part"], "theirs"]);
+  });
+
   test("are not there at all after a failure, nor after Ctrl-C", async () => {
     emulator.faults.add({ operation: "sessions.list", after: 1, times: 9, status: 500 });
     const failed = await exportTo("a.csv");
@@ -192,7 +203,7 @@ describe("what is typed wrong", () => {
   test("Parquet says that hyparquet-writer has to be installed, before anything is read", async () => {
     const without = { ...env, ...withoutPackage("hyparquet-writer") };
     const { code, stderr } = await cli.run(["sessions", "export", "--to", at("a.parquet")], without);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("Install it: npm install hyparquet-writer")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Run "npm install hyparquet-writer"')]);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

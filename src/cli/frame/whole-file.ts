@@ -33,13 +33,14 @@ export async function writeWhole(
   const part = partOf(path);
   await rm(part, { force: true });
   const file = await open(part, "wx", 0o600);
+  let isOurs = true;
   try {
     try {
       // Each of them goes to where the one before has ended.
       for await (const chunk of bytes) await file.writeFile(chunk);
       await file.sync();
       // A second process has removed it and begun its own under that name.
-      const isOurs = await stat(part).then(
+      isOurs = await stat(part).then(
         async ({ ino }) => ino === (await file.stat()).ino,
         () => false,
       );
@@ -51,7 +52,7 @@ export async function writeWhole(
     refuseExisting(path, isReplaced);
     await rename(part, path);
   } catch (error) {
-    await rm(part, { force: true });
+    if (isOurs) await rm(part, { force: true });
     throw error;
   }
 }
