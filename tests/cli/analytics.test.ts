@@ -6,7 +6,7 @@ import Database from "libsql";
 import { collectOverview, windowOfDays } from "sessionwise/analytics";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import { buildCli, type Cli, objectsOf, withoutPackage } from "../support/cli.ts";
 import { HOSTILE, makeHostile, type ReportStore, reportStore } from "../support/report-store.ts";
 
 let cli: Cli;
@@ -239,13 +239,7 @@ describe("a store that cannot be read is an error, and is left alone", () => {
   });
 
   test("because libsql is not installed, which it says how to install", async () => {
-    const hook = writtenTo(
-      "without-libsql.mjs",
-      `import { register } from "node:module";
-       const refuse = "export const resolve = (name, context, next) => { if (name === 'libsql') throw new Error('not found'); return next(name, context); }";
-       register("data:text/javascript," + encodeURIComponent(refuse));`,
-    );
-    const { code, stderr } = await report(["--store", world.file], { NODE_OPTIONS: `--import=${hook}` });
+    const { code, stderr } = await report(["--store", world.file], withoutPackage("libsql"));
     expect(code).toBe(2);
     expect(stderr).toContain("A store in a file needs the package libsql");
     expect(stderr).toContain("Install it: npm install libsql");

@@ -1,7 +1,8 @@
 import type { Context } from "../frame/context.ts";
+import { asFileFailure } from "../frame/file-failure.ts";
 import { kayleOf } from "../frame/kayle.ts";
 import { note } from "../frame/terminal.ts";
-import { checkWritable, writeWhole } from "../frame/whole-file.ts";
+import { checkWritable, removePart, writeWhole } from "../frame/whole-file.ts";
 import { type OpenedStore, openStore } from "../store/open.ts";
 import { collect } from "./report/collect.ts";
 import { pageOf } from "./report/page.ts";
@@ -17,7 +18,10 @@ interface Flags extends PeriodFlags {
 export async function run(context: Context, flags: Flags): Promise<void> {
   checkZone(flags.timeZone);
   checkWritable(flags.toFile);
-  context.onInterrupt(() => ({ done: `${flags.toFile} was not written.`, next: "Repeat the command." }));
+  context.onInterrupt(() => {
+    removePart(flags.toFile);
+    return { done: `${flags.toFile} was not written.`, next: "Repeat the command." };
+  });
   const opened = flags.store === undefined ? undefined : await openStore(flags.store, false);
   try {
     await write(context, flags, await sourceOf(context, opened));
@@ -35,7 +39,9 @@ async function write({ output }: Context, flags: Flags, source: Source): Promise
   const { first, last, timeZone } = period;
   note(`Reading the sessions of ${first} to ${last} from ${source.name}.`);
   const report = await collect(source, period);
-  await writeWhole(flags.toFile, [new TextEncoder().encode(pageOf(report))], true);
+  await writeWhole(flags.toFile, [new TextEncoder().encode(pageOf(report))], true).catch((error) => {
+    throw asFileFailure(flags.toFile, error);
+  });
   const missing = report.wholeFrom === null ? null : new Date(report.wholeFrom).toISOString();
   if (missing)
     note("Some sessions of the first days can be missing: the server deletes them 30 days after they ended.");
