@@ -203,7 +203,7 @@ describe("what is typed wrong", () => {
   test("Parquet says that hyparquet-writer has to be installed, before anything is read", async () => {
     const without = { ...env, ...withoutPackage("hyparquet-writer") };
     const { code, stderr } = await cli.run(["sessions", "export", "--to", at("a.parquet")], without);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('Run "npm install hyparquet-writer"')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("Install it: npm install hyparquet-writer")]);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -110,7 +110,7 @@ describe("a store that cannot be used", () => {
     const without = { ...env, ...withoutPackage(name) };
     const where = store.includes(":") ? store : file;
     const { code, stderr } = await cli.run(["sync", "--store", where, "--when-gone", "keep"], without);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`Run "npm install ${name}"`)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`Install it: npm install ${name}`)]);
     expect(stderr).not.toContain("secret");
   });
 

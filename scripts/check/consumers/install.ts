@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { npm } from "../npm.ts";
@@ -31,9 +32,29 @@ export async function checkInstall(step: Step, folder: string, tarball: string):
       },
     );
   }
-  await step("its command runs", () => {
-    const help = run(join(folder, "node_modules/.bin/sessionwise"), ["--help"], { cwd: folder });
-    if (!/^ {2}emulate /m.test(help)) throw new Error(help);
+  const command = (...args: string[]) =>
+    spawnSync("node_modules/.bin/sessionwise", args, { cwd: folder, encoding: "utf8" });
+  await step("its command runs without the optional peers, and every group of its commands has a help", () => {
+    const groups = [...command("--help").stdout.matchAll(/^ {2}(?!help)([a-z]+) /gm)].map(([, name = ""]) => name);
+    if (!groups.includes("emulate")) throw new Error(groups.join());
+    for (const group of groups) {
+      const { status, stdout, stderr } = command(group, "--help");
+      if (status !== 0 || !stdout.startsWith(`Usage: sessionwise ${group}`)) throw new Error(`${group}: ${stderr}`);
+    }
+  });
+  await step("a command that needs a peer says which, and how to install it", () => {
+    for (const [peer, ...args] of [
+      ["libsql", "sync", "--store", "kayle.db", "--when-gone", "keep"],
+      ["pg", "sync", "--store", "postgres://127.0.0.1:9/kayle", "--when-gone", "keep"],
+      ["hyparquet-writer", "sessions", "export", "--to", "sessions.parquet"],
+    ]) {
+      const { status, stderr } = spawnSync("node_modules/.bin/sessionwise", args, {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, KAYLE_API_KEY: "made_up" },
+      });
+      if (status !== 2 || !stderr.includes(`npm install ${peer}`)) throw new Error(`${status} ${stderr}`);
+    }
   });
 }
 
