@@ -1,9 +1,12 @@
 // `sessionwise devin` and `sessionwise omni`, as processes, against emulators over HTTP.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DevinEmulator } from "sessionwise/devin/testing";
 import { listen as listenDevin } from "sessionwise/devin/testing/node";
 import { OmniEmulator } from "sessionwise/omni/testing";
 import { listen as listenOmni } from "sessionwise/omni/testing/node";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildCli, type Cli, objectsOf, tableLines } from "../support/cli.ts";
 
 let cli: Cli;
@@ -70,16 +73,17 @@ describe("devin metrics", () => {
   });
 });
 
+const omni = new OmniEmulator({ now: "2026-03-21T12:00:00Z" });
+omni.populate({ count: 620 });
+let omniEnv: Record<string, string>;
+beforeAll(async () => {
+  const server = await listenOmni(omni);
+  omniEnv = { OMNI_API_KEY: omni.apiKey, OMNI_BASE_URL: server.url };
+  return () => server.close();
+});
+
 describe("omni leads", () => {
-  const omni = new OmniEmulator({ now: "2026-03-21T12:00:00Z" });
-  omni.populate({ count: 620 });
-  let env: Record<string, string>;
-  beforeAll(async () => {
-    const server = await listenOmni(omni);
-    env = { OMNI_API_KEY: omni.apiKey, OMNI_BASE_URL: server.url };
-    return () => server.close();
-  });
-  const run = (...args: string[]) => cli.run(["omni", "leads", ...args], env);
+  const run = (...args: string[]) => cli.run(["omni", "leads", ...args], omniEnv);
 
   test("writes every lead to a pipe, and their totals", async () => {
     const { code, stdout, stderr } = await run("--no-repeats");
@@ -92,14 +96,47 @@ describe("omni leads", () => {
 
   test("--limit writes so many; a window that ends before it begins is refused", async () => {
     expect(objectsOf((await run("--limit", "7")).stdout)).toHaveLength(7);
-    const { code } = await run("--from", "2026-03-02T00:00:00Z", "--to", "2026-03-01T00:00:00Z");
+    const { code } = await run("--created-from", "2026-03-02T00:00:00Z", "--created-to", "2026-03-01T00:00:00Z");
     expect(code).toBe(2);
   });
 
   test.each([60, 80, 120])("draws a table at %i columns that fits", async (columns) => {
-    const { code, written } = await cli.inTerminal(["omni", "leads", "--limit", "3"], columns, env);
+    const { code, written } = await cli.inTerminal(["omni", "leads", "--limit", "3"], columns, omniEnv);
     expect(code).toBe(0);
     expect(written).toContain("leadId");
     for (const line of tableLines(written)) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe("omni export", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
+    return () => rmSync(folder, { recursive: true });
+  });
+  const run = (file: string, ...args: string[]) =>
+    cli.run(["omni", "export", "--to", join(folder, file), ...args], omniEnv);
+
+  test("writes every lead to a file that only its owner may read", async () => {
+    const { code, stdout, stderr } = await run("leads.ndjson");
+    expect([code, stderr]).toEqual([0, ""]);
+    const file = join(folder, "leads.ndjson");
+    const ids = objectsOf(readFileSync(file, "utf8")).map(({ leadId }) => leadId);
+    const listed = objectsOf((await cli.run(["omni", "leads"], omniEnv)).stdout).map(({ leadId }) => leadId);
+    expect(ids.sort()).toEqual(listed.sort());
+    expect(objectsOf(stdout)).toEqual([{ file, leads: ids.length }]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test("leaves nothing of a file that breaks off, and a file that is there alone", async () => {
+    omni.faults.add({ operation: "analytics.rows", truncate: true });
+    const cut = await run("leads.ndjson");
+    omni.faults.clear();
+    expect([cut.code, cut.stdout, readdirSync(folder)]).toEqual([5, "", []]);
+    writeFileSync(join(folder, "mine.ndjson"), "mine");
+    expect((await run("mine.ndjson")).code).toBe(2);
+    expect(readFileSync(join(folder, "mine.ndjson"), "utf8")).toBe("mine");
+    expect((await run("mine.ndjson", "--force")).code).toBe(0);
+    expect((await run("leads.csv")).stderr).toContain(".ndjson");
   });
 });

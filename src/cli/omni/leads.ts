@@ -6,8 +6,8 @@ import { writeList } from "../frame/list.ts";
 import { credentials } from "../frame/profiles.ts";
 
 interface Flags extends ListFlags {
-  readonly from?: string;
-  readonly to?: string;
+  readonly createdFrom?: string;
+  readonly createdTo?: string;
   /** False with `--no-repeats`, as commander has it. */
   readonly repeats: boolean;
   readonly totals?: true;
@@ -27,7 +27,7 @@ const COLUMNS = [
 
 export async function run(context: Context, flags: Flags): Promise<void> {
   const { analytics } = new Omni(credentials(api, "omni", context.profile));
-  const window = { start: flags.from, end: flags.to };
+  const window = { start: flags.createdFrom, end: flags.createdTo };
   const leads = analytics.leads({ ...window, token: flags.after }, { dedupe: !flags.repeats });
   if (flags.totals) await context.output.one({ ...(await leads.totals()) });
   else await writeList(context, leads, flags, { columns: COLUMNS, canContinue: false });
