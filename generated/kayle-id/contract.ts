@@ -1,7 +1,8 @@
 // Written by `npm run generate` from spec/kayle-id.yaml. Do not edit: change the spec.
 
-/** What operations return, by method and path (null: nothing), and the components that they name. Closed. */
+/** The version of the document, what its operations return, by method and path (null: nothing), and the components that they name. Closed. */
 export const CONTRACT: unknown = {
+ "version": "1.5.0",
  "operations": {
   "GET /v1/sessions": {
    "$ref": "#/components/schemas/SessionPage"

@@ -43,8 +43,8 @@ export function contractFile(spec: Spec): string {
   }
   const sorted = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
   return [
-    "/** What operations return, by method and path (null: nothing), and the components that they name. Closed. */",
-    `export const CONTRACT: unknown = ${JSON.stringify({ operations, schemas: sorted }, null, 1)};`,
+    "/** The version of the document, what its operations return, by method and path (null: nothing), and the components that they name. Closed. */",
+    `export const CONTRACT: unknown = ${JSON.stringify({ version: spec.doc.info.version, operations, schemas: sorted }, null, 1)};`,
     "",
   ].join("\n");
 }

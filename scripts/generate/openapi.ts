@@ -70,6 +70,7 @@ export type PathItem = Partial<Record<Method, OperationObject>> & { $ref?: strin
 
 export interface OpenApi {
   openapi: string;
+  info: { version: string };
   paths: Record<string, PathItem>;
   webhooks?: Record<string, PathItem>;
   components: {

@@ -177,6 +177,20 @@ describe("the document that the server publishes", () => {
     const { code, rows } = await doctor();
     expect(code).toBe(0);
     expect(rows.find(({ check }) => check === "published document")?.result).toBe("ok");
+    const version = document.info.version;
+    const detail = `the server publishes document ${version}, for which this version was made`;
+    expect(rows.find(({ check }) => check === "release")).toEqual({ check: "release", result: "ok", detail });
+  });
+
+  test("may have another version, which is said and is not drift by itself", async () => {
+    document = spec();
+    document.info.version = "9.0.0";
+    const { code, rows } = await doctor();
+    expect(code).toBe(0);
+    expect(rows.find(({ check }) => check === "release")).toMatchObject({
+      result: "unknown",
+      detail: expect.stringContaining("document 9.0.0; this version was made for"),
+    });
   });
 
   const session = (d: Body): Body => d.components.schemas.Session;

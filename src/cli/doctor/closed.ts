@@ -2,18 +2,18 @@ import { isPlainObject } from "../../core/values.ts";
 import { type Contract, type Difference, type Schema, typesOf } from "./contract.ts";
 
 /** In what a value differs from a closed schema. Keys of records and positions in lists are `*`: they are values of rows. */
-export function differences({ schemas }: Contract, schema: Schema, value: unknown, place = ""): Difference[] {
+export function differences(of: Contract, schema: Schema, value: unknown, place = ""): Difference[] {
   const at = (what: string): Difference[] => [{ place: place || "the response", what }];
   const inside = (child: Schema, part: unknown, step: string) =>
-    differences({ schemas, operations: {} }, child, part, place === "" ? step : `${place}.${step}`);
+    differences(of, child, part, place === "" ? step : `${place}.${step}`);
 
   if (schema.$ref !== undefined) {
-    const target = schemas[schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1)];
-    return target ? differences({ schemas, operations: {} }, target, value, place) : [];
+    const target = of.schemas[schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1)];
+    return target ? differences(of, target, value, place) : [];
   }
   if (schema["x-any"]) return [];
   if (schema.anyOf) {
-    const found = schema.anyOf.map((one) => differences({ schemas, operations: {} }, one, value, place));
+    const found = schema.anyOf.map((one) => differences(of, one, value, place));
     if (found.some((one) => one.length === 0)) return [];
     // The form whose kind it is says most; where there is none, the first one says what was expected.
     return found.find((one) => isInside(one, place)) ?? found[0] ?? [];

@@ -15,6 +15,8 @@ export interface Schema {
 }
 
 export interface Contract {
+  /** Of the document, which is not that of the server. */
+  readonly version: string;
   /** By method and path; null where nothing is returned. */
   readonly operations: Readonly<Record<string, Schema | null>>;
   readonly schemas: Readonly<Record<string, Schema>>;

@@ -1,3 +1,4 @@
+import { oneLine } from "../../core/errors/one-line.ts";
 import { isPlainObject } from "../../core/values.ts";
 import type { Context } from "../frame/context.ts";
 import { write } from "../frame/terminal.ts";
@@ -70,9 +71,19 @@ async function comparePublished(say: Say, probe: Probe): Promise<readonly Differ
     await say("published document", "unknown", "GET /openapi does not give one");
     return [];
   }
+  await sayRelease(say, response.body.info);
   const found = publishedDifferences(contract, response.body);
   await sayDrift(say, "published document", found, "it describes the operations as this version expects them");
   return found;
+}
+
+/** Another version is not drift by itself: what is different in it, is. */
+async function sayRelease(say: Say, info: unknown): Promise<void> {
+  const version = isPlainObject(info) && typeof info.version === "string" ? info.version : undefined;
+  const isOurs = version === contract.version;
+  const theirs = version === undefined ? "a document without a version" : `document ${oneLine(version)}`;
+  const detail = isOurs ? ", for which this version was made" : `; this version was made for ${contract.version}`;
+  await say("release", isOurs ? "ok" : "unknown", `the server publishes ${theirs}${detail}`);
 }
 
 async function sayDrift(say: Say, check: string, found: readonly Difference[], fine: string): Promise<void> {
