@@ -33,7 +33,7 @@ export async function checkInstall(step: Step, folder: string, tarball: string):
     );
   }
   const command = (...args: string[]) =>
-    spawnSync("node_modules/.bin/sessionwise", args, {
+    spawnSync(join(folder, "node_modules/.bin/sessionwise"), args, {
       cwd: folder,
       encoding: "utf8",
       env: { ...process.env, KAYLE_API_KEY: "made_up" },
