@@ -19,7 +19,7 @@ describe("a sync into PostgreSQL that is killed over and over", () => {
     { timeout: 3_600_000 },
     async (whenGone) => {
       const at = `${server.url}#${whenGone}`;
-      const world = { module: "postgres-store.ts", open, at, kills: KILLS / 2, seed: 11, count: 400, whenGone };
+      const world = { module: "postgres-store.ts", open, at, kills: KILLS / 2, seed: 11, whenGone };
       const { differences, counts } = await torture(world);
       expect(differences).toEqual(differences.map(() => NO_DIFFERENCE));
       const last = counts.at(-1);

@@ -19,14 +19,15 @@ export interface Torture {
   readonly at: string;
   readonly kills: number;
   readonly seed: number;
-  readonly count?: number;
   readonly whenGone?: WhenGone;
 }
 
+/** Enough for several pages in each of the stretches that are read side by side. */
+const SESSIONS = 400;
 /** How many kills between two comparisons. */
 const ROUND = 10;
 /** What a process has sent at most before it is killed: about three passes. */
-const MOST_REQUESTS = 60;
+const MOST_REQUESTS = 30;
 /** Longer than a lease. */
 const LEASE_MS = 61_000;
 
@@ -34,11 +35,11 @@ const LEASE_MS = 61_000;
  * Kills a process that syncs with SIGKILL, at random moments, while the server changes; after every tenth kill a full pass
  * runs to its end, the server being quiet, and the store is compared with it.
  */
-export async function torture({ module, open, at, kills, seed, count = 900, whenGone = "keep" }: Torture) {
+export async function torture({ module, open, at, kills, seed, whenGone = "keep" }: Torture) {
   // Inside of the repository, so that the child finds the packages.
   const folder = mkdtempSync(fileURLToPath(new URL("../../../../node_modules/.torture-", import.meta.url)));
   const script = join(folder, "child.mjs");
-  const { emulator, live, random } = livingWorld(seed, count);
+  const { emulator, live, random } = livingWorld(seed, SESSIONS);
   let onRequest = () => {};
   const server = await listen(emulator, { onExchange: () => onRequest() });
   const differences: Difference[] = [];
