@@ -17,7 +17,6 @@ it("leaves nothing missing, stale or left over when its process is killed at any
       at,
       kills: 4,
       seed: 3,
-      count: 500,
     });
     expect(differences).toEqual([NO_DIFFERENCE]);
     expect(counts[0]?.added).toBe(counts[0]?.rows);
