@@ -100,6 +100,18 @@ describe("omni leads", () => {
     expect(code).toBe(2);
   });
 
+  test("a list that fails in the middle says with which token it goes on, and then no lead is lost", async () => {
+    omni.faults.add({ operation: "analytics.leads", after: 1, times: 9, status: 400 });
+    const failed = await run();
+    omni.faults.clear();
+    const first = objectsOf(failed.stdout);
+    const [, token = ""] = /--after (\S+)/.exec(failed.stderr) ?? [];
+    const rest = objectsOf((await run("--after", token)).stdout);
+    const all = objectsOf((await run()).stdout);
+    expect([failed.code, first.length]).toEqual([2, 500]);
+    expect([...first, ...rest]).toEqual(all);
+  });
+
   test.each([60, 80, 120])("draws a table at %i columns that fits", async (columns) => {
     const { code, written } = await cli.inTerminal(["omni", "leads", "--limit", "3"], columns, omniEnv);
     expect(code).toBe(0);

@@ -24,7 +24,9 @@ export async function writeList<T extends object>(
   onInterrupt(() => {
     const { count, row } = output.last;
     const next =
-      canContinue && row ? `Continue by repeating the command with --after ${String(row.id)}` : "Repeat the command.";
+      canContinue && row?.id !== undefined
+        ? `Continue by repeating the command with --after ${String(row.id)}`
+        : "Repeat the command.";
     return { done: `${count} rows were written.`, next };
   });
   // One more than wanted shows whether there are more.
@@ -53,7 +55,7 @@ interface ListView<T> {
   /** Of the table, the most important ones first. */
   readonly columns: readonly string[];
   readonly rowOf?: (row: T) => Row;
-  /** Whether --after continues it. @default true */
+  /** Whether --after continues it: after the id of its last row, where rows have one, or at the cursor of an error. @default true */
   readonly canContinue?: boolean;
 }
 

@@ -30,5 +30,5 @@ export async function run(context: Context, flags: Flags): Promise<void> {
   const window = { start: flags.createdFrom, end: flags.createdTo };
   const leads = analytics.leads({ ...window, token: flags.after }, { dedupe: !flags.repeats });
   if (flags.totals) await context.output.one({ ...(await leads.totals()) });
-  else await writeList(context, leads, flags, { columns: COLUMNS, canContinue: false });
+  else await writeList(context, leads, flags, { columns: COLUMNS });
 }

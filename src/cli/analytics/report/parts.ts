@@ -5,10 +5,10 @@ import { OUTCOME_NAMES } from "./words.ts";
 /** On a grid of 16. A shape beside its colour: not everybody sees all of these apart. */
 const SHAPES: Readonly<Record<SessionOutcome, string>> = {
   success: '<path d="M3.6 8.6l2.9 2.9 5.9-7"/>',
-  failure: '<path d="M4.2 4.2l7.6 7.600M11.8 4.200l-7.600 7.600"/>',
-  expired: '<circle cx="8" cy="8" r="5.4"/><path d="M8 5.100v3.100l2 1.500"/>',
-  cancelled: '<circle cx="8" cy="8" r="5.4"/><path d="M4.300 11.700l7.400-7.400"/>',
-  active: '<circle cx="8" cy="8" r="5.4" stroke-dasharray="2.600 1.640"/>',
+  failure: '<path d="M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6"/>',
+  expired: '<circle cx="8" cy="8" r="5.4"/><path d="M8 5.1v3.1l2 1.5"/>',
+  cancelled: '<circle cx="8" cy="8" r="5.4"/><path d="M4.3 11.7l7.4-7.4"/>',
+  active: '<circle cx="8" cy="8" r="5.4" stroke-dasharray="2.6 1.64"/>',
 };
 
 export function outcomeSign(outcome: SessionOutcome): Html {
