@@ -2,14 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildCli, type Cli } from "../support/cli.ts";
+import { describe, expect, test } from "vitest";
+import { builtCli } from "../support/cli-world.ts";
 
-let cli: Cli;
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
+const cli = builtCli();
 
 /** What makes a shell complete a line, whose last word is the one that is being typed. */
 const SHELLS: Readonly<Record<string, (script: string, words: readonly string[]) => string[]>> = {

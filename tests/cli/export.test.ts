@@ -1,52 +1,29 @@
 // `sessionwise sessions export`, as a process, against an emulator over HTTP.
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import { KayleId } from "sessionwise";
+import type { KayleId } from "sessionwise";
 import { toCsv, toNdjson } from "sessionwise/kayle-id/export";
 import { toParquet } from "sessionwise/kayle-id/export/parquet";
 import { syncSessions } from "sessionwise/kayle-id/sync";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf, withoutPackage } from "../support/cli.ts";
+import type { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { objectsOf, withoutPackage } from "../support/cli.ts";
+import { builtCli, cliWorld } from "../support/cli-world.ts";
 
-let cli: Cli;
-let server: Listening;
+const cli = builtCli();
 let emulator: KayleIdEmulator;
 let kayle: KayleId;
 let env: Record<string, string>;
 let folder: string;
 let onRequest: () => void;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
-  emulator = new KayleIdEmulator({ seed: 5 });
-  emulator.populate({ count: 250 });
   onRequest = () => {};
-  server = await listen(emulator, { onExchange: () => onRequest() });
-  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
-  kayle = new KayleId({ apiKey: emulator.apiKey, baseUrl: server.url });
-  return async () => {
-    await server.close();
-    rmSync(folder, { recursive: true });
-  };
+  const world = await cliWorld(250, () => onRequest());
+  ({ emulator, kayle, env, folder } = world);
+  return world.close;
 });
 
 const at = (name: string) => join(folder, name);

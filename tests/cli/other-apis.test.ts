@@ -6,14 +6,11 @@ import { DevinEmulator } from "sessionwise/devin/testing";
 import { listen as listenDevin } from "sessionwise/devin/testing/node";
 import { OmniEmulator } from "sessionwise/omni/testing";
 import { listen as listenOmni } from "sessionwise/omni/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf, tableLines } from "../support/cli.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { objectsOf, tableLines } from "../support/cli.ts";
+import { builtCli } from "../support/cli-world.ts";
 
-let cli: Cli;
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
+const cli = builtCli();
 
 describe("devin metrics", () => {
   const devin = new DevinEmulator({ now: "2026-03-21T12:00:00Z" });

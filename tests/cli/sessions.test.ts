@@ -1,25 +1,17 @@
 // `sessionwise sessions`, as a process, against an emulator over HTTP.
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import type { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { objectsOf } from "../support/cli.ts";
+import { builtCli, cliWorld } from "../support/cli-world.ts";
 
-let cli: Cli;
-let server: Listening;
+const cli = builtCli();
 let emulator: KayleIdEmulator;
 let env: Record<string, string>;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
 beforeEach(async () => {
-  emulator = new KayleIdEmulator({ seed: 5 });
-  emulator.populate({ count: 250 });
-  server = await listen(emulator);
-  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
-  return () => server.close();
+  const world = await cliWorld(250);
+  ({ emulator, env } = world);
+  return world.close;
 });
 
 const ids = () => [...emulator.sessions].map(({ id }) => id).sort();

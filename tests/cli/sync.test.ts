@@ -1,38 +1,26 @@
 // `sessionwise sync`, as a process, against an emulator over HTTP.
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listen } from "sessionwise/kayle-id/testing/node";
+import { beforeEach, describe, expect, test } from "vitest";
 import { compare, NO_DIFFERENCE } from "../kayle-id/sync/torture/compare.ts";
-import { buildCli, type Cli, objectsOf, withoutPackage } from "../support/cli.ts";
+import { objectsOf, withoutPackage } from "../support/cli.ts";
+import { builtCli, cliWorld } from "../support/cli-world.ts";
 
-let cli: Cli;
-let server: Listening;
+const cli = builtCli();
 let emulator: KayleIdEmulator;
 let env: Record<string, string>;
 let folder: string;
 let file: string;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
+  const world = await cliWorld(250);
+  ({ emulator, env, folder } = world);
   file = join(folder, "kayle.db");
-  emulator = new KayleIdEmulator({ seed: 5 });
-  emulator.populate({ count: 250 });
-  server = await listen(emulator);
-  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
-  return async () => {
-    await server.close();
-    rmSync(folder, { recursive: true });
-  };
+  return world.close;
 });
 
 const sync = (...args: string[]) => cli.run(["sync", "--store", file, "--when-gone", "keep", ...args], env);

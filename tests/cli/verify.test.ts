@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KayleId } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import recorded from "../fixtures/recorded/webhook_delivery_1.json";
 import { jwe_vector as vector } from "../fixtures/vectors/kayle-webhooks.json";
-import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import { objectsOf } from "../support/cli.ts";
+import { builtCli } from "../support/cli-world.ts";
 import {
   CLAIM,
   cancelled,
@@ -23,14 +24,10 @@ import {
 
 const AT = new Date(NOW).toISOString();
 
-let cli: Cli;
+const cli = builtCli();
 let folder: string;
 let file: string;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
   file = join(folder, "delivery");

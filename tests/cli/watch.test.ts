@@ -1,17 +1,16 @@
 // `sessionwise sessions list --watch`, as a process, against an emulator over HTTP.
 import type { ChildProcess } from "node:child_process";
-import { KayleId } from "sessionwise";
+import type { KayleId } from "sessionwise";
 import type { Session } from "sessionwise/kayle-id";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf, tableLines } from "../support/cli.ts";
+import type { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { objectsOf, tableLines } from "../support/cli.ts";
+import { builtCli, cliWorld } from "../support/cli-world.ts";
 
 const WATCH = ["sessions", "list", "--watch", "--interval", "1s"];
 const EVENTS = "/v1/webhooks/events";
 
-let cli: Cli;
-let server: Listening;
+const cli = builtCli();
 let emulator: KayleIdEmulator;
 let kayle: KayleId;
 let env: Record<string, string>;
@@ -20,25 +19,15 @@ let onPoll: (count: number) => void;
 /** Is called when events may not be read. */
 let onRefused: () => void;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
 beforeEach(async () => {
-  emulator = new KayleIdEmulator({ seed: 5 });
-  emulator.populate({ count: 150 });
   onPoll = () => {};
   onRefused = () => {};
   let polls = 0;
-  server = await listen(emulator, {
-    onExchange({ path, status }) {
-      if (path.startsWith(EVENTS)) status === 200 ? onPoll(++polls) : onRefused();
-    },
+  const world = await cliWorld(150, ({ path, status }) => {
+    if (path.startsWith(EVENTS)) status === 200 ? onPoll(++polls) : onRefused();
   });
-  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
-  kayle = new KayleId({ apiKey: emulator.apiKey, baseUrl: server.url });
-  return () => server.close();
+  ({ emulator, kayle, env } = world);
+  return world.close;
 });
 
 const create = () => kayle.sessions.create({ share_fields: {} });

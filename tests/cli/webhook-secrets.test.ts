@@ -1,61 +1,30 @@
 // Where signing secrets go: as processes, against an emulator over HTTP.
 import { type ChildProcess, execFile, execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { KayleId } from "sessionwise";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import type { KayleId } from "sessionwise";
+import { beforeEach, describe, expect, test } from "vitest";
+import { objectsOf } from "../support/cli.ts";
+import { builtCli, cliWorld, rowsOf } from "../support/cli-world.ts";
 import { serve } from "../support/serve.ts";
 
 const URL_GIVEN = "https://hooks.example.com/kayle";
 const SECRET = /whsec_\w+/;
 
-let cli: Cli;
-let server: Listening;
-let emulator: KayleIdEmulator;
+const cli = builtCli();
 let kayle: KayleId;
 let env: Record<string, string>;
 let folder: string;
 let file: string;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
 beforeEach(async () => {
-  emulator = new KayleIdEmulator({ seed: 5 });
-  server = await listen(emulator);
-  kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
-  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
-  folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
+  const world = await cliWorld(0);
+  ({ kayle, env, folder } = world);
   file = join(folder, "secret");
-  return async () => {
-    rmSync(folder, { recursive: true });
-    await server.close();
-  };
+  return world.close;
 });
 
 const webhooks = (...args: string[]) => cli.run(["webhooks", ...args], env);
-
-/** The rows of a command that succeeds and says nothing else. */
-async function rowsOf(...args: string[]): Promise<Record<string, unknown>[]> {
-  const { code, stdout, stderr } = await webhooks(...args);
-  expect([code, stderr]).toEqual([0, ""]);
-  return objectsOf(stdout);
-}
 
 const endpointIds = async () => (await kayle.webhooks.endpoints.list().toArray({ max: 99 })).map(({ id }) => id);
 const secretOf = async (id: string) => (await kayle.webhooks.endpoints.revealSigningSecret(id)).signing_secret;
@@ -148,7 +117,7 @@ describe("the secret of an endpoint", () => {
       const { code, stdout, stderr } = await webhooks("endpoints", "secret", id, ...flags);
       expect([code, `${stdout}${stderr}`]).toEqual([2, expect.not.stringMatching(SECRET)]);
     }
-    expect(await rowsOf("endpoints", "secret", id, "--reveal-to", file)).toEqual([
+    expect(await rowsOf(webhooks("endpoints", "secret", id, "--reveal-to", file))).toEqual([
       { endpoint_id: id, signing_secret_file: file },
     ]);
     expect(readFileSync(file, "utf8")).toBe(`${await secretOf(id)}\n`);
@@ -162,7 +131,7 @@ describe("the secret of an endpoint", () => {
     const unasked = await webhooks("endpoints", "rotate-secret", id, "--reveal-to", file);
     expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringContaining("Repeat the command with --yes.")]);
     expect([await secretOf(id), readdirSync(folder)]).toEqual([before, []]);
-    await rowsOf("endpoints", "rotate-secret", id, "--yes", "--reveal-to", file);
+    await rowsOf(webhooks("endpoints", "rotate-secret", id, "--yes", "--reveal-to", file));
     const after = await secretOf(id);
     expect(after).not.toBe(before);
     expect(readFileSync(file, "utf8")).toBe(`${after}\n`);

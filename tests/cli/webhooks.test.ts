@@ -1,61 +1,43 @@
 // `sessionwise webhooks`, as a process, against an emulator over HTTP.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { KayleId } from "sessionwise";
-import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
-import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import type { KayleId } from "sessionwise";
+import type { KayleIdEmulator } from "sessionwise/kayle-id/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { objectsOf } from "../support/cli.ts";
+import { builtCli, cliWorld, rowsOf } from "../support/cli-world.ts";
 import { recording } from "../support/recordings.ts";
 import { serve } from "../support/serve.ts";
 
 const URL_GIVEN = "https://hooks.example.com/kayle";
 
-let cli: Cli;
-let server: Listening;
+const cli = builtCli();
 let emulator: KayleIdEmulator;
 let kayle: KayleId;
 let env: Record<string, string>;
 let folder: string;
 let file: string;
 
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
 beforeEach(async () => {
-  emulator = new KayleIdEmulator({ seed: 5 });
-  server = await listen(emulator);
-  kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
-  env = { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url };
-  folder = mkdtempSync(join(tmpdir(), "sessionwise-"));
+  const world = await cliWorld(0);
+  ({ emulator, kayle, env, folder } = world);
   file = join(folder, "secret");
-  return async () => {
-    rmSync(folder, { recursive: true });
-    await server.close();
-  };
+  return world.close;
 });
 
 const webhooks = (...args: string[]) => cli.run(["webhooks", ...args], env);
-
-/** The rows of a command that succeeds and says nothing else. */
-async function rowsOf(...args: string[]): Promise<Record<string, unknown>[]> {
-  const { code, stdout, stderr } = await webhooks(...args);
-  expect([code, stderr]).toEqual([0, ""]);
-  return objectsOf(stdout);
-}
 
 const makeEndpoint = async () => (await kayle.webhooks.endpoints.create({ url: URL_GIVEN, name: "Main" })).endpoint;
 
 describe("endpoints", () => {
   test("update changes what is given, and refuses to change nothing", async () => {
     const { id } = await makeEndpoint();
-    const [row] = await rowsOf("endpoints", "update", id, "--label", "x", "--event", "expired", "--remove-name");
+    const [row] = await rowsOf(
+      webhooks("endpoints", "update", id, "--label", "x", "--event", "expired", "--remove-name"),
+    );
     const types = ["verification.session.expired"];
     expect(row).toMatchObject({ id, name: null, labels: ["x"], subscribed_event_types: types, url: URL_GIVEN });
-    expect(await rowsOf("endpoints", "update", id, "--remove-labels")).toMatchObject([{ labels: [] }]);
+    expect(await rowsOf(webhooks("endpoints", "update", id, "--remove-labels"))).toMatchObject([{ labels: [] }]);
     const nothing = await webhooks("endpoints", "update", id);
     expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining("It is not said what changes.")]);
   });
@@ -64,12 +46,12 @@ describe("endpoints", () => {
     const { id } = await makeEndpoint();
     for (const name of ["disable", "delete"]) expect((await webhooks("endpoints", name, id)).code).toBe(2);
     expect((await kayle.webhooks.endpoints.retrieve(id)).enabled).toBe(true);
-    expect(await rowsOf("endpoints", "disable", id, "--yes")).toMatchObject([{ id, enabled: false }]);
-    expect(await rowsOf("endpoints", "list", "--enabled")).toEqual([]);
-    expect(await rowsOf("endpoints", "list", "--disabled")).toMatchObject([{ id }]);
-    expect(await rowsOf("endpoints", "enable", id)).toMatchObject([{ id, enabled: true }]);
-    expect(await rowsOf("endpoints", "get", id)).toMatchObject([{ id, enabled: true }]);
-    expect(await rowsOf("endpoints", "delete", id, "--yes")).toEqual([{ id, deleted: true }]);
+    expect(await rowsOf(webhooks("endpoints", "disable", id, "--yes"))).toMatchObject([{ id, enabled: false }]);
+    expect(await rowsOf(webhooks("endpoints", "list", "--enabled"))).toEqual([]);
+    expect(await rowsOf(webhooks("endpoints", "list", "--disabled"))).toMatchObject([{ id }]);
+    expect(await rowsOf(webhooks("endpoints", "enable", id))).toMatchObject([{ id, enabled: true }]);
+    expect(await rowsOf(webhooks("endpoints", "get", id))).toMatchObject([{ id, enabled: true }]);
+    expect(await rowsOf(webhooks("endpoints", "delete", id, "--yes"))).toEqual([{ id, deleted: true }]);
     expect((await webhooks("endpoints", "get", id)).code).toBe(4);
   });
 });
@@ -85,15 +67,18 @@ describe("keys", () => {
     ]);
     const jwk = join(folder, "public.json");
     writeFileSync(jwk, stdout);
-    const [key] = await rowsOf("keys", "create", id, "--jwk", jwk);
+    const [key] = await rowsOf(webhooks("keys", "create", id, "--jwk", jwk));
     expect(key).toMatchObject({ webhook_endpoint_id: id, key_id: "2026-11", is_active: true, jwk: { n: secret.n } });
-    const [other] = await rowsOf("keys", "create", id, "--jwk", jwk, "--key-id", "other");
-    const ids = async (...flags: string[]) => (await rowsOf("keys", "list", id, ...flags)).map((row) => row.key_id);
+    const [other] = await rowsOf(webhooks("keys", "create", id, "--jwk", jwk, "--key-id", "other"));
+    const ids = async (...flags: string[]) =>
+      (await rowsOf(webhooks("keys", "list", id, ...flags))).map((row) => row.key_id);
     expect([await ids("--active"), await ids("--inactive")]).toEqual([["other"], ["2026-11"]]);
     expect((await webhooks("keys", "deactivate", String(other?.id))).code).toBe(2);
-    const off = await rowsOf("keys", "deactivate", String(other?.id), "--yes");
+    const off = await rowsOf(webhooks("keys", "deactivate", String(other?.id), "--yes"));
     expect(off).toMatchObject([{ key_id: "other", is_active: false }]);
-    expect(await rowsOf("keys", "reactivate", String(key?.id))).toMatchObject([{ key_id: "2026-11", is_active: true }]);
+    expect(await rowsOf(webhooks("keys", "reactivate", String(key?.id)))).toMatchObject([
+      { key_id: "2026-11", is_active: true },
+    ]);
   });
 
   test.each([
@@ -128,26 +113,28 @@ describe("events and deliveries", () => {
   });
 
   test("events are listed by type, continued after one, shown, and delivered again", async () => {
-    const idsOf = async (...args: string[]) => (await rowsOf("events", "list", ...args)).map(({ id }) => id);
+    const idsOf = async (...args: string[]) => (await rowsOf(webhooks("events", "list", ...args))).map(({ id }) => id);
     expect(eventIds).toHaveLength(3);
     expect(await idsOf()).toEqual(eventIds);
     expect(await idsOf("--after", eventIds[0] ?? "", "--limit", "1")).toEqual([eventIds[1]]);
-    expect(await rowsOf("events", "list", "--type", "cancelled")).toMatchObject([
+    expect(await rowsOf(webhooks("events", "list", "--type", "cancelled"))).toMatchObject([
       { type: "verification.session.cancelled" },
     ]);
     expect(await idsOf("--created-from", "2099-01-01T00:00:00Z")).toEqual([]);
     const id = eventIds[0] ?? "";
-    expect(await rowsOf("events", "get", id)).toMatchObject([{ id, deliveries: [{ last_status_code: 503 }] }]);
-    expect(await rowsOf("events", "replay", id)).toMatchObject([{ id }]);
+    expect(await rowsOf(webhooks("events", "get", id))).toMatchObject([
+      { id, deliveries: [{ last_status_code: 503 }] },
+    ]);
+    expect(await rowsOf(webhooks("events", "replay", id))).toMatchObject([{ id }]);
   });
 
   test("deliveries are listed by what they belong to, and tried again", async () => {
-    const all = await rowsOf("deliveries", "list", "--endpoint", endpointId, "--status", "pending");
+    const all = await rowsOf(webhooks("deliveries", "list", "--endpoint", endpointId, "--status", "pending"));
     expect(all.map((row) => row.event_id)).toEqual(eventIds);
-    expect(await rowsOf("deliveries", "list", "--event", eventIds[1] ?? "")).toEqual([all[1]]);
-    expect(await rowsOf("deliveries", "list", "--status", "succeeded")).toEqual([]);
+    expect(await rowsOf(webhooks("deliveries", "list", "--event", eventIds[1] ?? ""))).toEqual([all[1]]);
+    expect(await rowsOf(webhooks("deliveries", "list", "--status", "succeeded"))).toEqual([]);
     const id = String(all[0]?.id);
-    expect(await rowsOf("deliveries", "retry", id)).toMatchObject([{ id }]);
+    expect(await rowsOf(webhooks("deliveries", "retry", id))).toMatchObject([{ id }]);
   });
 
   test.each([60, 80, 120])("on a terminal of %i columns they are tables that fit", async (columns) => {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
-interface Ran {
+export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
