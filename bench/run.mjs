@@ -42,7 +42,7 @@ const peers = ["stripe", "openai", "openapi-fetch", "esbuild", "typescript"].map
 const text = `${[
   "# Measurements",
   `${new Date().toISOString().slice(0, 10)}, sessionwise ${read("../package.json").version}, Node ${process.version}, ${cpus().length} cores, load average ${load.toFixed(1)} before the run. ${peers}. ` +
-    "Written by `npm --prefix bench install && npm --prefix bench run bench`, in some minutes; `-- cpu` prints one section. Ratios within one run mean " +
+    "Written by `npm --prefix bench install && npm --prefix bench run bench`, in half an hour; `-- cpu` prints one section. Ratios within one run mean " +
     "something; numbers of two machines do not, nor those of a busy one.",
   budgets(found),
   ...texts,
