@@ -1,67 +1,7 @@
-import { copyFileSync, mkdirSync } from "node:fs";
-import { basename } from "node:path";
 import { defineConfig, type Options } from "tsup";
+import { DEFINE, withLicences, withoutUnused } from "./scripts/build/bundling.js";
 
-type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 type TsupPlugin = NonNullable<Options["plugins"]>[number];
-
-/** What is built in, by its npm name, with the files that its licence asks to pass on. */
-const LICENCES = {
-  "@datadog/sketches-js": ["LICENSE", "LICENSE-3rdparty.csv"],
-  commander: ["LICENSE"],
-  "console-table-printer": ["LICENSE"],
-  jose: ["LICENSE.md"],
-  papaparse: ["LICENSE"],
-  "simple-wcswidth": ["LICENSE"],
-};
-
-/**
- * What built-in libraries ask for and never use here: the serialization of sketches-js asks for protobufjs, Papa Parse for
- * the streams of Node, which bundlers would refuse; commander for what starts other programs, which costs time.
- */
-const withoutUnused: Plugin = {
-  name: "without-unused",
-  setup(build) {
-    build.onResolve({ filter: /\/proto\/compiled$|^stream$/ }, ({ path }) => ({ path, namespace: "nothing" }));
-    build.onResolve({ filter: /^node:(child_process|fs)$/ }, ({ path, kind }) =>
-      kind === "require-call" ? { path, namespace: "nothing" } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
-  },
-};
-
-/**
- * commander is CommonJS and requires modules of Node, which a module of ESM cannot. So they are imported, and what it
- * requires is what was imported.
- */
-const importNodeModules: Plugin = {
-  name: "import-node-modules",
-  setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, kind, namespace }) => {
-      if (kind === "require-call" && namespace === "file") return { path, namespace: "required" };
-      return namespace === "required" ? { path, namespace: "imported" } : { path, external: true };
-    });
-    build.onLoad({ filter: /.*/, namespace: "required" }, ({ path }) => ({
-      contents: `module.exports = require("${path}").default;`,
-    }));
-    build.onLoad({ filter: /.*/, namespace: "imported" }, ({ path }) => ({
-      contents: `export { default } from "${path}";`,
-    }));
-  },
-};
-
-const withLicences: Plugin = {
-  name: "with-licences",
-  setup(build) {
-    build.onEnd(() => {
-      for (const [name, files] of Object.entries(LICENCES)) {
-        const folder = `dist/licenses/${basename(name)}`;
-        mkdirSync(folder, { recursive: true });
-        for (const file of files) copyFileSync(`node_modules/${name}/${file}`, `${folder}/${file}`);
-      }
-    });
-  },
-};
 
 /** `import()` in a CommonJS file is refused by Jest, whose modules run in a context of their own. */
 const requireInCommonJs: TsupPlugin = {
@@ -72,11 +12,13 @@ const requireInCommonJs: TsupPlugin = {
   },
 };
 
-/** Every entry of package.json `exports`, by its place in `dist`. One build, so that they share their classes. */
+/**
+ * Every entry of package.json `exports`, by its place in `dist`. One build, so that they share their classes; without the
+ * command line, whose many small parts would cut the chunks of the library into as many.
+ */
 export default defineConfig({
   entry: {
     index: "src/index.ts",
-    "cli/main": "src/cli/main.ts",
     "kayle-id/index": "src/kayle-id/index.ts",
     "kayle-id/schemas": "src/kayle-id/schemas.ts",
     "kayle-id/attempts/index": "src/kayle-id/attempts/index.ts",
@@ -117,15 +59,22 @@ export default defineConfig({
   // Each form of the package holds what cannot be loaded in it: `require` does not take jose, which is ESM alone, and
   // Rollup by itself takes no CommonJS, which Papa Parse is. What both can load stays outside, so that it de-duplicates.
   noExternal: ["jose", "papaparse"],
+  external: [/^node:/],
   esbuildOptions(options, { format }) {
     if (format === "esm") options.external = ["jose"];
-    // Papa Parse looks for these; a page may have an AMD loader.
-    options.define = { ...options.define, define: "undefined", PAPA_BROWSER_CONTEXT: "true" };
+    options.define = { ...options.define, ...DEFINE };
   },
   splitting: true,
   treeshake: true,
   dts: true,
   clean: true,
-  esbuildPlugins: [withoutUnused, importNodeModules, withLicences],
+  esbuildPlugins: [
+    withoutUnused,
+    withLicences({
+      "@datadog/sketches-js": ["LICENSE", "LICENSE-3rdparty.csv"],
+      jose: ["LICENSE.md"],
+      papaparse: ["LICENSE"],
+    }),
+  ],
   plugins: [requireInCommonJs],
 });
