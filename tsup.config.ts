@@ -41,6 +41,8 @@ export default defineConfig({
     "devin/testing/msw": "src/devin/testing/msw.ts",
     "devin/testing/node": "src/devin/testing/node.ts",
     "kayle-id/webhooks/index": "src/kayle-id/webhook-receiver/index.ts",
+    "kayle-id/webhooks/redis": "src/kayle-id/webhook-stores/redis.ts",
+    "kayle-id/webhooks/postgres": "src/kayle-id/webhook-stores/postgres/index.ts",
     "analytics/index": "src/analytics/index.ts",
     "analytics/csv": "src/analytics/csv.ts",
     // Not exported: what is built into it becomes a chunk of its own, which bundlers leave out where it is not used.

@@ -57,7 +57,7 @@ const project = (
 const sdk = project({
   name: "sdk",
   include: ["tests/**/*.test.ts"],
-  exclude: [...SLOW, UNDICI, "tests/{docs,examples,scripts,cli,browser}/**", "tests/**/*.postgres.test.ts"],
+  exclude: [...SLOW, UNDICI, "tests/{docs,examples,scripts,cli,browser}/**", "tests/**/*.{postgres,redis}.test.ts"],
   typecheck: { enabled: true, include: ["tests/types/**/*.test-d.ts"], tsconfig: "tests/types/tsconfig.json" },
 });
 

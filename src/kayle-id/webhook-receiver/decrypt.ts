@@ -9,7 +9,7 @@ const ALG = "RSA-OAEP-256";
 const ENC = "A256GCM";
 
 /** Decrypts a compact JWE whose signature has been verified. */
-export type Decrypt = (body: Uint8Array) => Promise<Uint8Array>;
+export type Decrypt = (jwe: string) => Promise<Uint8Array>;
 
 export function createDecrypt(keys: Ask<PrivateKeys>): Decrypt {
   const imported = new Map<string, CryptoKey>();
@@ -27,8 +27,7 @@ export function createDecrypt(keys: Ask<PrivateKeys>): Decrypt {
     return key;
   };
 
-  return async (body) => {
-    const jwe = new TextDecoder().decode(body);
+  return async (jwe) => {
     const key = await keyFor(keyIdOf(jwe));
     const options = { keyManagementAlgorithms: [ALG], contentEncryptionAlgorithms: [ENC] };
     try {

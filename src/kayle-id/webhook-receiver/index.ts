@@ -1,3 +1,4 @@
+export type { DeliveryWork, HandlingFailure, ReportFailure, VerifiedDelivery, WebhookOutcome } from "./answer.ts";
 export type {
   ReceivedEvent,
   UnknownEvent,
@@ -5,7 +6,7 @@ export type {
   VerificationEventType,
   WebhookEventFor,
 } from "./events.ts";
-export type { HandlersForEveryType, HandlersWithDefault, HandlingFailure, WebhookHandlers } from "./handle.ts";
+export type { HandlersForEveryType, HandlersWithDefault, WebhookHandlers } from "./handlers.ts";
 export { type NodeRequest, type NodeResponse, toNodeHandler } from "./node.ts";
 export type { WebhookReceiverOptions } from "./options.ts";
 export type { PrivateJwk } from "./private-keys.ts";

@@ -1,5 +1,5 @@
 import { checkHandlers } from "./check-handlers.ts";
-import type { HandlersForEveryType, HandlersWithDefault } from "./handle.ts";
+import type { HandlersForEveryType, HandlersWithDefault } from "./handlers.ts";
 import type { WebhookReceiver } from "./receiver.ts";
 import type { RawWebhookRequest } from "./request.ts";
 

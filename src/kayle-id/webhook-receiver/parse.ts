@@ -19,13 +19,13 @@ const SCHEMAS = {
 /** The types that have handlers of their own. */
 export const EVENT_TYPES: readonly string[] = Object.keys(SCHEMAS);
 
-/** Parses a decrypted payload. `announced` is the event type from the header, which is not signed. */
-export function parseEvent(plaintext: Uint8Array, announced: string): ReceivedEvent {
+/** Parses a decrypted payload. `announced` is the event type from the header, which is not signed, if there is one. */
+export function parseEvent(plaintext: Uint8Array, announced?: string): ReceivedEvent {
   const payload = parseJson(plaintext);
   if (!isPlainObject(payload) || typeof payload.type !== "string") {
     throw new WebhookError("payload_malformed", "The decrypted payload is not a JSON object with a type.");
   }
-  if (payload.type !== announced) {
+  if (announced !== undefined && payload.type !== announced) {
     throw new WebhookError(
       "event_type_mismatch",
       "X-Kayle-Event differs from the type of the encrypted event: something changed the header in transit.",

@@ -1,6 +1,9 @@
+import { answer, type DeliveryWork, type VerifiedDelivery } from "./answer.ts";
+import { checkHandlers } from "./check-handlers.ts";
 import { createDecrypt } from "./decrypt.ts";
 import type { AnyFields, ReceivedEvent } from "./events.ts";
-import { type HandlersForEveryType, type HandlersWithDefault, handle } from "./handle.ts";
+import { handleOnce } from "./handle.ts";
+import type { HandlersForEveryType, HandlersWithDefault } from "./handlers.ts";
 import { open } from "./incoming.ts";
 import { checkOptions, type WebhookReceiverOptions } from "./options.ts";
 import { parseEvent } from "./parse.ts";
@@ -25,7 +28,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * | 409 | `in_progress`: another request is handling the same event, or died in it less than a minute ago |
    * | 500 | `handler_failed`: it threw, and may be called again; or `receiver_failed`: a secret or key is missing, or of no use, or a handler has a name that is not an event type |
    * | 501 | `handler_missing`: neither a handler for this type nor `default` |
-   * | 503 | `claim_failed`: the store of seen events threw, so the handler was not called |
+   * | 503 | `claim_failed`: the store of seen events threw, or took more than four seconds, so the handler was not called |
    *
    * After anything but 200 the server tries again, up to 8 times in about 28 hours: claims come with no other request,
    * so no event is dropped silently. It waits 15 seconds for the response; a handler that takes longer goes on, and the
@@ -39,6 +42,26 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
     request: WebhookRequest,
     handlers: HandlersForEveryType<Fields> | HandlersWithDefault<Fields>,
   ): Promise<Response>;
+  /**
+   * Receives a delivery, gives it to `work`, and responds with what that says has become of it. It is what `handle`,
+   * `handleInTransaction` and the inbox are made of; with it an event can be put into a queue or a database of your own:
+   *
+   * ```ts
+   * receiver.answer(request, async ({ event }) => ((await queue.add(event)) ? "stored" : "duplicate"));
+   * ```
+   *
+   * The response to each outcome: 200 `handled`, `stored`, `duplicate`; 409 `in_progress`; 500 `handler_failed`, also when
+   * `work` throws; 501 `handler_missing`; 503 `claim_failed`, `commit_failed`, `store_failed`. A delivery that is refused gets
+   * 400, and `work` is not called. `work` has to keep duplicates away: nothing else does. Never rejects.
+   */
+  answer(request: WebhookRequest, work: DeliveryWork<Fields>): Promise<Response>;
+  /**
+   * Decrypts and parses the body of a delivery that was verified when it came, out of a store that kept it encrypted. It
+   * does not look at the signature: never give it what comes from elsewhere.
+   * @throws WebhookError when it cannot be decrypted, or is not what this version expects
+   * @throws ConfigurationError when a key is missing or turns out to be unusable
+   */
+  decrypt(body: string): Promise<ReceivedEvent<Fields>>;
 }
 
 /**
@@ -72,14 +95,29 @@ export function createWebhookReceiver<Fields extends object = AnyFields>(
   const verify = createVerify(secrets, tolerance, now);
   const decrypt = createDecrypt(keys);
 
-  const receive = async (request: WebhookRequest): Promise<ReceivedEvent<Fields>> => {
+  const read = async (body: string, announced?: string): Promise<ReceivedEvent<Fields>> =>
+    // The cast: the type argument is the integrator's word on what is asked for, and changes nothing at run time.
+    parseEvent(await decrypt(body), announced) as ReceivedEvent<Fields>;
+  const verified = async (request: WebhookRequest): Promise<VerifiedDelivery<Fields>> => {
     const incoming = open(request);
     const signature = incoming.header("X-Kayle-Signature");
     const announced = incoming.header("X-Kayle-Event");
-    const body = await incoming.readBody();
-    await verify(signature, body);
-    // The cast: the type argument is the integrator's word on what is asked for, and changes nothing at run time.
-    return parseEvent(await decrypt(body), announced) as ReceivedEvent<Fields>;
+    const bytes = await incoming.readBody();
+    await verify(signature, bytes);
+    const body = new TextDecoder().decode(bytes);
+    return { event: await read(body, announced), body };
   };
-  return { receive, handle: (request, handlers) => handle(request, handlers, { receive, seen, onError }) };
+  return {
+    receive: async (request) => (await verified(request)).event,
+    handle: (request, handlers) => {
+      const receive = async () => {
+        // First, so that the first delivery shows the mistake, whatever its type.
+        checkHandlers(handlers);
+        return verified(request);
+      };
+      return answer(receive, handleOnce(handlers, seen), onError);
+    },
+    answer: (request, work) => answer(() => verified(request), work, onError),
+    decrypt: (body) => read(body),
+  };
 }

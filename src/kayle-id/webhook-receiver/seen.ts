@@ -1,10 +1,12 @@
 /** A reservation that was neither committed nor released expires after this: the process that made it has died. */
-const RESERVATION_MS = 60_000;
+export const RESERVATION_MS = 60_000;
 /**
  * Seconds for which every store keeps a committed event. Deliveries are attempted for about 28 hours; manual replays can come
  * later. No older delivery may be accepted.
  */
 export const KEPT_SECONDS = 7 * 24 * 3_600;
+/** The same for stores that do not know the tolerance: enough for every one that a receiver may have. */
+export const KEPT_FOR_ANY_TOLERANCE_SECONDS = 2 * KEPT_SECONDS + 1;
 
 /** What `claim` of a store returns. */
 export type ClaimResult = "claimed" | "in_progress" | "committed";
@@ -19,9 +21,9 @@ export type ClaimResult = "claimed" | "in_progress" | "committed";
  *   longer: a delivery that was signed ahead of this clock by the tolerance is accepted until it is as far behind it. A
  *   `tolerance` of more than 7 days is rejected.
  *
- * A method that throws loses nothing: the response makes the server try again or, after the handler has succeeded, is a
- * success. In Redis: `SET id holder NX PX 60000`, `SET id "" PX 604800000`, and a delete that first
- * compares the holder; `docs/webhooks.md` has all of it.
+ * A method that throws, or that takes more than four seconds, loses nothing: the response makes the server try again or,
+ * after the handler has succeeded, is a success. `redisSeen` of `sessionwise/kayle-id/webhooks/redis` and `postgresSeen` of
+ * `…/postgres` are such stores.
  */
 export interface SeenEvents {
   /**

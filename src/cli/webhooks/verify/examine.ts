@@ -46,7 +46,7 @@ export async function examine(delivery: RawWebhookRequest, { secrets, keys, at }
     )(signature, body);
     const kid = keyIdOf(new TextDecoder().decode(body));
     keyId = typeof kid === "string" ? kid : null;
-    const event = keys && parseEvent(await createDecrypt(() => keys)(body), announced);
+    const event = keys && parseEvent(await createDecrypt(() => keys)(new TextDecoder().decode(body)), announced);
     return { signedAt, keyId, announced, event };
   } catch (error) {
     if (!WebhookError.is(error)) throw error;

@@ -1,0 +1,235 @@
+// Received at once, handled later: nothing lost, effects once, the payload erased.
+import type { HandlingFailure } from "sessionwise/kayle-id/webhooks";
+import {
+  createInbox,
+  type InboxFailure,
+  type InboxOptions,
+  type InboxWorkOptions,
+} from "sessionwise/kayle-id/webhooks/postgres";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CLAIM, deliver, expired, makeReceiver, newer, succeeded } from "../../support/deliveries.ts";
+import { startDatabase, type WebhookDatabase } from "./databases.ts";
+
+let database: WebhookDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(() => database.rows("TRUNCATE effects, kayle_webhook_inbox"));
+
+const event = succeeded("inbox");
+const eventId = event.metadata.event_id;
+const receiverFailures: string[] = [];
+const onError = (_error: unknown, { stage }: HandlingFailure) => void receiverFailures.push(stage);
+const effects = async () => (await database.rows("SELECT event_id FROM effects")).map((row) => row.event_id);
+const rows = () => database.rows("SELECT event_id, state, body, attempts, last_error FROM kayle_webhook_inbox");
+
+function inboxOf(keep: InboxOptions["keep"] = "encrypted", receiver = makeReceiver({ onError })) {
+  return createInbox(receiver, database.pool, { keep });
+}
+type TestInbox = ReturnType<typeof inboxOf>;
+type Handler = Parameters<TestInbox["work"]>[0]["default"] & {};
+
+const store = async (inbox: TestInbox, what: Parameters<typeof deliver>[0] = event) => {
+  const response = await inbox.handle(await deliver(what));
+  return [response.status, (await response.json()).code];
+};
+
+/** Works off until nothing waits any more, at once and without delays. */
+async function workOff(inbox: TestInbox, handler: Handler, options: Partial<InboxWorkOptions> = {}) {
+  const ends = new AbortController();
+  const failures: (InboxFailure & { readonly message: string })[] = [];
+  const working = inbox.work(
+    { default: handler },
+    {
+      ...{ signal: ends.signal, pollSeconds: 0.01, retryDelay: () => 0 },
+      onError: (error, failure) =>
+        void failures.push({ ...failure, message: error instanceof Error ? error.message : String(error) }),
+      ...options,
+    },
+  );
+  await expect.poll(async () => (await inbox.status()).waiting, { timeout: 30_000 }).toBe(0);
+  ends.abort();
+  await working;
+  return failures;
+}
+
+const insert: Handler = async ({ metadata }, client) => {
+  await client.query("INSERT INTO effects VALUES ($1)", [metadata.event_id]);
+};
+
+describe.each(["encrypted", "decrypted"] as const)("kept %s", (keep) => {
+  test("an event is stored once, handled once, and its payload is erased", async () => {
+    const inbox = inboxOf(keep);
+    expect(await store(inbox)).toEqual([200, "stored"]);
+    expect(await store(inbox)).toEqual([200, "duplicate"]);
+    const [row] = await rows();
+    expect(String(row?.body).includes(CLAIM)).toBe(keep === "decrypted");
+    const handled: unknown[] = [];
+    await workOff(inbox, async (received, client) => {
+      handled.push(received);
+      await insert(received, client);
+    });
+    expect(handled).toEqual([event]);
+    expect(await rows()).toEqual([{ event_id: eventId, state: "done", body: null, attempts: 1, last_error: null }]);
+    expect(await store(inbox)).toEqual([200, "duplicate"]);
+    expect(await effects()).toEqual([eventId]);
+  });
+
+  test("an event of a type that only a newer server knows comes through as it came", async () => {
+    const inbox = inboxOf(keep);
+    await store(inbox, newer());
+    const handled: unknown[] = [];
+    await workOff(inbox, (received) => handled.push(received));
+    expect(handled).toEqual([
+      expect.objectContaining({ type: "unknown", receivedType: newer().type, payload: newer() }),
+    ]);
+  });
+});
+
+test("over postgres.js too", async () => {
+  const inbox = createInbox(makeReceiver(), database.sql, { keep: "encrypted" });
+  const response = await inbox.handle(await deliver(event));
+  expect(await response.json()).toEqual({ code: "stored" });
+  const ends = new AbortController();
+  const working = inbox.work(
+    { default: ({ metadata }, sql) => sql`INSERT INTO effects VALUES (${metadata.event_id})` },
+    { signal: ends.signal, pollSeconds: 0.01 },
+  );
+  await expect.poll(async () => (await inbox.status()).waiting).toBe(0);
+  ends.abort();
+  await working;
+  expect(await effects()).toEqual([eventId]);
+});
+
+test("a handler that throws is called again, and of what it wrote nothing is left", async () => {
+  const inbox = inboxOf();
+  await store(inbox);
+  let calls = 0;
+  const failures = await workOff(inbox, async (received, client) => {
+    await insert(received, client);
+    if (++calls < 3) throw new Error(`It says ${CLAIM}.`);
+  });
+  expect(failures.map(({ attempt, isDead }) => [attempt, isDead])).toEqual([
+    [1, false],
+    [2, false],
+  ]);
+  expect(await effects()).toEqual([eventId]);
+});
+
+test("after its last attempt an event is dead, without the message of the error, and can be tried again", async () => {
+  const inbox = inboxOf();
+  await store(inbox);
+  const failing = () => {
+    throw Object.assign(new TypeError(`It says ${CLAIM}.`), { code: "E_STOCK" });
+  };
+  const failures = await workOff(inbox, failing, { maxAttempts: 2 });
+  expect(failures.map(({ isDead }) => isDead)).toEqual([false, true]);
+  const [dead] = await inbox.dead();
+  expect(dead).toMatchObject({ eventId, type: event.type, attempts: 2, lastError: "TypeError E_STOCK" });
+  expect(dead?.diedAt.getTime()).toBeGreaterThanOrEqual(dead?.receivedAt.getTime() ?? Number.NaN);
+  expect(await inbox.status()).toEqual({ waiting: 0, dead: 1, oldestWaiting: undefined });
+  expect(JSON.stringify(await rows())).not.toContain(CLAIM);
+
+  expect([await inbox.retry("evt_other"), await inbox.retry(eventId)]).toEqual([false, true]);
+  await workOff(inbox, insert);
+  expect(await effects()).toEqual([eventId]);
+});
+
+test("an event that ends its process in every attempt is dead after them", async () => {
+  const inbox = inboxOf();
+  await store(inbox);
+  await database.rows("UPDATE kayle_webhook_inbox SET attempts = 3");
+  const failures = await workOff(inbox, insert, { maxAttempts: 3 });
+  expect(failures).toEqual([expect.objectContaining({ attempt: 4, isDead: true })]);
+  expect(await inbox.dead()).toEqual([expect.objectContaining({ lastError: "ProcessEnded" })]);
+  expect(await effects()).toEqual([]);
+});
+
+test("many workers handle each event once", async () => {
+  const inbox = inboxOf("decrypted");
+  const ids = Array.from({ length: 60 }, (_, index) => `many_${index}_`);
+  for (const id of ids) await store(inbox, expired(id));
+  await Promise.all([workOff(inbox, insert, { concurrency: 3 }), workOff(inbox, insert, { concurrency: 3 })]);
+  const found = await effects();
+  expect([found.length, new Set(found).size]).toEqual([60, 60]);
+});
+
+test("an event whose worker is still at it is not given to another one, however long that takes", async () => {
+  const inbox = inboxOf();
+  await store(inbox);
+  let calls = 0;
+  const failures = await workOff(
+    inbox,
+    async (received, client) => {
+      calls++;
+      // As if the time had passed after which an event that was taken is offered again.
+      if (calls === 1) await database.rows("SELECT pg_sleep(0.05)");
+      await insert(received, client);
+    },
+    { concurrency: 2 },
+  );
+  expect([calls, failures, await effects()]).toEqual([1, [], [eventId]]);
+});
+
+test("a key that is missing fails the attempt and loses nothing", async () => {
+  await store(inboxOf());
+  const keyless = makeReceiver({ privateKeys: () => Promise.reject(new Error("The vault is sealed.")) });
+  const failures = await workOff(inboxOf("encrypted", keyless), insert, { maxAttempts: 1 });
+  expect(failures[0]?.message).toContain("privateKeys are missing");
+  await inboxOf().retry(eventId);
+  await workOff(inboxOf(), insert);
+  expect(await effects()).toEqual([eventId]);
+});
+
+test("while PostgreSQL is away deliveries get 503, and the workers wait and go on", async () => {
+  const inbox = inboxOf();
+  await store(inbox);
+  await database.server.stop("crash");
+  receiverFailures.splice(0);
+  expect(await store(inbox, expired("away"))).toEqual([503, "store_failed"]);
+  expect(receiverFailures).toEqual(["store"]);
+  const ends = new AbortController();
+  let onFailed = (): void => {};
+  const failed = new Promise<void>((resolve) => {
+    onFailed = resolve;
+  });
+  const working = inbox.work(
+    { default: insert },
+    { signal: ends.signal, pollSeconds: 0.01, onError: () => onFailed() },
+  );
+  await failed;
+  await database.server.start();
+  await expect.poll(effects, { timeout: 20_000 }).toEqual([eventId]);
+  ends.abort();
+  await working;
+});
+
+test("a forged delivery is refused and not stored", async () => {
+  const { headers, body } = await deliver(event, { signingSecret: `whsec_${"9".repeat(32)}` });
+  const response = await inboxOf().handle({ headers, body });
+  expect([response.status, await rows()]).toEqual([400, []]);
+});
+
+test("what was done long ago is removed, ten rows an event", async () => {
+  await database.rows(
+    `INSERT INTO kayle_webhook_inbox (event_id, type, state, is_encrypted, finished_at)
+     SELECT 'old_' || number, 't', 'done', true, now() - interval '15 days' FROM generate_series(1, 12) AS number`,
+  );
+  const inbox = inboxOf();
+  await store(inbox);
+  expect(await rows()).toHaveLength(3);
+  await store(inbox, expired("other"));
+  expect(await rows()).toHaveLength(2);
+});
+
+test("options that make no sense are refused with what to give", async () => {
+  const create = (options: unknown) => () => createInbox(makeReceiver(), database.pool, options as InboxOptions);
+  expect(create({})).toThrow('keep is undefined: give "encrypted" or "decrypted"');
+  expect(create({ keep: "encrypted", kep: 1 })).toThrow('Did you mean "keep"');
+  const { signal } = new AbortController();
+  const work = (options: object) => inboxOf().work({ default: () => {} }, { signal, ...options });
+  await expect(work({ concurrency: 0 })).rejects.toThrow("concurrency is 0: give a whole number from 1");
+  await expect(work({ maxAttempt: 1 })).rejects.toThrow('Did you mean "maxAttempts"');
+  await expect(work({ signal: undefined })).rejects.toThrow("give the signal of an AbortController");
+});
