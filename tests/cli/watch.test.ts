@@ -4,7 +4,7 @@ import type { KayleId } from "sessionwise";
 import type { Session } from "sessionwise/kayle-id";
 import type { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { objectsOf, tableLines } from "../support/cli.ts";
+import { objectsOf, tableLines, typeCtrlC } from "../support/cli.ts";
 import { builtCli, cliWorld } from "../support/cli-world.ts";
 
 const WATCH = ["sessions", "list", "--watch", "--interval", "1s"];
@@ -33,16 +33,6 @@ beforeEach(async () => {
 const create = () => kayle.sessions.create({ share_fields: {} });
 const find = (wanted: (session: Session) => boolean) => [...emulator.sessions].find(wanted)?.id ?? "";
 const isOld = ({ created_at }: Session) => Date.parse(created_at) < Date.now() - 3 * 3_600_000;
-
-/** Types Ctrl-C into a terminal, once. */
-function stopWhen(child: ChildProcess, isTime: () => boolean): void {
-  const stop = () => {
-    if (!isTime()) return;
-    child.stdout?.off("data", stop);
-    child.stdin?.write("\u0003");
-  };
-  child.stdout?.on("data", stop);
-}
 
 /** Watches; does each step after another poll, two more polls later stops it, and gives the rows. */
 async function watch(args: readonly string[], steps: readonly (() => unknown)[], environment = env) {
@@ -140,7 +130,7 @@ describe("when the server fails", () => {
       made = (await create()).id;
     };
     const { written } = await cli.inTerminal([...WATCH, "--json"], 80, env, (child, said) =>
-      stopWhen(child, () => made !== "" && said().includes(made)),
+      typeCtrlC(child, () => made !== "" && said().includes(made)),
     );
     expect(written).toContain("The watch goes on, and nothing is missed.");
     expect(written).toContain("The server responds again.");
@@ -158,7 +148,7 @@ test.each([60, 80, 120])("on a terminal of %i columns changes are tables that fi
     if (count === 1) void create();
   };
   const { written } = await cli.inTerminal(WATCH, columns, { ...env, NO_COLOR: "1" }, (child, said) =>
-    stopWhen(child, () => said().includes("└")),
+    typeCtrlC(child, () => said().includes("└")),
   );
   expect(written).toContain("Watching for new and changed sessions.");
   const table = tableLines(written);

@@ -82,6 +82,16 @@ export async function buildCli(): Promise<Cli> {
   };
 }
 
+/** Types Ctrl-C into a terminal, once. */
+export function typeCtrlC(child: ChildProcess, isTime: () => boolean): void {
+  const stop = () => {
+    if (!isTime()) return;
+    child.stdout?.off("data", stop);
+    child.stdin?.write("\u0003");
+  };
+  child.stdout?.on("data", stop);
+}
+
 /** The objects of NDJSON. */
 export function objectsOf(text: string): Record<string, unknown>[] {
   return text
