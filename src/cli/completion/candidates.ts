@@ -7,12 +7,14 @@ export interface Candidates {
   readonly after: string;
   /** Empty where anything can come, as a file. */
   readonly words: readonly string[];
+  /** Whether a file comes where no hyphen is typed: the words are flags then. */
+  readonly isFile: boolean;
 }
 
 /** For the program and each of its commands, and for each flag that takes a value. */
 export function candidatesOf(groups: readonly Command[]): Candidates[] {
   return [
-    { after: "", words: [...groups.map((group) => group.name()), "--help", "--version"] },
+    { after: "", words: [...groups.map((group) => group.name()), "--help", "--version"], isFile: false },
     ...groups.flatMap((group) => candidatesBelow(group, "")),
   ];
 }
@@ -29,10 +31,11 @@ function candidatesBelow(command: Command, above: string): Candidates[] {
         ...flags.map(({ long }) => String(long)),
         "--help",
       ],
+      isFile: command.registeredArguments.some((argument) => argument.name() === "file"),
     },
     ...flags
       .filter((option) => option.required || option.optional)
-      .map((option) => ({ after: `${after} ${option.long}`, words: wordsOf(option) })),
+      .map((option) => ({ after: `${after} ${option.long}`, words: wordsOf(option), isFile: false })),
     ...command.commands.flatMap((one) => candidatesBelow(one, after)),
   ];
 }

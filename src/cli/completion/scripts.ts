@@ -4,12 +4,17 @@ import type { Candidates } from "./candidates.ts";
 export const SCRIPTS: Readonly<Record<string, (candidates: readonly Candidates[]) => string>> = { bash, zsh, fish };
 
 /** Names of commands and words are letters, digits and hyphens, so they need no quoting of their own. */
-const cases = (candidates: readonly Candidates[], indent: string, line: (words: string) => string) =>
-  candidates.map(({ after, words }) => `${indent}"${after}") ${line(words.join(" "))} ;;`).join("\n");
+const cases = (candidates: readonly Candidates[], indent: string) =>
+  candidates
+    .map(({ after, words, isFile }) => {
+      const only = isFile ? "[[ $current == -* ]] && " : "";
+      return `${indent}"${after}") ${only}candidates="${words.join(" ")}" ;;`;
+    })
+    .join("\n");
 const paths = (candidates: readonly Candidates[]) =>
   candidates.filter(({ after }) => after !== "" && !after.includes(" -")).map(({ after }) => `"${after}"`);
 
-/** Sets `words` to what can come next; `typed` are the words before the one that is being typed. */
+/** Sets `candidates` to what can come next; `typed` are the words before `current`, the one that is being typed. */
 function posix(candidates: readonly Candidates[]): string {
   return `  local at="" flag="" candidates="" word
   for word in "\${typed[@]}"; do
@@ -20,12 +25,11 @@ function posix(candidates: readonly Candidates[]): string {
     esac
   done
   case "$at$flag" in
-${cases(candidates, "    ", (words) => `candidates="${words}"`)}
+${cases(candidates, "    ")}
     *) case "$at" in
 ${cases(
   candidates.filter(({ after }) => !after.includes(" -")),
   "      ",
-  (words) => `candidates="${words}"`,
 )}
     esac ;;
   esac`;
@@ -34,9 +38,9 @@ ${cases(
 function bash(candidates: readonly Candidates[]): string {
   return `# eval "$(sessionwise completion bash)"
 _sessionwise() {
-  local typed=("\${COMP_WORDS[@]:1:COMP_CWORD-1}")
+  local typed=("\${COMP_WORDS[@]:1:COMP_CWORD-1}") current="\${COMP_WORDS[COMP_CWORD]}"
 ${posix(candidates)}
-  COMPREPLY=($(compgen -W "$candidates" -- "\${COMP_WORDS[COMP_CWORD]}"))
+  COMPREPLY=($(compgen -W "$candidates" -- "$current"))
 }
 complete -o default -F _sessionwise sessionwise
 `;
@@ -48,6 +52,7 @@ function zsh(candidates: readonly Candidates[]): string {
 _sessionwise() {
   local -a typed
   typed=("\${(@)words[2,CURRENT-1]}")
+  local current="\${words[CURRENT]}"
 ${posix(candidates)}
   if [[ -n $candidates ]]; then
     compadd -- \${=candidates}
@@ -60,12 +65,16 @@ compdef _sessionwise sessionwise
 }
 
 function fish(candidates: readonly Candidates[]): string {
-  const line = (words: string) =>
-    words === "" ? "__fish_complete_path (commandline -ct)" : `string split " " -- "${words}"`;
+  const files = "__fish_complete_path (commandline -ct)";
+  const line = ({ words, isFile }: Candidates) => {
+    if (words.length === 0) return files;
+    const split = `string split " " -- "${words.join(" ")}"`;
+    return isFile ? `string match -q -- "-*" (commandline -ct); and ${split}; or ${files}` : split;
+  };
   const switchOf = (subject: string, some: readonly Candidates[], indent: string, otherwise: string) =>
     [
       `${indent}switch "${subject}"`,
-      ...some.flatMap(({ after, words }) => [`${indent}  case "${after}"`, `${indent}    ${line(words.join(" "))}`]),
+      ...some.flatMap((one) => [`${indent}  case "${one.after}"`, `${indent}    ${line(one)}`]),
       ...(otherwise ? [`${indent}  case "*"`, otherwise] : []),
       `${indent}end`,
     ].join("\n");
