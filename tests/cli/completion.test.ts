@@ -55,6 +55,7 @@ async function typeInto(shell: string, script: string, lines: readonly string[])
   const child = spawn("script", ["-qec", command, "/dev/null"], {
     cwd,
     env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: "xterm", SHELL: "/bin/sh" },
+    timeout: 60_000,
   });
   let said = "";
   let sent = 0;
@@ -64,9 +65,7 @@ async function typeInto(shell: string, script: string, lines: readonly string[])
     if (called.length <= sent || !called.at(-1)?.includes(PROMPT)) continue;
     const line = lines[sent++];
     child.stdin.write(line === undefined ? "exit\n" : `sessionwise ${line}\t\n`);
-    if (line === undefined) break;
   }
-  child.kill();
   rmSync(folder, { recursive: true });
   return [...said.matchAll(/Called with (.*)\./g)].map(([, words = ""]) => words);
 }
