@@ -48,6 +48,12 @@ test("a report from PostgreSQL is that of the API, and a database without a stor
   const fromApi = await report([], { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url });
   await server.close();
   expect(fromApi.code).toBe(0);
+
+  const elsewhere = await report(["--store", database.url(), "--schema", "Second shop"]);
+  expect([elsewhere.code, elsewhere.stderr]).toEqual([
+    2,
+    expect.stringContaining("nothing is in its schema Second shop"),
+  ]);
   const { host } = new URL(database.url());
   expect(stored.replace(`the store ${host}/postgres`, "the API")).toBe(readFileSync(file, "utf8"));
 });

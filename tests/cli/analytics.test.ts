@@ -213,8 +213,9 @@ describe("analytics report", () => {
 describe("a store that cannot be read is an error, and is left alone", () => {
   test.each([
     ["is not there", () => join(folder, "none.db"), 2, "does not exist"],
-    ["is not a database", () => writtenTo("text.db", "hello ".repeat(1000)), 2, "is not a store"],
-    ["is another database", () => otherDatabase("other.db"), 2, "is not a store"],
+    ["is not a database", () => writtenTo("text.db", "hello ".repeat(1000)), 2, "the file is not a SQLite database"],
+    ["is empty", () => writtenTo("empty.db", ""), 2, "the database is empty"],
+    ["is another database", () => otherDatabase("other.db"), 2, "tables of something else, as sessions"],
     ["is a URL of another kind", () => "mysql://root:hunter2@127.0.0.1/kayle", 2, "cannot be a URL of mysql"],
     ["is not a URL", () => "postgres://root:hunter2@127.0.0.1:port/kayle", 2, "--store is not a URL"],
     ["cannot be reached", () => "postgres://root:hunter2@127.0.0.1:9/kayle", 5, "PostgreSQL store"],
@@ -253,6 +254,10 @@ describe("what makes no sense is a usage error", () => {
     [["--from", "2026-03-12", "--to", "2026-03-10"], "--from 2026-03-12 is after --to 2026-03-10"],
     [["--from", "2026-04-12"], "is after today, 2026-03-21"],
     [["--form", "2026-03-12"], "Did you mean --from?"],
+    [["--schema", "shop"], "--schema is of no use without --store."],
+    [["--schema", "shop", "--store", "kayle.db"], "--schema is for PostgreSQL, and --store names a file."],
+    [["--schema", "pg_shop", "--store", "postgres://127.0.0.1:9/x"], "Give 1 to 63 bytes"],
+    [["--profile", "shop", "--store", "kayle.db"], "cannot be used with"],
     [["--to-file", "/nonexistent/report.html"], "/nonexistent/report.html cannot be opened or written"],
     [["--to-file", "/tmp"], "is a folder"],
   ])("%j", async (args, message) => {

@@ -147,9 +147,9 @@ describe("CSV and Parquet", () => {
 
 describe("what is typed wrong", () => {
   test.each([
-    ["a database of something else", "CREATE TABLE mine (a)"],
-    ["a file that is not a database", undefined],
-  ])("%s is not taken for a store, and left as it is", async (_, sql) => {
+    ["a database of something else", "CREATE TABLE mine (a)", "the database has tables of something else, as mine"],
+    ["a file that is not a database", undefined, "the file is not a SQLite database"],
+  ])("%s is not taken for a store, and left as it is", async (_, sql, found) => {
     const path = at("other.db");
     if (sql === undefined) writeFileSync(path, "Something else, and long enough.");
     else {
@@ -159,7 +159,7 @@ describe("what is typed wrong", () => {
     }
     const before = read("other.db");
     const { code, stderr } = await exportTo("a.csv", "--store", path);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("is not a store of sessions.")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`is not a store of sessions: ${found}.`)]);
     expect(read("other.db").equals(before)).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 // `sessionwise sync`, as a process, against an emulator over HTTP.
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
@@ -85,6 +85,7 @@ describe("a store that cannot be used", () => {
     [["--when-gone", "keep", "--store", "/nonexistent/kayle.db"], "its folder, does not exist"],
     [["--when-gone", "keep", "--concurrency", "9"], "Give a whole number from 1 to 8."],
     [["--when-gone", "keep", "--evry", "10m"], "Did you mean --every?"],
+    [["--when-gone", "keep", "--schema", "shop"], "--schema is for PostgreSQL, and --store names a file."],
   ])("%j is a mistake that is said", async (args, message) => {
     const { code, stdout, stderr } = await cli.run(["sync", "--store", file, ...args], env);
     expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(message)]);
@@ -112,6 +113,22 @@ describe("a store that cannot be used", () => {
     const { code, stderr } = await cli.run(args, theirs);
     expect([code, stderr]).toEqual([2, expect.stringContaining("--same-organization")]);
     await elsewhere.close();
+  });
+
+  test.each([
+    ["text", "hello ".repeat(1000), "the file is not a SQLite database"],
+    ["another database", "CREATE TABLE invoices (id TEXT)", "tables of something else, as invoices"],
+  ])("is %s: 2, and it is left as it was", async (_, content, message) => {
+    if (content.startsWith("CREATE")) {
+      const database = new Database(file);
+      database.exec(content);
+      database.close();
+    } else writeFileSync(file, content);
+    const before = readFileSync(file);
+    const { code, stderr } = await sync();
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(stderr).toContain("Nothing was written to it.");
+    expect([readFileSync(file), readdirSync(folder)]).toEqual([before, ["kayle.db"]]);
   });
 
   test("is in use: 5, and no advice about the server", async () => {

@@ -3,15 +3,15 @@ import { asFileFailure } from "../frame/file-failure.ts";
 import { kayleOf } from "../frame/kayle.ts";
 import { note } from "../frame/terminal.ts";
 import { checkWritable, removePart, writeWhole } from "../frame/whole-file.ts";
-import { type OpenedStore, openStore } from "../store/open.ts";
+import type { StoreFlags } from "../store/flags.ts";
+import { type OpenedStore, openGivenStore } from "../store/open.ts";
 import { collect } from "./report/collect.ts";
 import { pageOf } from "./report/page.ts";
 import { checkZone, type PeriodFlags, periodOf } from "./report/period.ts";
 import { type Source, sourceOfApi, sourceOfStore } from "./report/source.ts";
 
-interface Flags extends PeriodFlags {
+interface Flags extends PeriodFlags, StoreFlags {
   readonly toFile: string;
-  readonly store?: string;
 }
 
 /** Writes the report, and says what is in it. */
@@ -22,7 +22,7 @@ export async function run(context: Context, flags: Flags): Promise<void> {
     removePart(flags.toFile);
     return { done: `${flags.toFile} was not written.`, next: "Repeat the command." };
   });
-  const opened = flags.store === undefined ? undefined : await openStore(flags.store, false);
+  const opened = await openGivenStore(flags);
   try {
     await write(context, flags, await sourceOf(context, opened));
   } finally {

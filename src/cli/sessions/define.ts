@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { SESSION_STATUSES } from "../../../generated/kayle-id/operations.ts";
 import { duration, listFlags, oneOf, repeated } from "../frame/flags.ts";
 import { leaf } from "../frame/leaf.ts";
+import { storeFlags } from "../store/flags.ts";
 
 export function define(command: Command): void {
   const list = command
@@ -22,12 +23,7 @@ export function define(command: Command): void {
     .command("export")
     .description("Writes sessions to a file, without their secrets. The end of its name says the format.")
     .requiredOption("--to <file>", "FILE.ndjson, which is continued if it exists, FILE.csv or FILE.parquet");
-  filters(exporting)
-    .addOption(
-      new Option("--store <where>", "from a store instead of the server: kayle.db or postgres://…").conflicts(
-        "profile",
-      ),
-    )
+  storeFlags(filters(exporting))
     .option("--force", "replace a file of CSV or Parquet that exists")
     .addHelpText(
       "after",

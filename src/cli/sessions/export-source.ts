@@ -2,10 +2,10 @@ import type { AnySession } from "../../kayle-id/export/any-session.ts";
 import type { SessionStatus } from "../../kayle-id/types.ts";
 import type { Context } from "../frame/context.ts";
 import { kayleOf } from "../frame/kayle.ts";
-import { openStore } from "../store/open.ts";
+import type { StoreFlags } from "../store/flags.ts";
+import { openGivenStore } from "../store/open.ts";
 
-export interface SourceFlags {
-  readonly store?: string;
+export interface SourceFlags extends StoreFlags {
   readonly status?: SessionStatus;
   readonly createdFrom?: string;
   readonly createdTo?: string;
@@ -21,11 +21,12 @@ export interface ExportSource {
 /** The server, or the store that --store names. */
 export async function openSource(context: Context, flags: SourceFlags): Promise<ExportSource> {
   const filters = { status: flags.status, created_from: flags.createdFrom, created_to: flags.createdTo };
-  if (flags.store === undefined) {
+  const opened = await openGivenStore(flags);
+  if (!opened) {
     const { sessions } = kayleOf(context);
     return { after: (id) => sessions.list({ ...filters, starting_after: id }), close: async () => {} };
   }
-  const { store, close } = await openStore(flags.store, false);
+  const { store, close } = opened;
   return {
     async *after(id) {
       for await (const session of store.sessions(filters)) if (id === undefined || session.id > id) yield session;

@@ -9,11 +9,12 @@ import { createProgress } from "../frame/progress.ts";
 import { sleep } from "../frame/sleep.ts";
 import { note, write } from "../frame/terminal.ts";
 import { UsageError, WithHint } from "../frame/usage-error.ts";
+import type { StoreFlags } from "../store/flags.ts";
 import { openStore } from "../store/open.ts";
 import { givingBack } from "./give-back.ts";
 import { textOf, viewOf } from "./pass-view.ts";
 
-interface Flags {
+interface Flags extends StoreFlags {
   readonly store: string;
   readonly whenGone?: WhenGone;
   readonly full?: true;
@@ -31,7 +32,7 @@ export async function run(context: Context, flags: Flags): Promise<void> {
     );
   }
   const kayle = kayleOf(context);
-  const { store: opened, close } = await openStore(flags.store, true);
+  const { store: opened, close } = await openStore(flags, true);
   const { store, giveBack } = givingBack(opened);
   const progress = createProgress();
   let [completed, rows] = [0, 0];
@@ -92,5 +93,8 @@ async function writePasses({ output }: Context, { resumed, ...pass }: SyncResult
 /** The message names what a program would pass. */
 function asTyped(error: unknown): unknown {
   if (failureOf(error)?.code !== "other_organization") return error;
-  return new WithHint(error, "On the command line that is --same-organization.");
+  return new WithHint(
+    error,
+    `On the command line that is --same-organization. Another organization goes into another file, or another --schema.`,
+  );
 }

@@ -17,7 +17,7 @@ const LONGEST_BYTES = 63;
 
 /** @throws InvalidArgumentError for what cannot name a schema. */
 export function tablesOf(name: unknown): Tables {
-  if (!isName(name)) {
+  if (!isSchemaName(name)) {
     throw new InvalidArgumentError(
       `postgresStore: schema is ${show(name)}: give a name of 1 to ${LONGEST_BYTES} bytes that does not begin with pg_.`,
     );
@@ -33,7 +33,8 @@ export function tablesOf(name: unknown): Tables {
   };
 }
 
-function isName(name: unknown): name is string {
+/** Whether a store can have a schema of this name. */
+export function isSchemaName(name: unknown): name is string {
   if (typeof name !== "string" || name === "" || /\0|\p{Cs}/u.test(name) || name.startsWith("pg_")) return false;
   return new TextEncoder().encode(name).length <= LONGEST_BYTES;
 }
