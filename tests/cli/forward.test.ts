@@ -160,6 +160,12 @@ describe("sessionwise trigger", () => {
     expect(events.map(({ type, data }) => [type, isRight(data)])).toEqual([[type, true]]);
   });
 
+  test("failed with a code that is given is a failure of that check", async () => {
+    const { code, stdout } = await trigger(await emulate(), "failed", "--failure-code", "selfie_face_mismatch");
+    const session = { status: "failed", failure_code: "selfie_face_mismatch", liveness_tries_used: 3 };
+    expect([code, objectsOf(stdout)[0]]).toEqual([0, expect.objectContaining(session)]);
+  });
+
   test("shares the claims that are given, whatever their order among the flags", async () => {
     const emulating = await forward();
     const events: VerificationEvent[] = [];
@@ -190,6 +196,8 @@ describe("sessionwise trigger", () => {
     [["succeeded", "--claims", "famly_name=Doe"], 'Did you mean "family_name"?', 2],
     [["succeeded", "--claims", "family_name=A", "family_name=B"], "is given twice", 2],
     [["failed", "--claims", "age_over_18=true"], "Claims are shared by sessions that succeed", 2],
+    [["expired", "--failure-code", "liveness_failed"], "Only a session that fails has one", 2],
+    [["failed", "--failure-code", "livness_failed"], 'Did you mean "liveness_failed"?', 2],
     [["succeeded", "--emulator", "https://api.kayle.id"], "is not an address that begins with http://", 2],
     [["succeeded", "--emulator", "http://a:secret@127.0.0.1:1"], "contains credentials", 2],
     [["succeeded", "--claim", "age_over_18=true"], "Did you mean --claims?", 2],

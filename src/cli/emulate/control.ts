@@ -4,7 +4,7 @@ import type { KayleId } from "../../kayle-id/client.ts";
 import type { KayleIdEmulator } from "../../kayle-id/testing/emulator.ts";
 import type { WebhookEvent } from "../../kayle-id/types.ts";
 import type { Respond } from "../../testing/serve-http.ts";
-import { OUTCOMES } from "../trigger/outcomes.ts";
+import { OUTCOMES, USUAL_FAILURE } from "../trigger/outcomes.ts";
 import { isSigned, MARK, PATH, SIGNATURE, type Triggered, type TriggerRequest } from "../trigger/wire.ts";
 import { clientOf } from "./forward.ts";
 
@@ -37,13 +37,13 @@ async function control(emulator: KayleIdEmulator, kayle: KayleId, request: Reque
 async function trigger(
   emulator: KayleIdEmulator,
   kayle: KayleId,
-  { outcome, claims }: TriggerRequest,
+  { outcome, claims, failureCode = USUAL_FAILURE }: TriggerRequest,
 ): Promise<Triggered> {
   if (!OUTCOMES.includes(outcome)) throw new RangeError(`This emulator has no outcome ${String(outcome)}.`);
   const requested = Object.keys(claims ?? {}).map((claim) => [claim, { required: true, reason: REASON }]);
   const { id } = await kayle.sessions.create(claims ? { share_fields: Object.fromEntries(requested) } : {});
   if (outcome === "succeeded") emulator.sessions.succeed(id, claims);
-  else if (outcome === "failed") emulator.sessions.fail(id, "liveness_failed");
+  else if (outcome === "failed") emulator.sessions.fail(id, failureCode);
   else if (outcome === "expired") emulator.sessions.expire(id);
   else await kayle.sessions.cancel(id);
   return { session: await kayle.sessions.retrieve(id), event: await eventOf(kayle, id) };

@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
+import { SESSION_FAILURE_CODES } from "../../../generated/kayle-id/operations.ts";
 import { DEFAULT_PORT } from "../emulate/default-port.ts";
-import { oneOfWords } from "../frame/flags.ts";
+import { oneOf, oneOfWords } from "../frame/flags.ts";
 import { leaf } from "../frame/leaf.ts";
-import { OUTCOMES } from "./outcomes.ts";
+import { OUTCOMES, USUAL_FAILURE } from "./outcomes.ts";
 
 export function define(command: Command): void {
   command
@@ -16,6 +17,7 @@ export function define(command: Command): void {
         "what the session asks for and the person shares, as age_over_18=true (default: all claims, with fake values)",
       ),
     )
+    .addOption(oneOf("--failure-code <code>", `why it failed (default: ${USUAL_FAILURE})`, SESSION_FAILURE_CODES))
     .option("--emulator <url>", "the address that emulate printed", `http://127.0.0.1:${DEFAULT_PORT}`)
     .addHelpText("after", "\nThe key that emulate printed is in KAYLE_API_KEY. It is\nnot sent: it signs the request.");
   leaf(command, () => import("./run.ts"), { needsKey: false });

@@ -1,4 +1,5 @@
 import { codesOf } from "../../core/request/connection.ts";
+import type { SessionFailureCode } from "../../kayle-id/types.ts";
 import { addressOf } from "../frame/address.ts";
 import type { Context } from "../frame/context.ts";
 import { note } from "../frame/terminal.ts";
@@ -13,20 +14,26 @@ const PRINTED = "Set KAYLE_API_KEY to the key that sessionwise emulate printed."
 
 interface Flags {
   readonly claims?: readonly string[];
+  readonly failureCode?: SessionFailureCode;
   readonly emulator: string;
 }
 
 export async function run(context: Context, flags: Flags, outcome: string): Promise<void> {
   if (flags.claims && outcome !== "succeeded") {
-    throw new UsageError(
-      `--claims is given for a session that ${outcome === "failed" ? "fails" : `is ${outcome}`}.`,
+    throw misplaced(
+      "--claims",
+      outcome,
       "Claims are shared by sessions that succeed: leave it out, or trigger succeeded.",
     );
+  }
+  if (flags.failureCode && outcome !== "failed") {
+    throw misplaced("--failure-code", outcome, "Only a session that fails has one: leave it out, or trigger failed.");
   }
   // The cast: the argument was checked when it was parsed.
   const asked: TriggerRequest = {
     outcome: outcome as OutcomeName,
     ...(flags.claims ? { claims: parseClaims(flags.claims) } : {}),
+    ...(flags.failureCode ? { failureCode: flags.failureCode } : {}),
   };
   const address = addressOf("--emulator", flags.emulator, ["http"]);
   const apiKey = process.env.KAYLE_API_KEY;
@@ -40,6 +47,11 @@ export async function run(context: Context, flags: Flags, outcome: string): Prom
   await context.output.one({ ...event });
   if (event.deliveries.length === 0)
     note("The event has no delivery: sessionwise emulate --forward-to sends events to a server of yours.");
+}
+
+function misplaced(flag: string, outcome: string, hint: string): UsageError {
+  const ends = outcome === "failed" ? "fails" : outcome === "succeeded" ? "succeeds" : `is ${outcome}`;
+  return new UsageError(`${flag} is given for a session that ${ends}.`, hint);
 }
 
 async function send({ origin }: URL, apiKey: string, body: string): Promise<Triggered> {

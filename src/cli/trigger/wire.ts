@@ -1,7 +1,7 @@
 /** What `trigger` and the emulator that `emulate` serves say to each other. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { SharedClaims } from "../../kayle-id/testing/fake-claims.ts";
-import type { Session, WebhookEvent } from "../../kayle-id/types.ts";
+import type { Session, SessionFailureCode, WebhookEvent } from "../../kayle-id/types.ts";
 import type { OutcomeName } from "./outcomes.ts";
 
 /** Not a path of the API. */
@@ -14,6 +14,8 @@ export interface TriggerRequest {
   readonly outcome: OutcomeName;
   /** What the session requests and the person shares; without it, all claims with fake values. */
   readonly claims?: SharedClaims;
+  /** The check that a failed session failed. */
+  readonly failureCode?: SessionFailureCode;
 }
 
 export interface Triggered {
