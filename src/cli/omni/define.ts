@@ -16,7 +16,17 @@ export function define(command: Command): void {
       "Writes every lead to a file, an object a line, from the file that Omni makes of them. It can take long.",
     )
     .requiredOption("--to <file>", "a name that ends in .ndjson; only its owner may read it")
-    .option("--force", "replace a file that is there");
+    .option("--force", "replace a file that is there")
+    .addHelpText(
+      "after",
+      `
+The key comes from OMNI_API_KEY, or from the profile omni.
+
+It writes no CSV: leads have checklists of different lengths,
+so a table would have columns that are known only at the end.
+toCsv of sessionwise/analytics/csv makes one of the fields
+that you name, which is safe to open in a spreadsheet.`,
+    );
   leaf(all, () => import("./export.ts"));
 }
 

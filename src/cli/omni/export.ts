@@ -19,7 +19,7 @@ export async function run(context: Context, { to, createdFrom, createdTo, ...fla
   if (!/\.ndjson$/i.test(to)) {
     throw new UsageError(
       `The name ${to} does not end in .ndjson.`,
-      "Give such a name: how many columns a table would have is known only at the end of the leads.",
+      "Give such a name: sessionwise omni export --help says why there is no other format.",
     );
   }
   checkWritable(to);
