@@ -5,8 +5,12 @@ import type { Failure } from "./frame/failure.ts";
 import { createProgram } from "./program.ts";
 
 async function main(args: readonly string[]): Promise<number> {
-  // Whoever read has read enough, as `head` does.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    // Whoever read has read enough, as `head` does.
+    if (code === "EPIPE") process.exit(0);
+    console.error(`Standard output cannot be written (${code}): what came is not complete.`);
+    process.exit(2);
+  });
   try {
     const program = await createProgram(args);
     await program.parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });

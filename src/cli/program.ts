@@ -53,7 +53,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
       "Kayle ID from the command line: its sessions and webhooks, a store of them, an examination of a server, and a server to try things on.",
     )
     .version(VERSION, "--version", "print the version")
-    .helpOption("--help", "print this")
+    .helpOption("-h, --help", "print this")
     .helpCommand(false)
     .addHelpText("after", CONDUCT)
     .configureHelp({ minWidthToWrap: 20 })
@@ -63,6 +63,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     const command = program
       .command(name)
       .summary(summary)
+      .helpCommand(false)
       .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`);
     if (args.find((one) => !one.startsWith("-")) === name) (await load()).define(command);
     else command.allowUnknownOption();

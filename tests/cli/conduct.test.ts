@@ -1,9 +1,11 @@
 // What every command does alike: exit codes, errors, keys, and what is typed wrong.
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -61,6 +63,13 @@ describe("exit codes, and errors as JSON with --json", () => {
     emulator.faults.clear();
   });
 
+  test("output that cannot be written is said, and not taken for the whole", async () => {
+    const args = ["-c", '"$0" "$1" sessions list > /dev/full', process.execPath, cli.file];
+    const failed: unknown = await promisify(execFile)("/bin/sh", args, { env: env() }).catch((error) => error);
+    const stderr = expect.stringContaining("(ENOSPC): what came is not complete.");
+    expect(failed).toMatchObject({ code: 2, stderr });
+  });
+
   test("whoever reads only the beginning of the output breaks nothing", async () => {
     const { code, stderr } = await cli.run(["sessions", "list"], env(), (child) => child.stdout?.destroy());
     expect([code, stderr]).toEqual([0, ""]);
@@ -78,6 +87,7 @@ describe("what is typed wrong is refused, with what was probably meant", () => {
     [["sessions", "get"], "Missing required argument 'id'"],
     [["sessions", "list", "more"], "Too many arguments"],
     [["sessions"], "A command is missing."],
+    [["sessions", "help"], "sessionwise --help lists the commands"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await cli.run(args, env());
     expect([code, stdout]).toEqual([2, ""]);
@@ -119,6 +129,7 @@ describe("the key", () => {
     ["an unknown setting", { default: { api_key_comand: "echo" } }, [], 2, 'Did you mean "api_key_command"?'],
     ["a command that fails", { default: { api_key_command: "exit 7" } }, [], 3, "ended with 7"],
     ["a command that prints nothing", { default: { api_key_command: "true" } }, [], 3, "printed nothing"],
+    ["a key in the second line", { default: { api_key_command: "echo; echo kk_x" } }, [], 3, "an empty first line"],
     ["a file that is not an object", [], [], 2, "is not a JSON object of profiles"],
   ])("%s", async (_, content, args, exitCode, message) => {
     const { code, stderr } = await list(profiles(content), ...args);
@@ -136,7 +147,7 @@ test("help names every group, and each command has its own", async () => {
   const { code, stdout } = await cli.run(["--help"]);
   expect(code).toBe(0);
   for (const name of ["sessions", "emulate"]) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
-  expect((await cli.run(["sessions", "list", "--help"])).stdout).toContain("--created-from <time>");
+  expect((await cli.run(["sessions", "list", "-h"])).stdout).toContain("--created-from <time>");
   for (const columns of [60, 80, 120]) {
     const { written } = await cli.inTerminal(["sessions", "create", "--help"], columns);
     expect(Math.max(...written.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(columns);

@@ -9,6 +9,7 @@ import { createWebhookReceiver } from "sessionwise/kayle-id/webhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildCli, type Cli, objectsOf } from "../support/cli.ts";
+import { serve } from "../support/serve.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies are changed in ways that no type allows
 type Body = any;
@@ -214,4 +215,12 @@ describe("the document that the server publishes", () => {
     const { code, drift } = await doctor();
     expect([code, drift]).toEqual([6, expect.arrayContaining([expect.stringContaining(said)])]);
   });
+});
+
+test("pages of a proxy say nothing of the key, and are not taken for the server's responses", async () => {
+  const proxy = await serve((_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>"));
+  const { code, stdout } = await cli.run(["doctor"], { KAYLE_API_KEY: "kk_x", KAYLE_BASE_URL: proxy.url });
+  await proxy.close();
+  const results = Object.fromEntries(objectsOf(stdout).map(({ check, result }) => [check, result]));
+  expect([code, results]).toEqual([6, expect.objectContaining({ key: "unknown", "sessions:read": "unknown" })]);
 });

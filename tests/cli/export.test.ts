@@ -68,6 +68,15 @@ describe("every format", () => {
     expect(objectsOf(read("a.ndjson").toString()).map(({ id }) => id)).toEqual(ids);
   });
 
+  test("does not come from a store that no sync has completed: it would look whole", async () => {
+    const database = new Database(at("kayle.db"));
+    await sqliteStore(database);
+    database.close();
+    const { code, stderr } = await exportTo("a.csv", "--store", at("kayle.db"));
+    expect([code, stderr]).toEqual([2, expect.stringContaining("has no complete sync")]);
+    expect(existsSync(at("a.csv"))).toBe(false);
+  });
+
   test.each([60, 80, 120])("shows on a terminal of %i columns how far it is", async (columns) => {
     const { code, written } = await cli.inTerminal(["sessions", "export", "--to", at("a.csv")], columns, env);
     expect([code, written]).toEqual([0, expect.stringMatching(/\d+ sessions/)]);

@@ -86,6 +86,11 @@ describe("sessions list", () => {
     emulator.faults.clear();
   });
 
+  test("a cursor that the server refuses is not advised again", async () => {
+    const { code, stdout, stderr } = await cli.run(["sessions", "list", "--after", "vs_1"], env);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.not.stringContaining("To continue")]);
+  });
+
   test("Ctrl-C stops it at once with 130, says how many were written and how to continue", async () => {
     emulator.faults.add({ operation: "sessions.list", after: 1, times: 1, stall: "headers" });
     const { code, stdout, stderr } = await cli.run(["sessions", "list"], env, (child) => {

@@ -24,7 +24,8 @@ export async function examine(probe: Probe): Promise<Examined> {
     const response = await probe.get(path);
     if (!response) return [];
     const operation = `GET ${template}`;
-    if (!statuses.has(operation)) statuses.set(operation, response.status);
+    // What is not JSON says nothing of the key: a proxy's page, which may well have the status 200.
+    if (!statuses.has(operation) && response.body !== undefined) statuses.set(operation, response.status);
     if (response.status !== 200) {
       // A key that may not read this says nothing about it, and a row may have gone in the meantime.
       if (![403, 404].includes(response.status))

@@ -28,7 +28,9 @@ export async function run(context: Context): Promise<void> {
 
   const { scopes, differences, compared } = await examine(probe);
   const isKnown = !differences.some(({ what }) => what === "has the status 401");
-  await say("key", isKnown ? "ok" : "failed", isKnown ? "the server accepts it" : "the server does not know it");
+  if (!isKnown) await say("key", "failed", "the server does not know it");
+  else if ([...scopes.values()].some((has) => has !== undefined)) await say("key", "ok", "the server accepts it");
+  else await say("key", "unknown", "no response shows it: is a proxy or another server responding?");
   if (!isKnown)
     throw new KeyError("The server does not know the key.", "Check the key, and whether it belongs to this server.");
   for (const [scope, has] of scopes) {

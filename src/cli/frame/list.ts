@@ -44,7 +44,8 @@ export async function writeList<T extends object>(
   })();
   await output.rows(wanted, columns).catch((error: unknown) => {
     const cursor = canContinue && SessionwiseError.is(error) ? error.cursor : undefined;
-    if (cursor === undefined) throw error;
+    // Where no row came, there is nothing to continue, and it may be the cursor that is wrong.
+    if (cursor === undefined || cursor === flags.after) throw error;
     throw new WithHint(error, `To continue after the last row, repeat the command with --after ${cursor}`);
   });
   if (more && flags.limit === undefined)

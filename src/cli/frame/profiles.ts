@@ -100,6 +100,11 @@ function runKeyCommand(command: string, name: string): string {
   });
   const key = stdout?.split(/\r?\n/, 1)[0] ?? "";
   if (status === 0 && key !== "") return key;
-  const what = status === 0 ? "printed nothing" : `ended with ${status ?? "a signal"}`;
+  const what =
+    status === 0
+      ? stdout === ""
+        ? "printed nothing"
+        : "printed an empty first line"
+      : `ended with ${status ?? "a signal"}`;
   throw new KeyError(`The api_key_command of the profile "${name}" ${what}.`, "Run it by itself to see why.");
 }

@@ -2,6 +2,7 @@ import type { AnySession } from "../../kayle-id/export/any-session.ts";
 import type { SessionStatus } from "../../kayle-id/types.ts";
 import type { Context } from "../frame/context.ts";
 import { kayleOf } from "../frame/kayle.ts";
+import { requireComplete } from "../store/complete.ts";
 import type { StoreFlags } from "../store/flags.ts";
 import { openGivenStore } from "../store/open.ts";
 
@@ -27,6 +28,10 @@ export async function openSource(context: Context, flags: SourceFlags): Promise<
     return { after: (id) => sessions.list({ ...filters, starting_after: id }), close: async () => {} };
   }
   const { store, close } = opened;
+  await requireComplete(opened).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     async *after(id) {
       for await (const session of store.sessions(filters)) if (id === undefined || session.id > id) yield session;

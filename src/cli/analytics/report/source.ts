@@ -1,6 +1,6 @@
 import type { KayleId } from "../../../kayle-id/client.ts";
 import type { Session } from "../../../kayle-id/types.ts";
-import { UsageError } from "../../frame/usage-error.ts";
+import { noCompleteSync } from "../../store/complete.ts";
 import type { OpenedStore } from "../../store/open.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -44,12 +44,7 @@ export async function sourceOfStore({ store, name, oldest }: OpenedStore): Promi
     if (began - started >= KEPT_MS && began !== Number.POSITIVE_INFINITY) break;
     began = started;
   }
-  if (asOf === undefined) {
-    throw new UsageError(
-      `The store ${name} has no complete sync, so sessions are missing in it.`,
-      "Sync it until a pass is complete, then repeat the command.",
-    );
-  }
+  if (asOf === undefined) throw noCompleteSync(name);
   return {
     name: `the store ${name}`,
     asOf,
