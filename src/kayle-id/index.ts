@@ -4,6 +4,8 @@ export type { CancelOptions } from "./cancel.ts";
 export { type AgeGate, type ClaimKey, claims } from "./claims.ts";
 export { KayleId } from "./client.ts";
 export { checkOfFailure, type SessionCheck, triesLeft } from "./failures.ts";
+export type { MissedEvent, NotReplayableReason, ReplayableEvent, UnreplayableEvent } from "./missed-event.ts";
+export { type MissedEventsClient, type MissedEventsOptions, missedEvents } from "./missed-events.ts";
 export type { ScanOptions } from "./scan-sessions.ts";
 export type { SessionScanParams } from "./sessions.ts";
 export { splitScan } from "./split-scan.ts";
