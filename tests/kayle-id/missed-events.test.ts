@@ -259,10 +259,15 @@ describe("missedEvents, over several pages", () => {
     const { emulator } = await many();
     const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
     const between = new AbortController();
+    let given = 0;
     const reading = async () => {
-      for await (const _ of missedEvents(kayle, { ...ALL, signal: between.signal })) between.abort();
+      for await (const _ of missedEvents(kayle, { ...ALL, signal: between.signal })) {
+        given++;
+        between.abort();
+      }
     };
     await expect(reading()).rejects.toThrow(AbortError);
+    expect(given).toBe(1);
     const asking = new AbortController();
     const seen = () => {
       asking.abort();
