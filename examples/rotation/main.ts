@@ -7,7 +7,6 @@ import { KayleId } from "sessionwise";
 import { generateWebhookKeyPair, missedEvents } from "sessionwise/kayle-id";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { listen } from "sessionwise/kayle-id/testing/node";
-import { print } from "../demo/output.ts";
 import { runDemo } from "../demo/run-demo.ts";
 import { AttemptLog } from "./attempts.ts";
 import { Deployment, type Settings } from "./deployment.ts";
@@ -31,9 +30,7 @@ async function rotation(signal: AbortSignal): Promise<void> {
   const server = await listen(emulator);
   const kayle = new KayleId({ apiKey: emulator.apiKey, baseUrl: server.url });
   const step = (text: string) =>
-    print(
-      `${new Date(now()).toISOString().slice(11, 19)}  ${String(log.refusals).padStart(3)} refused so far  ${text}`,
-    );
+    console.log(`${new Date(now()).toISOString().slice(11, 19)}  ${String(log.refusals).padStart(3)} refused  ${text}`);
 
   /** Lets time pass by the server's clock, in which a session ends every so often. */
   const pass = async (ms: number, every = 2 * SECOND_MS): Promise<void> => {
@@ -61,35 +58,35 @@ async function rotation(signal: AbortSignal): Promise<void> {
     step(`${SERVERS} servers with one secret and one key`);
     await pass(MINUTE_MS);
 
+    const windowBegan = now();
     const [rotated] = await Promise.all([
       kayle.webhooks.endpoints.rotateSigningSecret(endpointId),
       pass(4 * SECOND_MS),
     ]);
-    const windowBegan = now();
-    step("1. The secret is rotated, while deliveries are under way");
+    step("1. The secret has been rotated");
     // As long as it takes to store the new secret and to start a deployment.
     await pass(2 * MINUTE_MS);
-    step("2. The servers are restarted one after the other, with the new secret and the old one");
+    step("2. Restarts, one by one: new and old secret");
     await roll({ signingSecrets: [rotated.signing_secret, created.signing_secret] }, MINUTE_MS);
     const windowMs = now() - windowBegan;
     const refusedInWindow = log.refusals;
-    step("   Every server has both");
+    step("   Every server has both secrets");
     await pass(6 * MINUTE_MS);
-    step("3. The same with the new secret alone: the signatures of the old one are too old by now");
+    step("3. Restarts: the new secret alone");
     await roll({ signingSecrets: [rotated.signing_secret] }, 10 * SECOND_MS);
 
     const newKey = await generateWebhookKeyPair("key-2");
-    step("4. The same with the new private key and the old one");
+    step("4. Restarts: new and old private key");
     await roll({ privateKeys: [newKey.privateKey, oldKey.privateKey] }, 10 * SECOND_MS);
     store.isDown = true;
-    step("   The database fails for a minute: these deliveries will come later, encrypted to the old key");
+    step("   Handlers fail for a minute, and are retried later");
     await pass(MINUTE_MS);
     await Promise.all([kayle.webhooks.keys.create(endpointId, newKey.publicKey), pass(4 * SECOND_MS)]);
     const toOldKey = log.accepted("key-1");
     store.isDown = false;
-    step("5. The new public key is registered, while deliveries are under way");
+    step("5. The new public key has been registered");
     await pass(28 * HOUR_MS, 10 * MINUTE_MS);
-    step("6. After 28 hours the servers are restarted with one secret and one key");
+    step("6. 28 hours later. Restarts: the new key alone");
     await roll({ privateKeys: [newKey.privateKey] }, 10 * SECOND_MS);
     await emulator.deliverDue();
     step("   Done\n");
