@@ -1,18 +1,25 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Request as ExpressRequest, RequestHandler } from "express";
+import fastify, { type FastifyInstance } from "fastify";
 import { exportJWK } from "jose";
 import type { WebhookError, WebhookErrorCode } from "sessionwise";
 import {
   createWebhookReceiver,
+  type FastifyWebhookScope,
+  type LambdaEvent,
+  type LambdaResponse,
   type RawWebhookRequest,
   type ReceivedEvent,
   type SeenEvents,
+  toFastifyPlugin,
+  toLambdaHandler,
   toNodeHandler,
   type UnknownEvent,
   type VerificationEvent,
   type WebhookEventFor,
   type WebhookHandlers,
   type WebhookReceiver,
+  type WebhookResponder,
 } from "sessionwise/kayle-id/webhooks";
 import { expectTypeOf, test } from "vitest";
 import type { components } from "../../generated/kayle-id/types.ts";
@@ -162,6 +169,56 @@ test("requests, keys and handlers of the platforms fit", async () => {
   receiver.receive({ body: { type: "x" }, headers: {} });
   // @ts-expect-error: the request of node:http has no body of its own: { body: request, headers: request.headers }
   receiver.receive({} as IncomingMessage);
+});
+
+test("the plugin fits the real Fastify, whatever it was made with", () => {
+  expectTypeOf<FastifyInstance>().toExtend<FastifyWebhookScope>();
+  const plugin = toFastifyPlugin(receiver, { default: () => {} });
+  fastify().register(plugin);
+  fastify().register(plugin, { prefix: "/webhooks", logLevel: "warn" });
+  fastify({ http2: true }).register(plugin, { prefix: "/webhooks" });
+  // @ts-expect-error: the path is the prefix
+  fastify().register(plugin, { path: "/webhooks" });
+});
+
+test("events and responses of AWS Lambda fit", async () => {
+  type Headers = { [name: string]: string | undefined };
+  // As @types/aws-lambda has them, of both payload formats and of load balancers.
+  expectTypeOf<{
+    version: string;
+    headers: Headers;
+    body?: string;
+    isBase64Encoded: boolean;
+  }>().toExtend<LambdaEvent>();
+  type Several = { [name: string]: string[] | undefined };
+  type Rest = { headers: Headers; multiValueHeaders: Several; body: string | null; isBase64Encoded: boolean };
+  expectTypeOf<Rest>().toExtend<LambdaEvent>();
+  type Balanced = { headers?: Headers; multiValueHeaders?: Several; body: string | null; isBase64Encoded: boolean };
+  expectTypeOf<Balanced>().toExtend<LambdaEvent>();
+  expectTypeOf<LambdaResponse>().toExtend<{
+    statusCode: number;
+    headers?: { [name: string]: boolean | number | string } | undefined;
+    multiValueHeaders?: { [name: string]: (boolean | number | string)[] } | undefined;
+    body: string;
+    isBase64Encoded?: boolean | undefined;
+  }>();
+  const handler = toLambdaHandler(receiver, { default: () => {} });
+  expectTypeOf(handler).toExtend<(event: Rest, context: object) => Promise<unknown>>();
+});
+
+test("adapters take a receiver with its handlers, or one function", () => {
+  const responder: WebhookResponder = (request) => receiver.handle(request, { default: () => {} });
+  for (const adapt of [toNodeHandler, toFastifyPlugin, toLambdaHandler]) {
+    adapt(responder);
+    // @ts-expect-error: the handlers are missing
+    adapt(receiver);
+    // @ts-expect-error: this takes handlers as well, which nobody would give it
+    adapt(receiver.handle);
+    // @ts-expect-error: a function has its handlers
+    adapt(responder, { default: () => {} });
+    // @ts-expect-error: no such type, even with a default
+    adapt(receiver, { "verification.session.done": () => {}, default: () => {} });
+  }
 });
 
 test("a mistaken option does not compile", () => {

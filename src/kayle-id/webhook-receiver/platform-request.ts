@@ -1,19 +1,16 @@
 /** What to pass in the place of a platform's own request, where its shape tells the platform. */
 export function insteadOf(given: object): string | undefined {
   const { isBase64Encoded, raw, req, request } = members(given);
-  if (isBase64Encoded === true) {
+  if (typeof isBase64Encoded === "boolean") {
     return (
-      "The body is in base64, as an event of AWS Lambda has it: pass " +
-      '{ headers: event.headers, body: Buffer.from(event.body, "base64") }.'
+      "An event of AWS Lambda without its raw body: give the event, as it came, to toLambdaHandler(receiver, handlers), " +
+      "with no mapping template or middleware before it that parses or decodes the body."
     );
   }
   if (isNodeRequest(given))
     return "This is a request of node:http or Express: use toNodeHandler(receiver, handlers), before any parser.";
   if (isNodeRequest(raw)) {
-    return (
-      "This is a request of Fastify: let a parser for application/jose keep the bytes, and pass " +
-      "{ headers: request.headers, body: request.body }; docs/webhooks.md has the parser."
-    );
+    return "This is a request of Fastify: use app.register(toFastifyPlugin(receiver, handlers), { prefix }).";
   }
   if ([raw, request, members(req).raw].some(isRequest)) {
     return "There is a Request inside of this: pass that, as c.req.raw in Hono or event.request in SvelteKit.";

@@ -69,7 +69,7 @@ const express = Object.assign(Readable.from([]), { headers: {}, method: "POST", 
 await refused(() => createWebhookReceiver({ signingSecret: signingSecrets }), 'Did you mean "signingSecrets"?');
 await refused(() => createWebhookReceiver({ signingSecrets: [""], privateKeys: [] }), "signingSecrets[0] is missing");
 await refusedDelivery(express, handlers, 400, "use toNodeHandler(receiver, handlers)");
-await refusedDelivery({ raw: express, headers: {}, body: {} }, handlers, 400, "a parser for application/jose");
+await refusedDelivery({ raw: express, headers: {}, body: {} }, handlers, 400, "toFastifyPlugin(receiver, handlers)");
 await refusedDelivery({ req: { raw: new Request("https://shop.example.com") } }, handlers, 400, "c.req.raw in Hono");
 const misspelt = { "verification.session.suceeded": () => {}, ...handlers };
 await refusedDelivery(express, misspelt, 500, 'Did you mean "verification.session.succeeded"?');
