@@ -3,10 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliver, expired, failed, keys, newer, SECRET, succeeded } from "../support/deliveries.ts";
 import { type Example, startExample } from "../support/start-example.ts";
 
-describe.each(["express", "hono", "node-http"])("the example with %s", (name) => {
+const server = (name: string): [name: string, file: string] => [name, `examples/webhooks/${name}/main.ts`];
+
+describe.each([
+  ...["express", "hono", "node-http", "fastify", "koa", "nest"].map(server),
+  ["lambda", "tests/support/lambda-process.ts"],
+])("the example with %s", (_, file) => {
   let example: Example;
   beforeAll(async () => {
-    example = await startExample(`examples/webhooks/${name}/main.ts`, {
+    example = await startExample(file, {
       KAYLE_SIGNING_SECRETS: `whsec_${"x".repeat(32)},${SECRET}`,
       KAYLE_PRIVATE_KEYS: JSON.stringify([keys.privateKey]),
       PORT: "0",
