@@ -15,6 +15,9 @@ const MAIN = [
   ["kayle-id/analytics.ts", ["overview"]],
   ["kayle-id/webhooks/endpoints.ts", ["create"]],
   ["kayle-id/webhook-receiver/receiver.ts", ["createWebhookReceiver"]],
+  ["kayle-id/webhook-receiver/node.ts", ["toNodeHandler"]],
+  ["kayle-id/webhook-receiver/fastify.ts", ["toFastifyPlugin"]],
+  ["kayle-id/webhook-receiver/lambda.ts", ["toLambdaHandler"]],
   ["analytics/collect/collect-overview.ts", ["collectOverview"]],
 ] as const;
 
