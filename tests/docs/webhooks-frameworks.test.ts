@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { blocksOf } from "../../scripts/check/doc-blocks.ts";
 import { problemsIn } from "../support/compile.ts";
@@ -14,6 +15,14 @@ const [receiver, ...blocks] = blocksOf("docs/webhooks-frameworks.md");
 // Inside the project, so that the name of the package resolves to its source.
 const folder = join("tests", ".docs", "webhooks-frameworks");
 const file = (name: string) => join(folder, `${name}.ts`);
+/** What the compiler makes of it: Vite leaves decorators as they are, which Node cannot read. */
+const compiled = (name: string) => join(folder, "compiled", `${name}.js`);
+
+function write(name: string, code: string): void {
+  writeFileSync(file(name), code);
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  writeFileSync(compiled(name), ts.transpileModule(code, { compilerOptions }).outputText);
+}
 
 interface Hosted {
   readonly url: string;
@@ -38,9 +47,9 @@ const NAMES = Object.keys(HOSTS);
 
 beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file("receiver"), receiver);
-  for (const [index, code] of blocks.entries()) writeFileSync(file(NAMES[index] ?? `block-${index}`), code);
+  mkdirSync(join(folder, "compiled"), { recursive: true });
+  write("receiver", receiver);
+  for (const [index, code] of blocks.entries()) write(NAMES[index] ?? `block-${index}`, code);
   process.env.KAYLE_SIGNING_SECRETS = SECRET;
   process.env.KAYLE_PRIVATE_KEYS = JSON.stringify([keys.privateKey]);
 });
@@ -56,7 +65,7 @@ describe.each(Object.entries(HOSTS))("the block for %s", (name, host) => {
     const printed = vi.spyOn(console, "log").mockImplementation(() => {});
     const failed = vi.spyOn(console, "error").mockImplementation(() => {});
     // The receiver is one module: each framework gets an event of its own.
-    const hosted = await host(await import(/* @vite-ignore */ pathToFileURL(file(name)).href));
+    const hosted = await host(await import(/* @vite-ignore */ pathToFileURL(compiled(name)).href));
     try {
       const send = async (delivery: { headers: Record<string, string>; body: string }) => {
         const response = await fetch(`${hosted.url}/webhooks/kayle`, { method: "POST", ...delivery });
