@@ -1,6 +1,6 @@
 // NestJS itself, over a socket, with its body parsers: the webhook before them in main.ts, and in a controller.
 import "reflect-metadata";
-import { Controller, Module, Post, Req, Res } from "@nestjs/common";
+import { Controller, Module, Post, Req, Res, type Type } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import {
@@ -31,7 +31,7 @@ const handlers: WebhookHandlers = {
 const makeWebhooks = () => toNodeHandler(makeReceiver({ onError: (...args) => void heard.push(args) }), handlers);
 
 type Prepare = (app: NestExpressApplication) => unknown;
-async function start(module: object, options: { rawBody?: boolean }, prepare: Prepare = () => {}): Promise<void> {
+async function start(module: Type, options: { rawBody?: boolean }, prepare: Prepare = () => {}): Promise<void> {
   app = await NestFactory.create<NestExpressApplication>(module, { logger: false, ...options });
   prepare(app);
   await app.listen(0, "127.0.0.1");
@@ -39,7 +39,7 @@ async function start(module: object, options: { rawBody?: boolean }, prepare: Pr
 }
 
 /** A module with a controller; its decorators are called, as the compiler does it for those of parameters. */
-function withController(webhooks: NodeHandler): object {
+function withController(webhooks: NodeHandler): Type {
   class Webhooks {
     receive(...given: Parameters<NodeHandler>) {
       return webhooks(...given);
