@@ -4,7 +4,7 @@ export function insteadOf(given: object): string | undefined {
   if (typeof isBase64Encoded === "boolean") {
     return (
       "An event of AWS Lambda without its raw body: give the event, as it came, to toLambdaHandler(receiver, handlers), " +
-      "with no mapping template or middleware before it that parses or decodes the body."
+      "with no mapping template or middleware before it."
     );
   }
   if (isNodeRequest(given))
