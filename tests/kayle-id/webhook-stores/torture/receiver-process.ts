@@ -1,0 +1,55 @@
+// A receiver in a process of its own, over one of the shared stores. Run, killed and run again by torture.ts.
+import { appendFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import pg from "pg";
+import { createClient } from "redis";
+import { createWebhookReceiver, toNodeHandler, type WebhookReceiverOptions } from "sessionwise/kayle-id/webhooks";
+import { createInbox, handleInTransaction, postgresSeen } from "sessionwise/kayle-id/webhooks/postgres";
+import { redisSeen } from "sessionwise/kayle-id/webhooks/redis";
+import type { Way } from "./torture.ts";
+
+const { WAY = "", URL: url = "", EFFECTS = "", SECRET = "", KEY = "" } = process.env;
+
+const options: WebhookReceiverOptions = { signingSecrets: [SECRET], privateKeys: [JSON.parse(KEY)] };
+/** An effect outside of any transaction: a line in a file, one write. */
+const write = ({ metadata }: { metadata: { event_id: string } }) => appendFileSync(EFFECTS, `${metadata.event_id}\n`);
+const insert = ({ metadata }: { metadata: { event_id: string } }, client: pg.PoolClient) =>
+  client.query("INSERT INTO effects VALUES ($1)", [metadata.event_id]);
+
+const openPool = (): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  // Idle connections that break when the server stops.
+  pool.on("error", () => {});
+  return pool;
+};
+
+const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof toNodeHandler>>>> = {
+  async redis() {
+    const client = createClient({ url });
+    client.on("error", () => {});
+    // Not awaited: a receiver starts while Redis is away, too.
+    void client.connect().catch(() => {});
+    return toNodeHandler(createWebhookReceiver({ ...options, seen: redisSeen(client) }), { default: write });
+  },
+  async postgres() {
+    return toNodeHandler(createWebhookReceiver({ ...options, seen: postgresSeen(openPool()) }), { default: write });
+  },
+  async transaction() {
+    const [receiver, pool] = [createWebhookReceiver(options), openPool()];
+    return toNodeHandler((request) => handleInTransaction(receiver, pool, request, { default: insert }));
+  },
+  async inbox() {
+    const inbox = createInbox(createWebhookReceiver(options), openPool(), { keep: "encrypted" });
+    const { signal } = new AbortController();
+    void inbox.work({ default: insert }, { signal, concurrency: 2, pollSeconds: 0.05, retryDelay: () => 0.1 });
+    return toNodeHandler(inbox.handle);
+  },
+};
+
+// The cast: the test names one of them.
+const server = createServer(await ways[WAY as Way]());
+server.listen(0, "127.0.0.1", () => {
+  // The cast: a server on TCP has an address of this shape once it listens.
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
