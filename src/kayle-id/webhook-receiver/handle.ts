@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../../core/errors/index.ts";
-import type { DeliveryWork, ReportFailure, WebhookOutcome } from "./answer.ts";
 import { callHandler, outcomeOf, type WebhookHandlers } from "./handlers.ts";
+import type { DeliveryWork, ReportFailure, WebhookOutcome } from "./respond.ts";
 import type { SeenEvents } from "./seen.ts";
 import { within } from "./within.ts";
 

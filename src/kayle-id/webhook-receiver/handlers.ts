@@ -1,6 +1,6 @@
 import { WebhookError } from "../../core/errors/index.ts";
-import type { WebhookOutcome } from "./answer.ts";
 import type { AnyFields, ReceivedEvent, VerificationEventType, WebhookEventFor } from "./events.ts";
+import type { WebhookOutcome } from "./respond.ts";
 
 type EachType<Fields extends object, More extends readonly unknown[]> = {
   readonly [Type in VerificationEventType]: (

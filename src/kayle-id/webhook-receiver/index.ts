@@ -1,4 +1,3 @@
-export type { DeliveryWork, HandlingFailure, ReportFailure, VerifiedDelivery, WebhookOutcome } from "./answer.ts";
 export type {
   ReceivedEvent,
   UnknownEvent,
@@ -21,5 +20,6 @@ export type { WebhookReceiverOptions } from "./options.ts";
 export type { PrivateJwk } from "./private-keys.ts";
 export { createWebhookReceiver, type WebhookReceiver } from "./receiver.ts";
 export type { RawWebhookRequest, WebhookRequest } from "./request.ts";
+export type { DeliveryWork, HandlingFailure, ReportFailure, VerifiedDelivery, WebhookOutcome } from "./respond.ts";
 export type { WebhookResponder } from "./responder.ts";
 export type { ClaimResult, SeenEvents } from "./seen.ts";

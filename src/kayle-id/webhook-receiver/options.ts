@@ -2,8 +2,8 @@ import type { OptionNames } from "../../core/call-options.ts";
 import { ConfigurationError } from "../../core/errors/index.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { show } from "../../core/values.ts";
-import type { HandlingFailure } from "./answer.ts";
 import { type PrivateJwk, type PrivateKeys, readPrivateKeys } from "./private-keys.ts";
+import type { HandlingFailure } from "./respond.ts";
 import { type Ask, ask, type Given, readSecrets } from "./secrets.ts";
 import { createMemorySeen, KEPT_SECONDS, type SeenEvents } from "./seen.ts";
 

@@ -1,4 +1,3 @@
-import { answer, type DeliveryWork, type VerifiedDelivery } from "./answer.ts";
 import { checkHandlers } from "./check-handlers.ts";
 import { createDecrypt } from "./decrypt.ts";
 import type { AnyFields, ReceivedEvent } from "./events.ts";
@@ -8,6 +7,7 @@ import { open } from "./incoming.ts";
 import { checkOptions, type WebhookReceiverOptions } from "./options.ts";
 import { parseEvent } from "./parse.ts";
 import type { WebhookRequest } from "./request.ts";
+import { type DeliveryWork, respond, type VerifiedDelivery } from "./respond.ts";
 import { createVerify } from "./signature.ts";
 
 export interface WebhookReceiver<Fields extends object = AnyFields> {
@@ -47,14 +47,14 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * `handleInTransaction` and the inbox are made of; with it an event can be put into a queue or a database of your own:
    *
    * ```ts
-   * receiver.answer(request, async ({ event }) => ((await queue.add(event)) ? "stored" : "duplicate"));
+   * receiver.respond(request, async ({ event }) => ((await queue.add(event)) ? "stored" : "duplicate"));
    * ```
    *
    * The response to each outcome: 200 `handled`, `stored`, `duplicate`; 409 `in_progress`; 500 `handler_failed`, also when
    * `work` throws; 501 `handler_missing`; 503 `claim_failed`, `commit_failed`, `store_failed`. A delivery that is refused gets
    * 400, and `work` is not called. `work` has to keep duplicates away: nothing else does. Never rejects.
    */
-  answer(request: WebhookRequest, work: DeliveryWork<Fields>): Promise<Response>;
+  respond(request: WebhookRequest, work: DeliveryWork<Fields>): Promise<Response>;
   /**
    * Decrypts and parses the body of a delivery that was verified when it came, out of a store that kept it encrypted. It
    * does not look at the signature: never give it what comes from elsewhere.
@@ -115,9 +115,9 @@ export function createWebhookReceiver<Fields extends object = AnyFields>(
         checkHandlers(handlers);
         return verified(request);
       };
-      return answer(receive, handleOnce(handlers, seen), onError);
+      return respond(receive, handleOnce(handlers, seen), onError);
     },
-    answer: (request, work) => answer(() => verified(request), work, onError),
+    respond: (request, work) => respond(() => verified(request), work, onError),
     decrypt: (body) => read(body),
   };
 }

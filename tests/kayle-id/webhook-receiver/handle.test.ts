@@ -288,3 +288,46 @@ test("an onError that throws or rejects changes nothing", async () => {
     expect(await said(handle({ body: "", headers: {} }, noting().handlers))).toEqual([400, "content_type_refused"]);
   }
 });
+
+describe("a store that does not respond", () => {
+  const stalled = () => new Promise<never>(() => {});
+  /** The response once four seconds have passed. */
+  const after4Seconds = async (seen: SeenEvents, heard: HandlingFailure[] = []) => {
+    const receiver = makeReceiver({ seen, onError: (_error, failure) => void heard.push(failure) });
+    const { handlers, happened } = noting();
+    const request = asRequest(await deliver(expired()));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const response = receiver.handle(request, handlers);
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+      await vi.advanceTimersByTimeAsync(4_000);
+      return { said: await said(response), happened };
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+
+  test("in time to reserve an event: 503, no handler, and a reservation that comes late is given back", async () => {
+    let reserve: (result: "claimed") => void = () => {};
+    const released: string[] = [];
+    const seen: SeenEvents = {
+      claim: () =>
+        new Promise((resolve) => {
+          reserve = resolve;
+        }),
+      commit: stalled,
+      release: async (eventId) => released.push(eventId),
+    };
+    const { said, happened } = await after4Seconds(seen);
+    expect([said, happened, released]).toEqual([[503, "claim_failed"], [], []]);
+    reserve("claimed");
+    await vi.waitFor(() => expect(released).toEqual([expired().metadata.event_id]));
+  });
+
+  test("in time to commit: 200, because the event was handled", async () => {
+    const heard: HandlingFailure[] = [];
+    const seen: SeenEvents = { claim: async () => "claimed", commit: stalled, release: stalled };
+    const { said, happened } = await after4Seconds(seen, heard);
+    expect([said, happened, heard.map(({ stage }) => stage)]).toEqual([[200, "handled"], [expired()], ["commit"]]);
+  });
+});

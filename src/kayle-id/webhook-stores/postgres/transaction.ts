@@ -1,4 +1,3 @@
-import type { WebhookOutcome } from "../../webhook-receiver/answer.ts";
 import { checkHandlers } from "../../webhook-receiver/check-handlers.ts";
 import type { AnyFields } from "../../webhook-receiver/events.ts";
 import {
@@ -9,6 +8,7 @@ import {
 } from "../../webhook-receiver/handlers.ts";
 import type { WebhookReceiver } from "../../webhook-receiver/receiver.ts";
 import type { WebhookRequest } from "../../webhook-receiver/request.ts";
+import type { WebhookOutcome } from "../../webhook-receiver/respond.ts";
 import { within } from "../../webhook-receiver/within.ts";
 import { type AnyPostgres, CommitError, databaseOf, type Query, type TransactionOf } from "./database.ts";
 import { REMEMBER } from "./seen.ts";
@@ -57,7 +57,7 @@ export function handleInTransaction<Pool extends AnyPostgres, Fields extends obj
     | HandlersForEveryType<Fields, [transaction: TransactionOf<Pool>]>
     | HandlersWithDefault<Fields, [transaction: TransactionOf<Pool>]>,
 ): Promise<Response> {
-  return receiver.answer(request, async ({ event }, report) => {
+  return receiver.respond(request, async ({ event }, report) => {
     checkHandlers(handlers);
     const { transaction } = databaseOf(database, "handleInTransaction");
     const eventId = event.metadata.event_id;

@@ -91,7 +91,7 @@ export function createInbox<Pool extends AnyPostgres, Fields extends object = An
   const keep = keptForm(checked(options).keep);
   return {
     handle: (request) =>
-      receiver.answer(request, async (delivery, report) => {
+      receiver.respond(request, async (delivery, report) => {
         try {
           const { event } = delivery;
           const type = event.type === "unknown" ? event.receivedType : event.type;

@@ -41,7 +41,7 @@ export type DeliveryWork<Fields extends object = AnyFields> = (
 export type OnError = (error: unknown, failure: HandlingFailure) => void;
 
 /** Receives a delivery, gives it to `work`, and responds to the server with what became of it. Never rejects. */
-export async function answer<Fields extends object>(
+export async function respond<Fields extends object>(
   receive: () => Promise<VerifiedDelivery<Fields>>,
   work: DeliveryWork<Fields>,
   onError: OnError,
@@ -51,16 +51,16 @@ export async function answer<Fields extends object>(
     delivery = await receive();
   } catch (error) {
     notify(onError, error, { stage: "receive" });
-    return WebhookError.is(error) ? respond(400, error.code) : respond(500, "receiver_failed");
+    return WebhookError.is(error) ? responseOf(400, error.code) : responseOf(500, "receiver_failed");
   }
   const eventId = delivery.event.metadata.event_id;
   const report: ReportFailure = (error, stage) => notify(onError, error, { stage, eventId });
   try {
     const outcome = await work(delivery, report);
-    return respond(STATUS[outcome], outcome);
+    return responseOf(STATUS[outcome], outcome);
   } catch (error) {
     report(error, "handle");
-    return respond(500, ConfigurationError.is(error) ? "receiver_failed" : "handler_failed");
+    return responseOf(500, ConfigurationError.is(error) ? "receiver_failed" : "handler_failed");
   }
 }
 
@@ -69,6 +69,6 @@ function notify(onError: OnError, error: unknown, failure: HandlingFailure): voi
   void (async () => onError(error, failure))().catch(() => {});
 }
 
-function respond(status: number, code: string): Response {
+function responseOf(status: number, code: string): Response {
   return Response.json({ code }, { status });
 }
