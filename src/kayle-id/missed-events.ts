@@ -56,7 +56,10 @@ const NAMES: OptionNames<MissedEventsOptions> = { ...LIST_OPTIONS, since: true, 
  *
  * @example
  * ```ts
- * for await (const missed of missedEvents(kayle, { since: "2026-03-19T00:00:00Z", seen: (ids) => handledAmong(ids) })) {
+ * import { missedEvents } from "sessionwise/kayle-id";
+ *
+ * declare function handledAmong(eventIds: readonly string[]): Promise<string[]>; // those that your store has
+ * for await (const missed of missedEvents(kayle, { since: "2026-03-19T00:00:00Z", seen: handledAmong })) {
  *   if (missed.replayable) await kayle.webhooks.events.replay(missed.event.id);
  *   else if (missed.reason !== "pending") console.warn(missed.event.id, missed.reason, missed.sessionId);
  * }
