@@ -15,7 +15,7 @@ export interface MissedEventsOptions extends ListOptions {
   /**
    * Only events created at or after this time: a `Date`, or a string with `Z` or an offset. Take the beginning of the outage
    * less 28 hours, because events from before it may have been waiting for a retry; and not more than the store remembers
-   * (7 days in the stores of this package), because what it has forgotten counts as missed.
+   * (7 days in memory, 14 in the shared stores of this package), because what it has forgotten counts as missed.
    */
   readonly since: Date | string;
   /**

@@ -8,6 +8,7 @@ import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildCli, type Cli } from "../support/cli.ts";
+import { randomNumbers } from "../support/random-numbers.ts";
 
 const KILLS = 50;
 const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z", seed: 7 });
@@ -31,15 +32,6 @@ afterAll(async () => {
 
 const run = (args: readonly string[], started?: (child: ChildProcess) => void) =>
   cli.run(args, { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url }, started);
-
-/** Numbers from 0 to 1, always the same ones. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /**
  * Kills a command a moment after it has sent so many requests; after none, a moment after its file is there.

@@ -1,33 +1,20 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readFileSync } from "node:fs";
 import { KayleId } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { createWebhookReceiver } from "sessionwise/kayle-id/webhooks";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { blocksOf } from "../../scripts/check/doc-blocks.ts";
+import { expect, test } from "vitest";
 import { problemsIn } from "../support/compile.ts";
+import { onlyBlockOf } from "../support/only-block.ts";
 
 const PAGE = "docs/webhooks-outage.md";
-const [block] = blocksOf(PAGE);
-
-// Inside the project, so that the name of the package resolves to its source.
-const folder = join("tests", ".docs", "webhooks-outage");
-const file = join(folder, "block-0.mts");
-
-beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, block);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const { file, load } = onlyBlockOf(PAGE);
 
 test("the block compiles", () => {
   expect(problemsIn([file])).toEqual([]);
 });
 
 test("the block replays what was missed, and returns what is lost", async () => {
-  const { repair } = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  const { repair } = await load();
   const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z" });
   const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
   const handled = new Set<string>();

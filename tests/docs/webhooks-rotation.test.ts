@@ -1,31 +1,17 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { SeenEvents } from "sessionwise/kayle-id/webhooks";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { blocksOf } from "../../scripts/check/doc-blocks.ts";
+import { expect, test, vi } from "vitest";
 import { problemsIn } from "../support/compile.ts";
 import { asRequest, deliver, expired, keys, SECRET } from "../support/deliveries.ts";
+import { onlyBlockOf } from "../support/only-block.ts";
 
-const [block] = blocksOf("docs/webhooks-rotation.md");
-
-// Inside the project, so that the name of the package resolves to its source.
-const folder = join("tests", ".docs", "webhooks-rotation");
-const file = join(folder, "block-0.mts");
-
-beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, block);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const { file, load } = onlyBlockOf("docs/webhooks-rotation.md");
 
 test("the block compiles", () => {
   expect(problemsIn([file])).toEqual([]);
 });
 
 test("a receiver that was exchanged knows the new secret and what the one before it handled", async () => {
-  const { reloadable } = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  const { reloadable } = await load();
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});
   const committed = new Set<string>();
   const seen: SeenEvents = {

@@ -7,6 +7,7 @@ import { build } from "esbuild";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomNumbers } from "../../support/random-numbers.ts";
 
 const ROWS = 1_500;
 const KILLS = 30;
@@ -43,15 +44,6 @@ async function run(path: string, onBegin = (_child: ChildProcess): void => {}): 
   child.stdout.once("data", () => onBegin(child));
   await closed;
   return child;
-}
-
-/** Numbers from 0 to 1, always the same ones. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 test(`an export killed up to ${KILLS} times, at any moment, leaves the file of one that was not`, async () => {

@@ -2,29 +2,20 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import fastify, { type FastifyInstance } from "fastify";
-import { type HandlingFailure, toFastifyPlugin, type WebhookHandlers } from "sessionwise/kayle-id/webhooks";
+import { toFastifyPlugin } from "sessionwise/kayle-id/webhooks";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deliver, expired, makeReceiver, newer, SECRET, succeeded } from "../../support/deliveries.ts";
+import { handled, handlers, heard, onError } from "../../support/noted-handlers.ts";
 
 let app: FastifyInstance;
 let url: string;
-const heard: [error: unknown, failure: HandlingFailure][] = [];
-const handled: string[] = [];
 beforeEach(() => {
   app = fastify();
-  heard.length = 0;
-  handled.length = 0;
 });
 afterEach(() => app.close());
 
-const handlers: WebhookHandlers = {
-  default: ({ type }) => {
-    if (type === "unknown") throw new Error("The database is down.");
-    handled.push(type);
-  },
-};
 async function start(): Promise<void> {
-  const receiver = makeReceiver({ onError: (...args) => void heard.push(args) });
+  const receiver = makeReceiver({ onError });
   app.register(toFastifyPlugin(receiver, handlers), { prefix: "/webhooks/kayle" });
   url = await app.listen({ host: "127.0.0.1", port: 0 });
 }

@@ -1,29 +1,16 @@
 // Koa itself, over a socket, with its body parser before the webhook and after it.
 import { bodyParser } from "@koa/bodyparser";
 import Koa, { type Middleware } from "koa";
-import type { HandlingFailure, WebhookHandlers } from "sessionwise/kayle-id/webhooks";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { deliver, expired, makeReceiver, newer, SECRET, succeeded } from "../../support/deliveries.ts";
+import { handled, handlers, heard, onError } from "../../support/noted-handlers.ts";
 import { type Served, serve } from "../../support/serve.ts";
 
 let served: Served | undefined;
 afterEach(() => served?.close());
 
-const heard: [error: unknown, failure: HandlingFailure][] = [];
-const handled: string[] = [];
-beforeEach(() => {
-  heard.length = 0;
-  handled.length = 0;
-});
-const handlers: WebhookHandlers = {
-  default: ({ type }) => {
-    if (type === "unknown") throw new Error("The database is down.");
-    handled.push(type);
-  },
-};
-
 async function behind(...middleware: Middleware[]): Promise<void> {
-  const receiver = makeReceiver({ onError: (...args) => void heard.push(args) });
+  const receiver = makeReceiver({ onError });
   const app = new Koa();
   for (const one of middleware) app.use(one);
   app.use(async (ctx) => {

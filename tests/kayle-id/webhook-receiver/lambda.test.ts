@@ -1,31 +1,15 @@
 // The adapter for AWS Lambda: a local server makes of each request the event that AWS makes of it.
-import {
-  type HandlingFailure,
-  type LambdaEvent,
-  toLambdaHandler,
-  type WebhookHandlers,
-} from "sessionwise/kayle-id/webhooks";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type LambdaEvent, toLambdaHandler } from "sessionwise/kayle-id/webhooks";
+import { afterEach, describe, expect, test } from "vitest";
 import { deliver, expired, makeReceiver, newer, SECRET, succeeded } from "../../support/deliveries.ts";
 import { type EventForm, hostLambda, loadBalancer, version1, version2 } from "../../support/lambda-host.ts";
+import { handled, handlers, heard, onError } from "../../support/noted-handlers.ts";
 import type { Served } from "../../support/serve.ts";
 
 let served: Served | undefined;
 afterEach(() => served?.close());
 
-const heard: [error: unknown, failure: HandlingFailure][] = [];
-const handled: string[] = [];
-beforeEach(() => {
-  heard.length = 0;
-  handled.length = 0;
-});
-const handlers: WebhookHandlers = {
-  default: ({ type }) => {
-    if (type === "unknown") throw new Error("The database is down.");
-    handled.push(type);
-  },
-};
-const makeHandler = () => toLambdaHandler(makeReceiver({ onError: (...args) => void heard.push(args) }), handlers);
+const makeHandler = () => toLambdaHandler(makeReceiver({ onError }), handlers);
 
 const host = async (form: EventForm) => {
   served = await hostLambda(makeHandler(), form);

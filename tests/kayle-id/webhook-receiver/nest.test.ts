@@ -3,32 +3,16 @@ import "reflect-metadata";
 import { Controller, Module, Post, Req, Res, type Type } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
-import {
-  type HandlingFailure,
-  type NodeHandler,
-  toNodeHandler,
-  type WebhookHandlers,
-} from "sessionwise/kayle-id/webhooks";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type NodeHandler, toNodeHandler } from "sessionwise/kayle-id/webhooks";
+import { afterEach, describe, expect, test } from "vitest";
 import { deliver, expired, makeReceiver, newer, SECRET, succeeded } from "../../support/deliveries.ts";
+import { handled, handlers, heard, onError } from "../../support/noted-handlers.ts";
 
 let app: NestExpressApplication | undefined;
 let url: string;
 afterEach(() => app?.close());
 
-const heard: [error: unknown, failure: HandlingFailure][] = [];
-const handled: string[] = [];
-beforeEach(() => {
-  heard.length = 0;
-  handled.length = 0;
-});
-const handlers: WebhookHandlers = {
-  default: ({ type }) => {
-    if (type === "unknown") throw new Error("The database is down.");
-    handled.push(type);
-  },
-};
-const makeWebhooks = () => toNodeHandler(makeReceiver({ onError: (...args) => void heard.push(args) }), handlers);
+const makeWebhooks = () => toNodeHandler(makeReceiver({ onError }), handlers);
 
 type Prepare = (app: NestExpressApplication) => unknown;
 async function start(module: Type, options: { rawBody?: boolean }, prepare: Prepare = () => {}): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type InboxWorkOptions,
 } from "sessionwise/kayle-id/webhooks/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CLAIM, deliver, expired, makeReceiver, newer, succeeded } from "../../support/deliveries.ts";
+import { CLAIM, deliver, expired, keys, makeReceiver, newer, succeeded } from "../../support/deliveries.ts";
 import { startDatabase, type WebhookDatabase } from "./databases.ts";
 
 let database: WebhookDatabase;
@@ -156,19 +156,32 @@ test("many workers handle each event once", async () => {
 });
 
 test("an event whose worker is still at it is not given to another one, however long that takes", async () => {
-  const inbox = inboxOf();
-  await store(inbox);
+  await store(inboxOf());
   let calls = 0;
-  const failures = await workOff(
-    inbox,
-    async (received, client) => {
-      calls++;
-      // As if the time had passed after which an event that was taken is offered again.
-      if (calls === 1) await database.rows("SELECT pg_sleep(0.05)");
-      await insert(received, client);
+  let looked = 0;
+  const connect = () => {
+    looked++;
+    return database.pool.connect();
+  };
+  const other = createInbox(makeReceiver(), { connect }, { keep: "encrypted" });
+  const ends = new AbortController();
+  // Asked for its keys between taking the event and locking it: as if so much time passed then that it is due again.
+  const slow = makeReceiver({
+    privateKeys: async () => {
+      await database.rows("UPDATE kayle_webhook_inbox SET next_attempt_at = now()");
+      return [keys.privateKey];
     },
-    { concurrency: 2 },
-  );
+  });
+  let others: Promise<void> | undefined;
+  const failures = await workOff(inboxOf("encrypted", slow), async (received, client) => {
+    calls++;
+    others = other.work({ default: () => calls++ }, { signal: ends.signal, pollSeconds: 0.01 });
+    expect(await database.rows("SELECT FROM kayle_webhook_inbox WHERE next_attempt_at <= now()")).toHaveLength(1);
+    await expect.poll(() => looked).toBeGreaterThan(3);
+    await insert(received, client);
+  });
+  ends.abort();
+  await others;
   expect([calls, failures, await effects()]).toEqual([1, [], [eventId]]);
 });
 

@@ -13,7 +13,7 @@ import { within } from "../../webhook-receiver/within.ts";
 import { type AnyPostgres, CommitError, databaseOf, type Query, type TransactionOf } from "./database.ts";
 import { REMEMBER } from "./seen.ts";
 
-/** Held until the transaction ends, so also when its process dies. */
+/** Held until the transaction ends, so also when its process dies. The seed keeps it apart from locks of yours. */
 const LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 8104)) AS locked";
 const KNOWN = "SELECT holder FROM kayle_webhook_events WHERE event_id = $1 AND expires_at > now()";
 

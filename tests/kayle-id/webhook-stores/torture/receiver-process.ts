@@ -1,4 +1,4 @@
-// A receiver in a process of its own, over one of the shared stores. Run, killed and run again by torture.ts.
+// A receiver in a process of its own, over one of the shared stores. Run, killed and run again by receiver.ts.
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,7 +6,7 @@ import type pg from "pg";
 import { createWebhookReceiver, toNodeHandler, type WebhookReceiverOptions } from "sessionwise/kayle-id/webhooks";
 import { createInbox, handleInTransaction, postgresSeen } from "sessionwise/kayle-id/webhooks/postgres";
 import { redisSeen } from "sessionwise/kayle-id/webhooks/redis";
-import type { Way } from "./torture.ts";
+import type { Way } from "./receiver.ts";
 
 const { WAY = "", URL: url = "", EFFECTS = "", SECRET = "", KEY = "" } = process.env;
 

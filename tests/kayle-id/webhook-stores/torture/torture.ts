@@ -1,24 +1,21 @@
 // Receivers in 4 processes, 2,000 events delivered 3 times each in random order, a process killed every 200 ms, the database
 // stopped and started in between. A delivery is sent until it is confirmed, as the server does.
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { build } from "esbuild";
-import { deliver, expired, keys, SECRET } from "../../../support/deliveries.ts";
-
-/** What keeps each event to one effect. */
-export type Way = "redis" | "postgres" | "transaction" | "inbox";
+import { resolve } from "node:path";
+import { deliver, expired } from "../../../support/deliveries.ts";
+import { randomNumbers } from "../../../support/random-numbers.ts";
+import { bundle, Receiver, type Way } from "./receiver.ts";
 
 const PROCESSES = 4;
 /** `.ci/run` has fewer, for its half hour. */
-const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 2_000);
+export const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 2_000);
 const TIMES = 3;
 const AT_ONCE = 16;
 const KILL_EVERY_MS = 200;
 /** Between two kills: where starting a process takes longer than the time between them, nothing would ever be done. */
 const CONFIRMED_BETWEEN = 20;
 const FAILED_IN_OUTAGE = 15;
+const random = randomNumbers(20_261_126);
 
 export interface Service {
   readonly url: string;
@@ -51,7 +48,7 @@ export async function torture(
   let atLast = 0;
   const killing = setInterval(() => {
     if (progress.confirmed < atLast + CONFIRMED_BETWEEN) return;
-    const receiver = receivers[Math.floor(Math.random() * PROCESSES)];
+    const receiver = receivers[Math.floor(random() * PROCESSES)];
     if (!receiver?.kill()) return;
     kills++;
     atLast = progress.confirmed;
@@ -89,11 +86,11 @@ async function deliverAll(
         continue;
       }
       const listening = receivers.filter(({ url }) => url !== "");
-      const status = await send(listening[Math.floor(Math.random() * listening.length)], delivery);
+      const status = await send(listening[Math.floor(random() * listening.length)], delivery);
       responses[status] = (responses[status] ?? 0) + 1;
       if (status === 200) progress.confirmed++;
       else {
-        waiting.splice(Math.floor(Math.random() * waiting.length), 0, delivery);
+        waiting.splice(Math.floor(random() * waiting.length), 0, delivery);
         // As a server does, which tries again some time later.
         await new Promise((settle) => setTimeout(settle, 20));
       }
@@ -136,52 +133,9 @@ async function send(
   }
 }
 
-class Receiver {
-  readonly #args: readonly [file: string, env: NodeJS.ProcessEnv];
-  #child: ChildProcess | undefined;
-  #isOver = false;
-  url = "";
-
-  constructor(way: Way, serviceUrl: string, effects: string, folder: string) {
-    const env = { SECRET, KEY: JSON.stringify(keys.privateKey), WAY: way, URL: serviceUrl, EFFECTS: effects };
-    this.#args = [join(folder, "receiver-process.cjs"), { ...process.env, ...env }];
-  }
-
-  async start(): Promise<void> {
-    const [file, env] = this.#args;
-    const child = spawn(process.execPath, [file], { env, stdio: ["ignore", "pipe", "inherit"] });
-    child.once("close", () => {
-      this.url = "";
-      if (!this.#isOver) void this.start();
-    });
-    const said = once(child.stdout, "data").then(([chunk]) => String(chunk).trim());
-    this.#child = child;
-    const url = await Promise.race([said, once(child, "close").then(() => "")]);
-    if (child === this.#child) this.url = url;
-  }
-
-  /** False while it is starting: one that is killed before it listens has not been tried. */
-  kill(): boolean {
-    return this.url !== "" && this.#child?.kill("SIGKILL") === true;
-  }
-
-  end(): void {
-    this.#isOver = true;
-    this.#child?.kill("SIGKILL");
-  }
-}
-
-async function bundle(folder: string): Promise<void> {
-  await build({
-    entryPoints: [resolve("tests/kayle-id/webhook-stores/torture/receiver-process.ts")],
-    ...{ outdir: folder, outExtension: { ".js": ".cjs" }, external: ["pg-native"], logLevel: "error" },
-    ...{ bundle: true, platform: "node", format: "cjs" },
-  });
-}
-
 function shuffled<T>(items: readonly T[]): T[] {
   return items
-    .map((item) => [Math.random(), item] as const)
+    .map((item) => [random(), item] as const)
     .sort(([a], [b]) => a - b)
     .map(([, item]) => item);
 }
@@ -196,5 +150,3 @@ export function counted(effects: readonly string[]) {
   for (const eventId of effects) times.set(eventId, (times.get(eventId) ?? 0) + 1);
   return { events: times.size, more: [...times.values()].filter((count) => count > 1).length };
 }
-
-export const ALL = EVENTS;

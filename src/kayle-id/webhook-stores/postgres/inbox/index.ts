@@ -7,12 +7,12 @@ import type { WebhookReceiver } from "../../../webhook-receiver/receiver.ts";
 import type { WebhookRequest } from "../../../webhook-receiver/request.ts";
 import { within } from "../../../webhook-receiver/within.ts";
 import { type AnyPostgres, databaseOf, type TransactionOf } from "../database.ts";
-import { type DeadEvent, type InboxStatus, readDead, readStatus } from "./letters.ts";
 import { type Keep, keptForm, readKept } from "./payload.ts";
 import { RETRY, STORE } from "./statements.ts";
+import { type DeadEvent, type InboxStatus, readDead, readStatus } from "./status.ts";
 import { type InboxWorkOptions, work } from "./work.ts";
 
-export type { DeadEvent, InboxStatus } from "./letters.ts";
+export type { DeadEvent, InboxStatus } from "./status.ts";
 export type { InboxFailure, InboxWorkOptions } from "./work.ts";
 
 export interface InboxOptions {
