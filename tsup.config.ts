@@ -28,6 +28,7 @@ export default defineConfig({
     "kayle-id/export/index": "src/kayle-id/export/index.ts",
     "kayle-id/export/node": "src/kayle-id/export/node.ts",
     "kayle-id/export/parquet": "src/kayle-id/export/parquet.ts",
+    "kayle-id/fleet/index": "src/kayle-id/fleet/index.ts",
     "kayle-id/sync/index": "src/kayle-id/sync/index.ts",
     "kayle-id/sync/sqlite/index": "src/kayle-id/sync/sqlite/index.ts",
     "kayle-id/sync/postgres/index": "src/kayle-id/sync/postgres/index.ts",

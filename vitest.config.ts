@@ -20,7 +20,7 @@ const SLOW = [
   "tests/guarantees/08-other-orders.test.ts", // lists of thousands of rows in any order
   "tests/guarantees/08-killed-server.test.ts", // a process that is killed and started twenty times
   "tests/kayle-id/webhook-receiver/killed.test.ts", // processes that are killed
-  "tests/kayle-id/export/killed.test.ts", // the same, thirty times
+  "tests/kayle-id/export/killed.test.ts", // the same, ten times
   "tests/kayle-id/export/export.test.ts", // another database reads the files
   "tests/kayle-id/sync/killed.test.ts", // a process that is killed
   "tests/kayle-id/testing/population.test.ts", // populations of thousands, one a rule and a seed

@@ -1,6 +1,7 @@
 import type { ApiPromise } from "./api-promise.ts";
 import { inheritOptions } from "./config.ts";
 import type { UntypedCore } from "./core.ts";
+import type { Middleware } from "./middleware.ts";
 import type { Operation } from "./operation.ts";
 import type { AnyInput, BodyOf, InputArgs, OperationOf } from "./operation-types.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
@@ -27,6 +28,11 @@ export abstract class ApiClient<Paths extends object> {
     // The cast: every client is made of its options alone.
     const Client = this.constructor as new (options: ClientOptions) => this;
     return new Client(inheritOptions(this.#options, options));
+  }
+
+  /** A client whose attempts these middlewares wrap too, outside of those that this one has. This one stays as it is. */
+  withMiddleware(...middleware: readonly Middleware[]): this {
+    return this.withOptions({ middleware: [...middleware, ...(this.#options.middleware ?? [])] });
   }
 
   /**

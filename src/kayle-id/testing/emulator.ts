@@ -105,6 +105,16 @@ export class KayleIdEmulator {
     return key;
   }
 
+  /** Makes the server refuse a key from now on, as when it is disabled in the dashboard. False when it has no such key. */
+  disableKey(key: string): boolean {
+    return this.#state.keys.delete(key);
+  }
+
+  /** Whether a key is one of this organization's. @internal */
+  hasKey(key: string): boolean {
+    return this.#state.keys.has(key);
+  }
+
   /**
    * Adds sessions from the days before the clock's time, in states that the server's rules can lead to. They have no
    * events: only what happens from now on creates events.

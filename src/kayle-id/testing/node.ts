@@ -1,18 +1,24 @@
 import type { Exchange, Listening } from "../../testing/serve-http.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
-import { serveEmulator } from "./serve-emulator.ts";
+import { serveEmulator, serveOrganizations } from "./serve-emulator.ts";
 
 export type { Exchange, Listening } from "../../testing/serve-http.ts";
 
 /**
  * Serves an emulator over HTTP on loopback, for any HTTP client. Webhooks are sent automatically when they are
  * due by its clock, through its `deliver`; faults are applied to the socket.
+ *
+ * Several emulators are the organizations of one server: the key of a request says whose it is. Make each with a `seed` of its
+ * own, because equal seeds make equal keys and ids.
  * @param options.port the port; 0, the default, takes a free one
  * @param options.onExchange is called with each request once it has its response, as for a log
+ * @throws RangeError for a list without emulators, or when two of them have the same key
  */
 export async function listen(
-  emulator: KayleIdEmulator,
+  emulator: KayleIdEmulator | readonly KayleIdEmulator[],
   { port, onExchange }: { readonly port?: number; readonly onExchange?: (exchange: Exchange) => void } = {},
 ): Promise<Listening> {
-  return serveEmulator(emulator, { port, onExchange });
+  return "fetch" in emulator
+    ? serveEmulator(emulator, { port, onExchange })
+    : serveOrganizations(emulator, { port, onExchange });
 }

@@ -11,6 +11,8 @@ import {
 /** A Redis server on loopback, in a directory of its own, which writes every command to its disk. */
 export interface RedisServer {
   readonly url: string;
+  /** Where it keeps every command that it was ever given. */
+  readonly directory: string;
   /** Ends it as a crash does; connections break, and nothing that it has confirmed is lost. */
   stop(): Promise<void>;
   /** Starts it again after `stop`, at the same URL. */
@@ -41,6 +43,7 @@ export async function startRedis(): Promise<RedisServer> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    directory,
     stop,
     start,
     async [Symbol.asyncDispose]() {

@@ -40,7 +40,7 @@ async function isTooLarge(request: Request): Promise<boolean> {
 }
 
 /** "Bearer" is case-sensitive; more than one space after it is fine. */
-function keyOf(request: Request): string {
+export function keyOf(request: Request): string {
   return /^Bearer +(.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
 }
 

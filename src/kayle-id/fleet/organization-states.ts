@@ -1,0 +1,88 @@
+import type { RedisClient } from "bullmq";
+
+/** Why an organization is left alone until `fleet.resume` is called with it. */
+export type ParkedReason =
+  /** Its key is wrong or was disabled. */
+  | "unauthorized"
+  /** Its key has not the scope `sessions:read`. */
+  | "forbidden"
+  /** It is being deleted. */
+  | "frozen"
+  /** Its store has the sessions of another organization. */
+  | "other_organization"
+  /** Its store was made by a newer version of this library. */
+  | "newer_schema";
+
+/** What is remembered of an organization between its jobs. */
+export interface OrganizationState {
+  /** When its next sync is due, in milliseconds since 1970. */
+  readonly due: number;
+  /** When its last sync succeeded, by a worker's clock, as an ISO time. */
+  readonly success?: string;
+  /** As of when its store is complete, by the server's clock. */
+  readonly fresh?: string;
+  /** How often in a row it has failed. */
+  readonly failures: number;
+  /** What went wrong last, without secrets. */
+  readonly error?: string;
+  readonly parked?: ParkedReason;
+}
+
+/** So many are read from Redis at a time, which does nothing else meanwhile. */
+const BATCH = 1_000;
+
+/** One part of a scan of a hash: the next cursor, and names and values in turn. */
+const SCAN = "return redis.call('HSCAN', KEYS[1], ARGV[1], 'COUNT', ARGV[2])";
+
+/** The states of all organizations: a field each, in one hash. Only its own job writes the state of one. */
+export class OrganizationStates {
+  readonly #redis: RedisClient;
+  readonly #key: string;
+
+  constructor(redis: RedisClient, key: string) {
+    this.#redis = redis;
+    this.#key = key;
+    redis.defineCommand("fleetScanStates", { numberOfKeys: 1, lua: SCAN });
+  }
+
+  async read(organizations: readonly string[]): Promise<(OrganizationState | undefined)[]> {
+    if (organizations.length === 0) return [];
+    const texts = await this.#redis.hmget(this.#key, ...organizations);
+    return texts.map((text) => (text === null ? undefined : parse(text)));
+  }
+
+  async write(states: Readonly<Record<string, OrganizationState>>): Promise<void> {
+    const texts = Object.entries(states).map(([organization, state]) => [organization, JSON.stringify(state)]);
+    if (texts.length > 0) await this.#redis.hset(this.#key, Object.fromEntries(texts));
+  }
+
+  async remove(organizations: readonly string[]): Promise<void> {
+    if (organizations.length > 0) await this.#redis.hdel(this.#key, ...organizations);
+  }
+
+  /** All of them, in any order. One that is written meanwhile is given in its old or its new form. */
+  async *all(): AsyncGenerator<[organization: string, OrganizationState], void> {
+    // A scan can give a field twice.
+    const given = new Set<string>();
+    let cursor = "0";
+    do {
+      // The cast: what HSCAN returns.
+      const [next, fields] = (await this.#redis.runCommand("fleetScanStates", [this.#key, cursor, BATCH])) as [
+        string,
+        string[],
+      ];
+      for (let index = 0; index < fields.length; index += 2) {
+        const organization = fields[index] ?? "";
+        if (given.has(organization)) continue;
+        given.add(organization);
+        yield [organization, parse(fields[index + 1] ?? "")];
+      }
+      cursor = next;
+    } while (cursor !== "0");
+  }
+}
+
+function parse(text: string): OrganizationState {
+  // The cast: nobody else writes there.
+  return JSON.parse(text) as OrganizationState;
+}

@@ -1,0 +1,95 @@
+import type { Queue } from "bullmq";
+import type { OrganizationStates, ParkedReason } from "./organization-states.ts";
+import type { Pace } from "./pace.ts";
+import type { SyncJob, SyncJobResult } from "./queues.ts";
+
+/** How far the sync of an organization has come. */
+export interface FleetProgress {
+  readonly kind: "full" | "incremental";
+  readonly rows: number;
+  /** How much of the pass, from 0 to 1. */
+  readonly share: number;
+}
+
+export interface OrganizationStatus {
+  readonly organization: string;
+  /** When its last sync succeeded, as an ISO time by a worker's clock; null when none has. */
+  readonly lastSuccess: string | null;
+  /** As of when its store is complete, as an ISO time by the server's clock; null when it never was. */
+  readonly freshAsOf: string | null;
+  /** How often in a row it has failed. */
+  readonly failures: number;
+  /** What went wrong last, without secrets; null after a success. */
+  readonly error: string | null;
+  /** Why it is left alone until `fleet.resume`; null when it is not. */
+  readonly parked: ParkedReason | null;
+  /** When its next sync is due, as an ISO time; null when it is parked. */
+  readonly due: string | null;
+  /** Of the sync that runs; null when none does, or none has stored a page yet. */
+  readonly progress: FleetProgress | null;
+}
+
+export interface FleetStatus {
+  /** Each organization, by id. */
+  readonly organizations: readonly OrganizationStatus[];
+  /** Organizations that are parked. */
+  readonly parked: number;
+  /** Organizations that failed the last time and are tried again. */
+  readonly failing: number;
+  /** Organizations that have never been synced; those that are parked are not counted. */
+  readonly never: number;
+  /**
+   * The oldest `lastSuccess` of those that are not parked, the number for an alert: null while one has none, and when there is
+   * no organization.
+   */
+  readonly oldestSuccess: string | null;
+  /** Syncs that run, that wait for a worker, and that go on later. */
+  readonly jobs: { readonly active: number; readonly waiting: number; readonly delayed: number };
+  /** Milliseconds for which all workers wait because the server asked for less; 0 when they do not. */
+  readonly stillMs: number;
+}
+
+/** How many jobs that go on later are looked at for their progress. */
+const DELAYED = 1_000;
+
+export async function readStatus(
+  queue: Queue<SyncJob, SyncJobResult>,
+  states: OrganizationStates,
+  pace: Pace,
+): Promise<FleetStatus> {
+  const progress = await readProgress(queue);
+  const organizations: OrganizationStatus[] = [];
+  for await (const [organization, { due, success, fresh, failures, error, parked }] of states.all()) {
+    organizations.push({
+      ...{ organization, lastSuccess: success ?? null, freshAsOf: fresh ?? null, failures },
+      ...{ error: error ?? null, parked: parked ?? null, progress: progress.get(organization) ?? null },
+      due: parked === undefined ? new Date(due).toISOString() : null,
+    });
+  }
+  organizations.sort((one, other) => (one.organization < other.organization ? -1 : 1));
+  const kept = organizations.filter(({ parked }) => parked === null);
+  const successes = kept.flatMap(({ lastSuccess }) => lastSuccess ?? []).sort();
+  const never = kept.length - successes.length;
+  const { active = 0, wait = 0, delayed = 0 } = await queue.getJobCounts("active", "wait", "delayed");
+  return {
+    organizations,
+    parked: organizations.length - kept.length,
+    failing: kept.filter(({ failures }) => failures > 0).length,
+    never,
+    oldestSuccess: never === 0 ? (successes[0] ?? null) : null,
+    jobs: { active, waiting: wait, delayed },
+    stillMs: await pace.stillMs(),
+  };
+}
+
+async function readProgress(queue: Queue<SyncJob, SyncJobResult>): Promise<ReadonlyMap<string, FleetProgress>> {
+  const jobs = [...(await queue.getActive()), ...(await queue.getDelayed(0, DELAYED - 1))];
+  return new Map(
+    jobs.flatMap((job) => {
+      // A job may have ended since it was listed; progress is 0 until there is any.
+      if (!job || typeof job.progress !== "object") return [];
+      // The cast: nobody else writes it.
+      return [[job.data.organization, job.progress as FleetProgress]];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { AbortError } from "../../core/errors/index.ts";
+import { listen, unlisten } from "../../core/signals.ts";
+import type { SyncProgress } from "../sync/options.ts";
+import type { PassRecord } from "../sync/pass-record.ts";
+import type { Store } from "../sync/store.ts";
+import { syncSessions } from "../sync/sync-sessions.ts";
+import { type Ending, endingOf } from "./ending.ts";
+import type { Fleetwide } from "./options.ts";
+import type { Pace } from "./pace.ts";
+
+/**
+ * Syncs an organization for at most a turn. A sync that is longer is ended between two pages, exactly as a kill would end it,
+ * and the next turn goes on from there.
+ */
+export async function takeTurn(
+  fleet: Fleetwide,
+  pace: Pace,
+  organization: string,
+  signal: AbortSignal,
+  onProgress: (progress: SyncProgress) => void,
+): Promise<Ending> {
+  const turn = pace.turn();
+  const client = (await fleet.clientFor(organization)).withMiddleware(turn.middleware);
+  const store = await fleet.storeFor(organization);
+  const limit = limitTo(fleet.turn, signal);
+  let first: SyncProgress["pass"] | undefined;
+  try {
+    const { whenGone, fullEvery, concurrency } = fleet;
+    const pass = await syncSessions(client, store, {
+      ...{ whenGone, fullEvery, concurrency, signal: limit.signal },
+      onProgress(progress) {
+        first ??= progress.pass;
+        // A pass by cursors alone would start over.
+        if (progress.pass.reason === "disorder") limit.lift();
+        onProgress(progress);
+      },
+    });
+    return { kind: "synced", pass };
+  } catch (error) {
+    if (turn.slowedMs !== undefined) return { kind: "unfinished", why: "slowed", inMs: turn.slowedMs };
+    if (!AbortError.is(error) || !limit.signal.aborted) return endingOf(error);
+    if (signal.aborted) return { kind: "unfinished", why: "stopped", inMs: 0 };
+    const pass = first && (await completedSince(store, first.id));
+    // What was cut off is the fresh pass after a resumed one: that one will do until the next time.
+    return pass ? { kind: "synced", pass } : { kind: "unfinished", why: "long", inMs: 0 };
+  } finally {
+    limit.clear();
+    await store.close();
+  }
+}
+
+/** A signal that is aborted with another one, or after so many milliseconds, unless that is lifted. */
+function limitTo(ms: number, signal: AbortSignal) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, ms);
+  if (signal.aborted) abort();
+  else listen(signal, abort);
+  return {
+    signal: controller.signal,
+    lift: () => clearTimeout(timer),
+    clear() {
+      clearTimeout(timer);
+      unlisten(signal, abort);
+    },
+  };
+}
+
+/** The newest pass that was completed, if it is this one or a later one. */
+async function completedSince(store: Store, id: number): Promise<(PassRecord & { state: "completed" }) | undefined> {
+  for await (const pass of store.passes()) {
+    if (pass.id < id) return undefined;
+    if (pass.state === "completed") return { ...pass, state: pass.state };
+  }
+  return undefined;
+}
