@@ -34,6 +34,8 @@ export async function fleetOverview(options: FleetOptions, window: CollectOption
   const syncs = await openQueue(fleet, syncsOf(fleet));
   const overviews = await openQueue<OverviewJob, CollectorJson>(fleet, overviewsOf(fleet));
   const events = new QueueEvents(overviewsOf(fleet), { connection: fleet.connection });
+  // Each job that is waited for listens to both.
+  for (const emitter of [events, overviews.queue]) emitter.setMaxListeners(BATCH * 2);
   events.on("error", (error) => fleet.report(error, {}));
   try {
     await events.waitUntilReady();

@@ -50,9 +50,9 @@ test("a job that is there is not added twice, and what has been synced is not du
   expect(await fleet.round()).toEqual({ organizations: 3, due: 0, removed: 0 });
   expect((await fleet.status()).jobs.waiting).toBe(0);
   expect(server.requests).toEqual(requests);
-  expect(await fleet.resume("org-0002")).toBe(true);
-  await until(() => expect(server.requests.get("org-0002")).toBeGreaterThan(requests.get("org-0002") ?? 0));
-  expect(await fleet.resume("org-0009")).toBe(false);
+  expect(await fleet.resume("org_0002")).toBe(true);
+  await until(() => expect(server.requests.get("org_0002")).toBeGreaterThan(requests.get("org_0002") ?? 0));
+  expect(await fleet.resume("org_0009")).toBe(false);
 });
 
 test("no key enters Redis, whatever is thrown: every byte that it wrote was looked at", async () => {
@@ -61,12 +61,12 @@ test("no key enters Redis, whatever is thrown: every byte that it wrote was look
   const keyOf = (id: string) => server.emulators.get(id)?.apiKey;
   Object.assign(options, {
     clientFor(id: string) {
-      if (id === "org-0002") throw new TypeError(`no client with ${keyOf(id)}`);
-      if (id === "org-0003") throw `a string with ${keyOf(id)}`;
+      if (id === "org_0002") throw new TypeError(`no client with ${keyOf(id)}`);
+      if (id === "org_0003") throw `a string with ${keyOf(id)}`;
       return clientFor(id);
     },
     storeFor(id: string) {
-      if (id === "org-0004") throw new Error(`no store beside ${keyOf(id)}`);
+      if (id === "org_0004") throw new Error(`no store beside ${keyOf(id)}`);
       return storeFor(id);
     },
   });
@@ -79,9 +79,9 @@ test("no key enters Redis, whatever is thrown: every byte that it wrote was look
     "Error: its message was given to onError only, because it can contain secrets.",
   ]);
   expect(await fleet.round()).toMatchObject({ due: 0 });
-  expect(errors.map(([, id]) => id).sort()).toEqual(["org-0002", "org-0003", "org-0004"]);
+  expect(errors.map(([, id]) => id).sort()).toEqual(["org_0002", "org_0003", "org_0004"]);
   const written = bytesOf(redis.directory);
-  expect(written).toContain("org-0002");
+  expect(written).toContain("org_0002");
   for (const { apiKey } of server.emulators.values()) expect(written).not.toContain(apiKey.slice(3));
 });
 
@@ -95,14 +95,14 @@ test("a long sync takes turns with the others, and goes on from where it was", a
     turn: 1_000,
     maxRequests: 1,
   });
-  server.emulators.get("org-0001")?.faults.add({ latency: 40 });
+  server.emulators.get("org_0001")?.faults.add({ latency: 40 });
   await work(1);
   const early = await until(({ never }) => expect(never).toBe(1));
   expect(early.organizations[0]).toMatchObject({ lastSuccess: null, failures: 0, progress: { kind: "full" } });
   await until(isSettled);
   expect(await differences()).toEqual({});
   // Each turn asks for the first page once more, and nothing twice besides.
-  expect(server.requests.get("org-0001")).toBeLessThan(90);
+  expect(server.requests.get("org_0001")).toBeLessThan(90);
 });
 
 test("503 stops all workers for a while that grows, costs nobody an attempt, and then everything goes on", async () => {
@@ -158,8 +158,8 @@ test("a disabled key, a frozen organization and a missing scope are parked, and 
   disabled.disableKey(disabled.apiKey);
   frozen.organization.frozen = true;
   const { clientFor } = options;
-  const keys = new Map([["org-0003", narrow.createKey([])]]);
-  server.owners.set(keys.get("org-0003") ?? "", "org-0003");
+  const keys = new Map([["org_0003", narrow.createKey([])]]);
+  server.owners.set(keys.get("org_0003") ?? "", "org_0003");
   Object.assign(options, {
     clientFor: (id: string) => {
       const apiKey = keys.get(id);
@@ -171,19 +171,19 @@ test("a disabled key, a frozen organization and a missing scope are parked, and 
   expect(status.organizations.map(({ parked }) => parked)).toEqual(["unauthorized", "frozen", "forbidden", null]);
   expect(status.organizations[0]).toMatchObject({ failures: 1, due: null, lastSuccess: null });
   expect(status.oldestSuccess).toBe(status.organizations[3]?.lastSuccess);
-  const requests = server.requests.get("org-0001");
+  const requests = server.requests.get("org_0001");
   await until(({ organizations }) => expect(Date.parse(organizations[3]?.due ?? "")).toBeLessThan(Date.now()));
   expect(await fleet.round()).toMatchObject({ organizations: 4, due: 1 });
-  expect(server.requests.get("org-0001")).toBe(requests);
+  expect(server.requests.get("org_0001")).toBe(requests);
 
   frozen.organization.frozen = false;
-  expect(await fleet.resume("org-0002")).toBe(true);
-  await until((later) => expect(one(later, "org-0002")).toMatchObject({ parked: null, failures: 0, error: null }));
-  expect(await differences(["org-0002", "org-0004"])).toEqual({});
+  expect(await fleet.resume("org_0002")).toBe(true);
+  await until((later) => expect(one(later, "org_0002")).toMatchObject({ parked: null, failures: 0, error: null }));
+  expect(await differences(["org_0002", "org_0004"])).toEqual({});
 });
 
 test("each round finds new organizations and forgets those that are gone, but none when asking fails", async () => {
-  let ids: string[] = ["org-0001", "org-0002"];
+  let ids: string[] = ["org_0001", "org_0002"];
   let failure: Error | undefined;
   const { fleet, until, errors } = await fleetWorld(redis, [5, 5, 5], {
     async *organizations() {
@@ -192,12 +192,12 @@ test("each round finds new organizations and forgets those that are gone, but no
     },
   });
   await until(({ jobs }) => expect(jobs.waiting).toBe(2));
-  ids = ["org-0001"];
+  ids = ["org_0001"];
   failure = new Error("the database is away");
   await expect(fleet.round()).rejects.toThrow("the database is away");
   expect((await fleet.status()).organizations).toHaveLength(2);
   failure = undefined;
-  ids = ["org-0001", "org-0003"];
+  ids = ["org_0001", "org_0003"];
   expect(await fleet.round()).toEqual({ organizations: 2, due: 2, removed: 1 });
   const status = await fleet.status();
   expect(status.organizations.map(({ organization }) => organization)).toEqual(ids);
@@ -213,12 +213,12 @@ test("a worker that is closed hands over what it was doing", async () => {
   const first = await work(1);
   await until(({ organizations }) => expect(organizations[0]?.progress).not.toBe(null));
   await first.close();
-  const between = server.requests.get("org-0001") ?? 0;
+  const between = server.requests.get("org_0001") ?? 0;
   expect(between).toBeLessThan(40);
   await work(1);
   await until(isSettled);
   expect(await differences()).toEqual({});
-  expect(server.requests.get("org-0001")).toBeLessThan(60);
+  expect(server.requests.get("org_0001")).toBeLessThan(60);
   expect(errors).toEqual([]);
 });
 
@@ -249,16 +249,16 @@ test("there is no overview of a part: it says which organizations could not be c
   const worker = await createFleetWorker({
     ...options,
     storeFor(id) {
-      if (id === "org-0002") throw new Error("The disk is full.");
+      if (id === "org_0002") throw new Error("The disk is full.");
       return options.storeFor(id);
     },
   });
   await until(({ failing, never }) => expect([failing, never]).toEqual([1, 1]));
   const window = { from: "2026-03-08T00:00:00Z", to: "2026-03-19T00:00:00Z", now: "2026-03-21T12:00:00Z" };
   await expect(fleetOverview(options, window)).rejects.toThrow(
-    "1 of 2 organizations could not be counted: org-0002. Each error was given to onError of the worker",
+    "1 of 2 organizations could not be counted: org_0002. Each error was given to onError of the worker",
   );
-  expect(errors).toContainEqual(["Error: The disk is full.", "org-0002"]);
+  expect(errors).toContainEqual(["Error: The disk is full.", "org_0002"]);
   await worker.close();
 });
 
