@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createFleetWorker } from "sessionwise/kayle-id/fleet";
 import { type FleetConfig, fleetOptions, JOBS } from "./options.ts";
-import { serve } from "./server.ts";
+import { type ServerConfig, serve } from "./server.ts";
 
 /** Works on the jobs of the fleet until it is told to end. */
 export async function workerRole(): Promise<void> {
@@ -22,8 +22,8 @@ export async function workerRole(): Promise<void> {
 
 /** A Kayle ID server, until it is ended. */
 export async function serverRole(): Promise<void> {
-  const [{ sizes }] = (await once(process, "message")) as [{ sizes: readonly number[] }];
-  process.send?.(await serve(sizes));
+  const [{ sizes, latencyMs }] = (await once(process, "message")) as [ServerConfig];
+  process.send?.(await serve(sizes, latencyMs));
   await Promise.race([once(process, "SIGTERM"), once(process, "disconnect")]);
   process.exit();
 }

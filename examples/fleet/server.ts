@@ -8,6 +8,14 @@ export interface ServedOrganizations {
   readonly keys: Readonly<Record<string, string>>;
 }
 
+/** What the server is to have. */
+export interface ServerConfig {
+  /** Sessions of each organization. */
+  readonly sizes: readonly number[];
+  /** Until a response comes. @default 0 */
+  readonly latencyMs?: number;
+}
+
 /** One Kayle ID server with many organizations, each with so many sessions. */
 export async function serve(sizes: readonly number[], latencyMs = 0): Promise<ServedOrganizations> {
   const now = new Date();
