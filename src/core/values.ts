@@ -6,6 +6,11 @@ export function show(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
+/** The same for a value whose text may be a secret: the URL of a database with its password, or a key. */
+export function showKind(value: unknown): string {
+  return typeof value === "string" ? "a string" : show(value);
+}
+
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,7 +1,14 @@
-import type { Redis } from "ioredis";
-import type { Pool, PoolClient } from "pg";
+import type { Cluster, Redis } from "ioredis";
+import type { Client, Pool, PoolClient } from "pg";
 import type { Sql, TransactionSql } from "postgres";
-import type { createClient, createClientPool } from "redis";
+import type {
+  createClient,
+  createClientPool,
+  RedisClientType,
+  RedisFunctions,
+  RedisModules,
+  RedisScripts,
+} from "redis";
 import type { WebhookReceiver } from "sessionwise/kayle-id/webhooks";
 import {
   createInbox,
@@ -35,6 +42,11 @@ test("pools of both drivers and clients of both libraries fit, and a single conn
   void ((redis: ReturnType<typeof createClient>, io: Redis, many: ReturnType<typeof createClientPool>) => [
     ...[postgresSeen(pool), postgresSeen(sql), redisSeen(redis), redisSeen(io), redisSeen(many)],
   ]);
+  void ((resp3: RedisClientType<RedisModules, RedisFunctions, RedisScripts, 3>, cluster: Cluster) => [
+    ...[redisSeen(resp3), redisSeen(cluster)],
+  ]);
   // @ts-expect-error: its transactions would run into one another.
   void ((client: PoolClient) => postgresSeen(client));
+  // @ts-expect-error: and this one connects once.
+  void ((client: Client) => postgresSeen(client));
 });

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, SessionwiseError } from "../../core/errors/index.ts";
-import { show } from "../../core/values.ts";
+import { showKind } from "../../core/values.ts";
 import { choosePass, isResumable } from "./choose-pass.ts";
 import { checkSyncOptions, type SyncOptions } from "./options.ts";
 import { checkOrganization } from "./organization.ts";
@@ -93,11 +93,11 @@ async function runPasses(context: SyncContext, { state, organization, stretches 
 
 function checkArguments(client: SyncClient, store: Store): string | undefined {
   if (typeof client?.request !== "function" || typeof client.sessions?.list !== "function") {
-    return `the client is ${show(client)}: give a KayleId`;
+    return `the client is ${showKind(client)}: give a KayleId`;
   }
   return typeof store?.lock === "function"
     ? undefined
-    : `the store is ${show(store)}: give what sqliteStore() or postgresStore() resolves to, awaited`;
+    : `the store is ${showKind(store)}: give what sqliteStore() or postgresStore() resolves to, awaited`;
 }
 
 /** Says on an error what has become of the work before it. */

@@ -51,7 +51,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * ```
    *
    * The response to each outcome: 200 `handled`, `stored`, `duplicate`; 409 `in_progress`; 500 `handler_failed`, also when
-   * `work` throws; 501 `handler_missing`; 503 `claim_failed`, `commit_failed`, `store_failed`. A delivery that is refused gets
+   * `work` throws, and `receiver_failed` when it returns something else; 501 `handler_missing`; 503 `claim_failed`, `commit_failed`, `store_failed`. A delivery that is refused gets
    * 400, and `work` is not called. `work` has to keep duplicates away: nothing else does. Never rejects.
    */
   respond(request: WebhookRequest, work: DeliveryWork<Fields>): Promise<Response>;

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../../core/errors/index.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { isPlainObject, show } from "../../core/values.ts";
+import { isPlainObject, show, showKind } from "../../core/values.ts";
 import {
   type ClaimResult,
   KEPT_FOR_ANY_TOLERANCE_SECONDS,
@@ -19,7 +19,10 @@ export interface IoredisClient {
 }
 
 export interface RedisSeenOptions {
-  /** What the keys begin with; the id of the event follows. @default "kayle:event:" */
+  /**
+   * What the keys begin with; the id of the event follows. Another one for each endpoint that shares the Redis: an event goes to
+   * every endpoint of an organization under one id. @default "kayle:event:"
+   */
   readonly prefix?: string | undefined;
 }
 
@@ -32,7 +35,7 @@ const RELEASE = 'if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call
 
 /**
  * The seen events of any number of processes, in Redis 7 or newer, over a client of `redis` or `ioredis` that you have
- * connected. A key an event, of about 150 bytes: for a minute while it is being handled, for 14 days once it has been. Redis
+ * connected; a cluster over one of `ioredis`. A key an event, of about 150 bytes: for a minute while it is being handled, for 14 days once it has been. Redis
  * removes them by itself.
  *
  * While Redis cannot be reached the response to a delivery is 503 after at most four seconds, no handler is called, and the
@@ -83,9 +86,16 @@ function claimResult(before: unknown): ClaimResult {
 function commandsOf(client: unknown): (...command: [string, ...string[]]) => Promise<unknown> {
   // Asked for first: ioredis has a sendCommand as well, of another kind.
   if (has(client, "call")) return (...command) => client.call(...command);
-  if (has(client, "sendCommand")) return (...command) => client.sendCommand(command);
+  if (has(client, "sendCommand")) {
+    // Theirs take the arguments of a command last, and more than the two parameters of a client.
+    if (client.sendCommand.length > 2)
+      throw new ConfigurationError(
+        "redisSeen: the client is a cluster or a sentinel of redis: give a Cluster of ioredis, or an ioredis with sentinels.",
+      );
+    return (...command) => client.sendCommand(command);
+  }
   throw new ConfigurationError(
-    `redisSeen: the client is ${show(client)}: give a connected client of redis (createClient) or of ioredis.`,
+    `redisSeen: the client is ${showKind(client)}: give a connected client of redis (createClient) or of ioredis.`,
   );
 }
 

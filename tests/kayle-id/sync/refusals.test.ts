@@ -1,6 +1,7 @@
 import Database from "libsql";
 import { KayleId } from "sessionwise";
 import { type SyncOptions, syncSessions } from "sessionwise/kayle-id/sync";
+import { postgresStore } from "sessionwise/kayle-id/sync/postgres";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { describe, expect, it } from "vitest";
@@ -84,10 +85,20 @@ describe("a database", () => {
   it("is opened any number of times, and one that is not a database not once", async () => {
     const { database } = await synced(0);
     await sqliteStore(database);
-    await expect(sqliteStore("kayle.db" as never)).rejects.toThrow(
-      'sqliteStore: the database is "kayle.db": give an open',
+    // A URL can hold a token.
+    await expect(sqliteStore("libsql://db?authToken=secret" as never)).rejects.toThrow(
+      "sqliteStore: the database is a string: give an open",
     );
   });
+});
+
+it("a key in the place of a client, and a URL in the place of a pool, are not repeated", async () => {
+  const { store } = await synced(0);
+  const given = syncSessions("kk_live_secret" as never, store, { whenGone: "keep" });
+  await expect(given).rejects.toThrow("the client is a string: give a KayleId");
+  await expect(postgresStore("postgres://shop:secret@db" as never)).rejects.toThrow(
+    "the pool is a string: give a Pool",
+  );
 });
 
 describe("the options", () => {

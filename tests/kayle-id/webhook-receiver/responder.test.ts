@@ -24,6 +24,15 @@ async function hostFastify(responder: WebhookResponder): Promise<Hosted> {
   return { url, close: () => app.close() };
 }
 
+test.each([undefined, true, "queued", "toString"])("an outcome %s of respond is not a success", async (outcome) => {
+  const messages: string[] = [];
+  const { respond } = makeReceiver({ onError: (error) => messages.push(String(error)) });
+  // The cast: as a program without types returns it.
+  const response = await respond(await deliver(expired()), async () => outcome as "stored");
+  expect([response.status, await response.json()]).toEqual([500, { code: "receiver_failed" }]);
+  expect(messages).toEqual([expect.stringContaining("return one of handled, stored, duplicate")]);
+});
+
 describe.each<[name: string, host: (responder: WebhookResponder) => Promise<Hosted>, make: unknown]>([
   ["toNodeHandler", (responder) => serve(toNodeHandler(responder)), toNodeHandler],
   ["toFastifyPlugin", hostFastify, toFastifyPlugin],

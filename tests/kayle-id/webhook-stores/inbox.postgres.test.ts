@@ -6,7 +6,7 @@ import {
   type InboxOptions,
   type InboxWorkOptions,
 } from "sessionwise/kayle-id/webhooks/postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { CLAIM, deliver, expired, keys, makeReceiver, newer, succeeded } from "../../support/deliveries.ts";
 import { startDatabase, type WebhookDatabase } from "./databases.ts";
 
@@ -155,34 +155,126 @@ test("many workers handle each event once", async () => {
   expect([found.length, new Set(found).size]).toEqual([60, 60]);
 });
 
-test("an event whose worker is still at it is not given to another one, however long that takes", async () => {
-  await store(inboxOf());
-  let calls = 0;
-  let looked = 0;
+/** As if the time passed, while an event is taken, after which it is given to another worker. */
+async function dueAtOnce(): Promise<void> {
+  const body = "BEGIN IF NEW.attempts > OLD.attempts THEN NEW.next_attempt_at := now(); END IF; RETURN NEW; END";
+  await database.rows(`CREATE FUNCTION due_at_once() RETURNS trigger LANGUAGE plpgsql AS '${body}'`);
+  await database.rows(
+    "CREATE TRIGGER due_at_once BEFORE UPDATE ON kayle_webhook_inbox FOR EACH ROW EXECUTE FUNCTION due_at_once()",
+  );
+  onTestFinished(async () => void (await database.rows("DROP FUNCTION due_at_once CASCADE")));
+}
+
+function countingPool() {
+  let connections = 0;
   const connect = () => {
-    looked++;
+    connections++;
     return database.pool.connect();
   };
+  return { connect, looked: () => connections };
+}
+
+test("an event whose worker is still at it is not given to another one, however long that takes", async () => {
+  await store(inboxOf());
+  await dueAtOnce();
+  let calls = 0;
+  const { connect, looked } = countingPool();
   const other = createInbox(makeReceiver(), { connect }, { keep: "encrypted" });
   const ends = new AbortController();
-  // Asked for its keys between taking the event and locking it: as if so much time passed then that it is due again.
-  const slow = makeReceiver({
-    privateKeys: async () => {
-      await database.rows("UPDATE kayle_webhook_inbox SET next_attempt_at = now()");
-      return [keys.privateKey];
-    },
-  });
   let others: Promise<void> | undefined;
-  const failures = await workOff(inboxOf("encrypted", slow), async (received, client) => {
+  const failures = await workOff(inboxOf(), async (received, client) => {
     calls++;
     others = other.work({ default: () => calls++ }, { signal: ends.signal, pollSeconds: 0.01 });
     expect(await database.rows("SELECT FROM kayle_webhook_inbox WHERE next_attempt_at <= now()")).toHaveLength(1);
-    await expect.poll(() => looked).toBeGreaterThan(3);
+    await expect.poll(looked).toBeGreaterThan(3);
     await insert(received, client);
   });
   ends.abort();
   await others;
   expect([calls, failures, await effects()]).toEqual([1, [], [eventId]]);
+});
+
+test("keys that take long do not use up the attempts, however many workers look for events meanwhile", async () => {
+  await store(inboxOf());
+  await dueAtOnce();
+  const { connect, looked } = countingPool();
+  const other = createInbox(makeReceiver(), { connect }, { keep: "encrypted" });
+  const ends = new AbortController();
+  let handledByOther = 0;
+  let others: Promise<void> | undefined;
+  const slow = makeReceiver({
+    privateKeys: async () => {
+      others = other.work({ default: () => handledByOther++ }, { signal: ends.signal, pollSeconds: 0.01 });
+      await expect.poll(looked).toBeGreaterThan(3);
+      return [keys.privateKey];
+    },
+  });
+  const failures = await workOff(inboxOf("encrypted", slow), insert);
+  ends.abort();
+  await others;
+  expect([failures, handledByOther, (await rows()).map(({ attempts }) => attempts)]).toEqual([[], 0, [1]]);
+});
+
+test("a handler that commits by itself has its effect once, and one that rolls back is called again", async () => {
+  const inbox = inboxOf();
+  await store(inbox);
+  let calls = 0;
+  const failures = await workOff(inbox, async (received, client) => {
+    await insert(received, client);
+    await client.query(++calls === 1 ? "ROLLBACK" : "COMMIT");
+    if (calls === 2) throw new Error("The mail server is away.");
+  });
+  expect(failures.map(({ message }) => message)).toEqual([
+    expect.stringContaining("The handler rolled its transaction back"),
+    "The mail server is away.",
+  ]);
+  expect([calls, await effects(), (await rows()).map(({ state }) => state)]).toEqual([2, [eventId], ["done"]]);
+});
+
+test.each([
+  ["nothing", "Zzyzx-Quux is no JSON"],
+  ["no object", "null"],
+])("a stored payload that was changed into %s is dead, and its error does not quote it", async (_, body) => {
+  const inbox = inboxOf("decrypted");
+  await store(inbox);
+  await database.rows("UPDATE kayle_webhook_inbox SET body = $1", body);
+  const failures = await workOff(inbox, insert, { maxAttempts: 1 });
+  expect(failures).toEqual([expect.objectContaining({ isDead: true })]);
+  expect(failures[0]?.message).toContain("The stored payload is not a JSON object");
+  expect(failures[0]?.message).not.toContain(CLAIM);
+  expect(await inbox.dead()).toEqual([expect.objectContaining({ lastError: "WebhookError payload_malformed" })]);
+});
+
+test.each([
+  ["returns no number", () => Number.NaN],
+  ["returns a time in the past", () => -1],
+  ["returns a promise", async () => 1],
+  [
+    "throws",
+    () => {
+      throw new Error("No delay.");
+    },
+  ],
+])("where retryDelay %s, the default applies and that is reported", async (_, retryDelay) => {
+  const inbox = inboxOf();
+  await store(inbox);
+  const ends = new AbortController();
+  const reported: InboxFailure[] = [];
+  const working = inbox.work(
+    { default: () => Promise.reject(new Error("It failed.")) },
+    {
+      ...{ signal: ends.signal, pollSeconds: 0.01, retryDelay: retryDelay as () => number },
+      onError: (_error, failure) => void reported.push(failure),
+    },
+  );
+  const delays =
+    "SELECT extract(epoch FROM next_attempt_at - now()) AS delay FROM kayle_webhook_inbox WHERE last_error = 'Error'";
+  await expect.poll(() => database.rows(delays)).toHaveLength(1);
+  ends.abort();
+  await working;
+  const [row] = await database.rows(delays);
+  expect(Number(row?.delay)).toBeGreaterThan(0);
+  expect(reported).toEqual([expect.objectContaining({ attempt: 1, isDead: false }), {}]);
 });
 
 test("a key that is missing fails the attempt and loses nothing", async () => {

@@ -1,3 +1,4 @@
+import { Client, Pool } from "pg";
 import { postgresSeen, WEBHOOK_TABLES } from "sessionwise/kayle-id/webhooks/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliver, expired, makeReceiver } from "../../support/deliveries.ts";
@@ -20,6 +21,23 @@ describe("over postgres.js", () =>
 test("the statements of the tables can be run again", async () => {
   await database.pool.query(WEBHOOK_TABLES);
   await database.sql.unsafe(WEBHOOK_TABLES);
+});
+
+test("processes that start together can all make the tables", async () => {
+  for (let round = 0; round < 5; round++) {
+    await database.rows(`CREATE SCHEMA together_${round}`);
+    const pool = new Pool({ connectionString: database.server.url, options: `-c search_path=together_${round}` });
+    await Promise.all(Array.from({ length: 8 }, () => pool.query(WEBHOOK_TABLES)));
+    await pool.end();
+  }
+});
+
+test("where the tables are missing, the error says so and what to do", async () => {
+  const pool = new Pool({ connectionString: database.server.url, options: "-c search_path=nowhere" });
+  await expect(postgresSeen(pool).claim("evt_1", crypto.randomUUID())).rejects.toThrow(
+    /tables of webhooks are missing: relation "kayle_webhook_events" does not exist\. Run WEBHOOK_TABLES once/,
+  );
+  await pool.end();
 });
 
 test("a reservation lasts a minute and a handled event 14 days; each one that is handled removes what has expired", async () => {
@@ -63,5 +81,9 @@ describe.each(["pool", "sql"] as const)("while PostgreSQL is away, over %s", (dr
 
 test("what is not a connection pool is refused with what to give", () => {
   // @ts-expect-error: the URL of a database is not a pool.
-  expect(() => postgresSeen("postgres://localhost")).toThrow(/give a Pool of pg, or the sql of postgres\.js/);
+  expect(() => postgresSeen("postgres://shop:secret@localhost")).toThrow(
+    "postgresSeen: the database is a string: give a Pool of pg, or the sql of postgres.js",
+  );
+  // @ts-expect-error: its transactions would run into one another, and it connects once.
+  expect(() => postgresSeen(new Client())).toThrow("the database is a single connection: give a Pool of pg");
 });

@@ -1,8 +1,8 @@
 // The effect and the id of the event in one transaction: exactly once, whatever ends when.
-import type { PoolClient } from "pg";
-import type { Sql } from "postgres";
+import pg, { type PoolClient } from "pg";
+import postgres, { type Sql } from "postgres";
 import type { HandlingFailure, WebhookReceiver } from "sessionwise/kayle-id/webhooks";
-import { handleInTransaction, postgresSeen } from "sessionwise/kayle-id/webhooks/postgres";
+import { handleInTransaction, postgresSeen, WEBHOOK_TABLES } from "sessionwise/kayle-id/webhooks/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deliver, expired, makeReceiver } from "../../support/deliveries.ts";
 import { startDatabase, type WebhookDatabase } from "./databases.ts";
@@ -83,6 +83,95 @@ describe.each(["pg", "postgres.js"] as const)("over %s", (driver) => {
     expect(await send()).toEqual([200, "handled"]);
   });
 
+  test("a query that fails after its handler has ended leaves a failure, and not a success without an effect", async () => {
+    const hurried: InHandler = async (query) => {
+      await insert(query);
+      // Not waited for: it is sent after the last query of the transaction, and before its commit.
+      void (async () => {
+        for (let step = 0; step < 50; step++) await undefined;
+        await query("SELECT FROM nowhere", []);
+      })().catch(() => {});
+    };
+    expect(await send(hurried)).toEqual([503, "commit_failed"]);
+    expect([await effects(), failures.map(([stage]) => stage)]).toEqual([[], ["commit"]]);
+    expect(failures[0]?.[1]).toContain("Await every query");
+    expect(await send()).toEqual([200, "handled"]);
+    expect(await effects()).toEqual([eventId]);
+  });
+
+  test("a handler that commits by itself has its effect once, also while it goes on and where it throws afterwards", async () => {
+    await send(async (query) => {
+      await insert(query);
+      await query("COMMIT", []);
+    });
+    expect([await send(), await effects()]).toEqual([[200, "duplicate"], [eventId]]);
+    await database.rows("TRUNCATE effects, kayle_webhook_events");
+    const meanwhile: unknown[] = [];
+    const committing: InHandler = async (query) => {
+      await insert(query);
+      await query("COMMIT", []);
+      meanwhile.push(...(await send()));
+      throw new Error("The mail server is away.");
+    };
+    expect(await send(committing)).toEqual([500, "handler_failed"]);
+    expect([meanwhile, await send(), await effects()]).toEqual([[200, "duplicate"], [200, "duplicate"], [eventId]]);
+  });
+
+  test("a handler that rolls back by itself has not handled its event", async () => {
+    const giving: InHandler = async (query) => {
+      await insert(query);
+      await query("ROLLBACK", []);
+    };
+    expect(await send(giving)).toEqual([500, "handler_failed"]);
+    expect(failures[0]?.[1]).toContain("The handler rolled its transaction back");
+    expect(await send()).toEqual([200, "handled"]);
+    expect(await effects()).toEqual([eventId]);
+  });
+
+  test("where nothing may be written, no handler is called", async () => {
+    await database.rows("ALTER DATABASE postgres SET default_transaction_read_only = on");
+    const [pool, sql] = [new pg.Pool({ connectionString: database.server.url }), postgres(database.server.url)];
+    try {
+      const handlers = { default: () => failures.push(["handled", ""]) };
+      const response = await handleInTransaction(
+        makeReceiver({ onError }),
+        driver === "pg" ? pool : sql,
+        await deliver(event),
+        handlers,
+      );
+      expect([response.status, failures.map(([stage]) => stage)]).toEqual([503, ["claim"]]);
+    } finally {
+      await Promise.all([pool.end(), sql.end()]);
+      await database.rows("SET default_transaction_read_only = off");
+      await database.rows("ALTER DATABASE postgres RESET default_transaction_read_only");
+    }
+  });
+
+  test("while a transaction handles an event, a store of seen events does not give it to another handler", async () => {
+    const claims: Promise<string>[] = [];
+    const handling: InHandler = async (query) => {
+      await insert(query);
+      claims.push(postgresSeen(database.pool).claim(eventId, crypto.randomUUID()));
+      const waits = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+      await Promise.race([claims[0], expect.poll(() => database.rows(waits)).toHaveLength(1)]);
+    };
+    expect(await send(handling)).toEqual([200, "handled"]);
+    expect(await Promise.all(claims)).toEqual(["in_progress"]);
+    expect(await postgresSeen(database.pool).claim(eventId, crypto.randomUUID())).toBe("committed");
+  });
+
+  test("a handled event is kept for 14 days, and takes ten along that have expired", async () => {
+    await database.rows(
+      "INSERT INTO kayle_webhook_events SELECT 'old_' || number, NULL, now() - interval '1 second' FROM generate_series(1, 15) AS number",
+    );
+    await send();
+    expect(
+      await database.rows(
+        "SELECT count(*)::integer AS rows, ceil(extract(epoch FROM max(expires_at) - now()))::integer AS seconds FROM kayle_webhook_events",
+      ),
+    ).toEqual([{ rows: 6, seconds: 14 * 24 * 3_600 + 1 }]);
+  });
+
   test("a commit that is refused is no success, and the next delivery is handled", async () => {
     await database.rows("CREATE TABLE parents (id text PRIMARY KEY)");
     await database.rows("CREATE TABLE children (parent text REFERENCES parents DEFERRABLE INITIALLY DEFERRED)");
@@ -141,6 +230,27 @@ test("a connection that ends before the commit leaves nothing, and the next deli
   expect(failures.map(([stage]) => stage)).toEqual(["handle"]);
   expect(await answerOf(insert)).toEqual([200, "handled"]);
   expect(await effects()).toEqual([eventId]);
+});
+
+test("endpoints with a schema each handle the same event at the same time", async () => {
+  const pools = await Promise.all(
+    ["mail", "shop"].map(async (schema) => {
+      await database.rows(`CREATE SCHEMA ${schema}`);
+      const pool = new pg.Pool({ connectionString: database.server.url, options: `-c search_path=${schema},public` });
+      await pool.query(WEBHOOK_TABLES);
+      return pool;
+    }),
+  );
+  const [first, second] = pools.map((pool) => async (work: () => unknown) => {
+    const response = await handleInTransaction(makeReceiver(), pool, await deliver(event), { default: work });
+    return (await response.json()).code;
+  });
+  let inside: unknown;
+  const outside = await first?.(async () => {
+    inside = await second?.(() => {});
+  });
+  expect([outside, inside]).toEqual(["handled", "handled"]);
+  await Promise.all(pools.map((pool) => pool.end()));
 });
 
 test("handlers that are misspelt are reported at the first delivery", async () => {

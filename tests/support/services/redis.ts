@@ -21,8 +21,11 @@ export interface RedisServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** @throws Error that says what to install, where there is no Redis. */
-export async function startRedis(): Promise<RedisServer> {
+/**
+ * @param settings more of them, as on its command line
+ * @throws Error that says what to install, where there is no Redis.
+ */
+export async function startRedis(settings: readonly string[] = []): Promise<RedisServer> {
   const program = findProgram("redis-server");
   if (!program) {
     throw new Error(
@@ -32,7 +35,7 @@ export async function startRedis(): Promise<RedisServer> {
   const directory = makeDirectory("redis");
   const port = await findFreePort();
   const persistence = ["--appendonly", "yes", "--appendfsync", "always", "--save", ""];
-  const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", directory, ...persistence];
+  const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", directory, ...persistence, ...settings];
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     server = await startProcess(program, args, /Ready to accept connections/);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "../../../core/errors/index.ts";
 import { unknownName } from "../../../core/suggest.ts";
-import { isPlainObject, show } from "../../../core/values.ts";
+import { isPlainObject, show, showKind } from "../../../core/values.ts";
 import type { PassRecord } from "../pass-record.ts";
 import type { Store } from "../store.ts";
 import { withConnection } from "./connection.ts";
@@ -39,7 +39,7 @@ const PASSES = 500;
  */
 export async function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): Promise<Store> {
   if (typeof pool?.connect !== "function") {
-    throw new InvalidArgumentError(`postgresStore: the pool is ${show(pool)}: give a Pool of pg.`);
+    throw new InvalidArgumentError(`postgresStore: the pool is ${showKind(pool)}: give a Pool of pg.`);
   }
   const problem = isPlainObject(options)
     ? unknownName(options, ["schema"], "an option", "options")

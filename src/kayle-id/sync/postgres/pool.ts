@@ -5,7 +5,7 @@ export interface PostgresPool {
 
 /** A connection of a pool, as `pg` has it. */
 export interface PostgresClient {
-  query(sql: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
+  query(sql: string, values?: unknown[]): Promise<{ readonly rows: unknown[]; readonly command?: string }>;
   /** Without a listener a connection that breaks while nothing is asked of it would end the process. */
   on(event: "error", listener: (error: Error) => void): unknown;
   removeListener(event: "error", listener: (error: Error) => void): unknown;

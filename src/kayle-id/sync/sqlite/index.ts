@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "../../../core/errors/index.ts";
-import { show } from "../../../core/values.ts";
+import { showKind } from "../../../core/values.ts";
 import type { PassRecord } from "../pass-record.ts";
 import type { KeptRow } from "../plan-page.ts";
 import { ROW_NAMES, sessionOf } from "../row.ts";
@@ -34,7 +34,7 @@ const COLUMNS = [...ROW_NAMES, "gone_at"].join(", ");
 export async function sqliteStore(database: SqliteDatabase): Promise<Store> {
   if (typeof database?.exec !== "function" || typeof database.prepare !== "function") {
     throw new InvalidArgumentError(
-      `sqliteStore: the database is ${show(database)}: give an open database of libsql, better-sqlite3 or node:sqlite.`,
+      `sqliteStore: the database is ${showKind(database)}: give an open database of libsql, better-sqlite3 or node:sqlite.`,
     );
   }
   const connection = new Connection(database);

@@ -1,17 +1,9 @@
 import { ConfigurationError } from "../../../core/errors/index.ts";
-import { show } from "../../../core/values.ts";
-import type { PostgresClient, PostgresPool } from "../../sync/postgres/pool.ts";
-
-/** What runs queries in postgres.js: `sql` itself, and the one of a transaction. */
-export interface PostgresJsQueries {
-  // The driver's own type of a parameter is its own; what is passed here are strings, numbers and nulls.
-  unsafe(text: string, values?: (string | number | null)[]): PromiseLike<readonly unknown[]>;
-}
-
-/** What `postgres()` of postgres.js gives: the parts that are used. */
-export interface PostgresJs extends PostgresJsQueries {
-  begin(options: string, work: (transaction: PostgresJsQueries) => Promise<unknown>): Promise<unknown>;
-}
+import { showKind } from "../../../core/values.ts";
+import type { PostgresPool } from "../../sync/postgres/pool.ts";
+import type { Database, Query } from "./driver.ts";
+import { overPg } from "./over-pg.ts";
+import { overPostgresJs, type PostgresJs } from "./over-postgres-js.ts";
 
 /** A `Pool` of `pg`, or the `sql` of postgres.js. */
 export type AnyPostgres = PostgresPool | PostgresJs;
@@ -30,102 +22,39 @@ export type TransactionOf<Pool> = Pool extends {
     ? Client
     : never;
 
-export type Row = Readonly<Record<string, unknown>>;
-export type Query = (text: string, ...values: (string | number | null)[]) => Promise<Row[]>;
-
-/** Whatever the default is: what another one has committed must be seen once its lock is gone. */
-const ISOLATION = "ISOLATION LEVEL READ COMMITTED";
-
-/** A pool of either driver, in one shape. */
-export interface Database {
-  readonly query: Query;
-  /** Does `work` in one transaction: all that it writes is there, or nothing, which an error means. */
-  transaction<T>(work: (query: Query, transaction: unknown) => Promise<T>): Promise<T>;
-}
-
-/** The transaction may have been committed, or not: the connection ended before the server said. */
-export class CommitError extends Error {
-  override name = "CommitError";
-}
+/** The code of PostgreSQL for a table that does not exist. */
+const UNDEFINED_TABLE = "42P01";
 
 export function databaseOf(given: AnyPostgres, what: string): Database {
-  if (isPostgresJs(given)) return overPostgresJs(given);
-  if (typeof given === "object" && given !== null && typeof given.connect === "function") return overPg(given);
-  throw new ConfigurationError(
-    `${what}: the database is ${show(given)}: give a Pool of pg, or the sql of postgres.js.`,
-  );
+  if (isPostgresJs(given)) return withHint(overPostgresJs(given));
+  const canConnect = typeof given === "object" && given !== null && typeof given.connect === "function";
+  // A Client of pg connects as well: itself, and once.
+  if (canConnect && !("processID" in given)) return withHint(overPg(given));
+  const found = canConnect ? "a single connection" : showKind(given);
+  throw new ConfigurationError(`${what}: the database is ${found}: give a Pool of pg, or the sql of postgres.js.`);
+}
+
+/** Says what to do where the tables are missing; for the statements of this package, not for those of handlers. */
+function withHint({ query, transaction }: Database): Database {
+  const hinted =
+    (run: Query): Query =>
+    async (...statement) => {
+      try {
+        return await run(...statement);
+      } catch (error) {
+        if (typeof error !== "object" || error === null || Reflect.get(error, "code") !== UNDEFINED_TABLE) throw error;
+        throw new ConfigurationError(
+          `The tables of webhooks are missing: ${String(Reflect.get(error, "message"))}. Run WEBHOOK_TABLES once, and let ` +
+            "the schema with its tables be in the search_path of this connection.",
+        );
+      }
+    };
+  return {
+    query: hinted(query),
+    transaction: (work) => transaction((run, own) => work(hinted(run), own)),
+  };
 }
 
 function isPostgresJs(given: AnyPostgres): given is PostgresJs {
   return typeof given === "function" && "begin" in given && "unsafe" in given;
-}
-
-function overPg(pool: PostgresPool): Database {
-  const withClient = async <T>(work: (query: Query, client: PostgresClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    let lost: Error | undefined;
-    const onError = (error: Error): void => {
-      lost = error;
-    };
-    // Without a listener a connection that ends between two queries would end the process.
-    client.on("error", onError);
-    // The cast: by default rows are objects.
-    const query: Query = async (text, ...values) => (await client.query(text, values)).rows as Row[];
-    let isOver = false;
-    try {
-      const result = await work(query, client);
-      isOver = true;
-      return result;
-    } finally {
-      // Whatever failed may have left a transaction open: the pool makes another connection.
-      const destroy = !isOver || lost !== undefined;
-      if (!destroy) client.removeListener("error", onError);
-      client.release(destroy);
-    }
-  };
-  return {
-    query: (text, ...values) => withClient((query) => query(text, ...values)),
-    transaction: (work) =>
-      withClient(async (query, client) => {
-        await query(`BEGIN ${ISOLATION}`);
-        const result = await work(query, client).catch(async (error: unknown) => {
-          await query("ROLLBACK").catch(() => {});
-          throw error;
-        });
-        await committed(query("COMMIT"));
-        return result;
-      }),
-  };
-}
-
-async function committed(commit: Promise<unknown>): Promise<void> {
-  try {
-    await commit;
-  } catch (cause) {
-    throw new CommitError("The transaction was not committed, or its response was lost.", { cause });
-  }
-}
-
-function overPostgresJs(sql: PostgresJs): Database {
-  const queryOf =
-    (queries: PostgresJsQueries): Query =>
-    // The cast: rows are objects.
-    async (text, ...values) =>
-      [...(await queries.unsafe(text, values))] as Row[];
-  return {
-    query: queryOf(sql),
-    async transaction<T>(work: (query: Query, transaction: unknown) => Promise<T>): Promise<T> {
-      let done: { readonly result: T } | undefined;
-      try {
-        await sql.begin(ISOLATION, async (transaction) => {
-          done = { result: await work(queryOf(transaction), transaction) };
-        });
-      } catch (error) {
-        if (done) await committed(Promise.reject(error));
-        throw error;
-      }
-      if (!done) throw new ConfigurationError("The begin of postgres.js did not call what it was given.");
-      return done.result;
-    },
-  };
 }

@@ -1,5 +1,5 @@
 export type { PostgresClient, PostgresPool } from "../../sync/postgres/pool.ts";
-export type { AnyPostgres, PostgresJs, PostgresJsQueries, TransactionOf } from "./database.ts";
+export type { AnyPostgres, TransactionOf } from "./database.ts";
 export {
   createInbox,
   type DeadEvent,
@@ -9,6 +9,7 @@ export {
   type InboxStatus,
   type InboxWorkOptions,
 } from "./inbox/index.ts";
+export type { PostgresJs, PostgresJsQueries } from "./over-postgres-js.ts";
 export { postgresSeen } from "./seen.ts";
 export { WEBHOOK_TABLES } from "./tables.ts";
 export { handleInTransaction } from "./transaction.ts";

@@ -1,13 +1,17 @@
 /**
  * The statements that make the tables of this entry, for a migration of yours, or to run at a start: run again, they change
- * nothing. `docs/webhooks.md` says what is in them. In any schema of the `search_path`; one database serves any number of
- * endpoints and organizations, because the ids of events are unique.
+ * nothing, also by several processes at once. `docs/webhooks.md` says what is in them. In any schema of the `search_path`.
+ *
+ * For one endpoint a schema: an event of an organization goes to each of its endpoints under one id, and where two of them share
+ * the tables, the second one would take it for a duplicate. Endpoints of different organizations can share them.
  *
  * ```ts
  * await pool.query(WEBHOOK_TABLES); // pg; in postgres.js: await sql.unsafe(WEBHOOK_TABLES)
  * ```
  */
 export const WEBHOOK_TABLES = `
+-- Until the end of these statements: IF NOT EXISTS fails where two processes create at the same time.
+SELECT pg_advisory_xact_lock(8104, 1);
 CREATE TABLE IF NOT EXISTS kayle_webhook_events (
   event_id text PRIMARY KEY,
   holder uuid,

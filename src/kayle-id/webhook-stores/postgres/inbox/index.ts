@@ -35,7 +35,7 @@ export interface Inbox<Fields extends object, Transaction> {
    * Works events off until `signal` is aborted, then lets the handlers that run come to their end, and resolves. Run it in any
    * number of processes. A handler gets the event and the transaction in which the event is marked as done, so that what it
    * writes there happens exactly once. When it throws, or its process dies, the event is tried again, later each time, and
-   * after `maxAttempts` it is dead. An outage of the database is reported and waited for.
+   * after `maxAttempts` it is dead. It awaits every query, and leaves `COMMIT` and `ROLLBACK` alone. An outage of the database is reported and waited for.
    */
   work(handlers: WebhookHandlers<Fields, [transaction: Transaction]>, options: InboxWorkOptions): Promise<void>;
   /** Events that are dead, those that died first before others; at most 1,000. Without payloads. */

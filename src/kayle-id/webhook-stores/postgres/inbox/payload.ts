@@ -1,6 +1,8 @@
+import { WebhookError } from "../../../../core/errors/index.ts";
+import { isPlainObject } from "../../../../core/values.ts";
 import type { ReceivedEvent } from "../../../webhook-receiver/events.ts";
 import type { WebhookReceiver } from "../../../webhook-receiver/receiver.ts";
-import type { Row } from "../database.ts";
+import type { Row } from "../driver.ts";
 
 export type Keep = "encrypted" | "decrypted";
 
@@ -18,6 +20,19 @@ export async function readKept<Fields extends object>(
   receiver: WebhookReceiver<Fields>,
   { body, is_encrypted }: Row,
 ): Promise<ReceivedEvent<Fields>> {
+  if (is_encrypted === true) return receiver.decrypt(String(body));
+  const event = parsed(String(body));
+  if (!isPlainObject(event) || typeof event.type !== "string")
+    throw new WebhookError("payload_malformed", "The stored payload is not a JSON object with a type: it was changed.");
   // The cast: written from such an event by `keptForm`.
-  return is_encrypted === true ? receiver.decrypt(String(body)) : (JSON.parse(String(body)) as ReceivedEvent<Fields>);
+  return event as unknown as ReceivedEvent<Fields>;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not passed on: the runtime's error quotes the text.
+    return undefined;
+  }
 }

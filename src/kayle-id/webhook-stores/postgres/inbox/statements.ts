@@ -29,14 +29,21 @@ WHERE event_id = (
 )
 RETURNING event_id, body, is_encrypted, attempts`;
 
-/** Locks the row of an attempt for its transaction. Gives nothing where another worker has it by now. $1 id, $2 attempt */
+/**
+ * Locks the row of an attempt for its transaction, and marks it as done: before the handler, so that a handler that commits by
+ * itself commits that too. Gives nothing where another worker has it by now. The payload is erased: the worker has it. $1 id,
+ * $2 attempt
+ */
 export const HOLD = `
-SELECT event_id FROM kayle_webhook_inbox WHERE event_id = $1 AND attempts = $2 AND state = 'waiting'
-FOR UPDATE SKIP LOCKED`;
+UPDATE kayle_webhook_inbox SET state = 'done', body = NULL, last_error = NULL, finished_at = now()
+WHERE event_id = (
+  SELECT event_id FROM kayle_webhook_inbox WHERE event_id = $1 AND attempts = $2 AND state = 'waiting'
+  FOR UPDATE SKIP LOCKED
+)
+RETURNING event_id`;
 
-/** The payload is erased: it was needed for the handler alone. $1 id */
-export const DONE = `
-UPDATE kayle_webhook_inbox SET state = 'done', body = NULL, last_error = NULL, finished_at = now() WHERE event_id = $1`;
+/** $1 id */
+export const IS_DONE = "SELECT event_id FROM kayle_webhook_inbox WHERE event_id = $1 AND state = 'done'";
 
 /** $1 id, $2 attempt, $3 state, $4 seconds until the next attempt, $5 what failed */
 export const FAILED = `

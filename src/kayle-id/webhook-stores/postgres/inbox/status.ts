@@ -1,4 +1,4 @@
-import type { Database } from "../database.ts";
+import type { Database } from "../driver.ts";
 import { DEAD, STATUS } from "./statements.ts";
 
 /** An event whose handler has failed so often that it is not tried any more. */

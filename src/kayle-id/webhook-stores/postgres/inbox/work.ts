@@ -4,9 +4,9 @@ import { isPlainObject, show } from "../../../../core/values.ts";
 import { checkHandlers } from "../../../webhook-receiver/check-handlers.ts";
 import type { ReceivedEvent } from "../../../webhook-receiver/events.ts";
 import { callHandler, type WebhookHandlers } from "../../../webhook-receiver/handlers.ts";
-import type { Database, Row } from "../database.ts";
+import { type Database, type Row, rolledBack } from "../driver.ts";
 import { pause } from "./pause.ts";
-import { DONE, FAILED, HOLD, TAKE } from "./statements.ts";
+import { FAILED, HOLD, IS_DONE, TAKE } from "./statements.ts";
 
 /** What has failed; without an event where it was the database. */
 export interface InboxFailure {
@@ -24,7 +24,8 @@ export interface InboxWorkOptions {
   /** @default 12: over about a day, by the default of `retryDelay` */
   readonly maxAttempts?: number | undefined;
   /**
-   * Seconds from an attempt that failed to the next one.
+   * Seconds from an attempt that failed to the next one, at most a year. Where it throws or returns something else, that is
+   * reported, and the default applies.
    * @default 5, 15, 45, … three times as long each time, at most 6 hours, half of it at random
    */
   readonly retryDelay?: ((attempt: number) => number) | undefined;
@@ -35,6 +36,9 @@ export interface InboxWorkOptions {
 }
 
 const NAMES = ["signal", "concurrency", "maxAttempts", "retryDelay", "pollSeconds", "onError"];
+
+/** A year, in seconds. */
+const LONGEST_DELAY = 365 * 24 * 3_600;
 
 /** Half of it at random, so that what failed together is not tried again together. */
 function defaultDelay(attempt: number): number {
@@ -69,17 +73,18 @@ export async function work<Fields extends object, Transaction>(
       return true;
     }
     try {
-      const event = await read(row);
       await database.transaction(async (query, transaction) => {
         const [held] = await query(HOLD, eventId, attempt);
         if (!held) return;
+        // With the lock: keys that take long would let other workers use up the attempts.
+        const event = await read(row);
         // The cast: it is what the driver of this pool gives.
         await callHandler(handlers, event, transaction as Transaction);
-        await query(DONE, eventId);
+        if ((await query(IS_DONE, eventId)).length === 0) throw rolledBack();
       });
     } catch (error) {
       report(error, { eventId, attempt, isDead: isLast });
-      await fail(isLast ? "dead" : "waiting", isLast ? 0 : retryDelay(attempt), labelOf(error));
+      await fail(isLast ? "dead" : "waiting", isLast ? 0 : delayOf(retryDelay, attempt, report), labelOf(error));
     }
     return true;
   };
@@ -91,6 +96,23 @@ export async function work<Fields extends object, Transaction>(
     }
   };
   await Promise.all(Array.from({ length: concurrency }, loop));
+}
+
+/** An attempt whose delay is unknown must not come at once, nor never: then the default applies, and says why. */
+function delayOf(
+  retryDelay: (attempt: number) => number,
+  attempt: number,
+  report: (error: unknown, failure: InboxFailure) => void,
+): number {
+  try {
+    const seconds: unknown = retryDelay(attempt);
+    if (typeof seconds === "number" && seconds >= 0 && seconds <= LONGEST_DELAY) return seconds;
+    const problem = `inbox.work: retryDelay returned ${show(seconds)}: return seconds from 0 to ${LONGEST_DELAY}.`;
+    throw new ConfigurationError(problem);
+  } catch (error) {
+    report(error, {});
+    return defaultDelay(attempt);
+  }
 }
 
 /** Never the message, which can quote claims. */
