@@ -2,10 +2,16 @@
 import pg, { type PoolClient } from "pg";
 import postgres, { type Sql } from "postgres";
 import type { HandlingFailure, WebhookReceiver } from "sessionwise/kayle-id/webhooks";
-import { handleInTransaction, postgresSeen, WEBHOOK_TABLES } from "sessionwise/kayle-id/webhooks/postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  handleInTransaction,
+  type PostgresJsQueries,
+  postgresSeen,
+  WEBHOOK_TABLES,
+} from "sessionwise/kayle-id/webhooks/postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deliver, expired, makeReceiver } from "../../support/deliveries.ts";
 import { startDatabase, type WebhookDatabase } from "./databases.ts";
+import { losingCommits } from "./losing-commits.ts";
 
 let database: WebhookDatabase;
 beforeAll(async () => {
@@ -83,20 +89,22 @@ describe.each(["pg", "postgres.js"] as const)("over %s", (driver) => {
     expect(await send()).toEqual([200, "handled"]);
   });
 
-  test("a query that fails after its handler has ended leaves a failure, and not a success without an effect", async () => {
-    const hurried: InHandler = async (query) => {
-      await insert(query);
-      // Not waited for: it is sent after the last query of the transaction, and before its commit.
-      void (async () => {
-        for (let step = 0; step < 50; step++) await undefined;
-        await query("SELECT FROM nowhere", []);
-      })().catch(() => {});
-    };
-    expect(await send(hurried)).toEqual([503, "commit_failed"]);
-    expect([await effects(), failures.map(([stage]) => stage)]).toEqual([[], ["commit"]]);
-    expect(failures[0]?.[1]).toContain("Await every query");
-    expect(await send()).toEqual([200, "handled"]);
-    expect(await effects()).toEqual([eventId]);
+  test("where the response to a commit is lost, the next delivery finds the event handled", async () => {
+    await using proxy = await losingCommits(database.server.url);
+    const [pool, sql] = [new pg.Pool({ connectionString: proxy.url }), postgres(proxy.url)];
+    const { metadata } = event;
+    const response =
+      driver === "pg"
+        ? await handleInTransaction(makeReceiver({ onError }), pool, await deliver(event), {
+            default: (_event, client) => client.query(INSERT, [metadata.event_id]),
+          })
+        : await handleInTransaction(makeReceiver({ onError }), sql, await deliver(event), {
+            default: (_event, transaction) => transaction.unsafe(INSERT, [metadata.event_id]),
+          });
+    expect([response.status, (await response.json()).code]).toEqual([503, "commit_failed"]);
+    expect(failures.map(([stage]) => stage)).toEqual(["commit"]);
+    expect([await send(), await effects()]).toEqual([[200, "duplicate"], [eventId]]);
+    await Promise.all([pool.end(), sql.end({ timeout: 0 })]);
   });
 
   test("a handler that commits by itself has its effect once, also while it goes on and where it throws afterwards", async () => {
@@ -209,6 +217,54 @@ describe.each(["pg", "postgres.js"] as const)("over %s", (driver) => {
     expect(failures.map(([stage]) => stage)).toEqual(["claim"]);
     await database.server.start();
     await expect.poll(send, { timeout: 20_000 }).toEqual([200, "handled"]);
+    expect(await effects()).toEqual([eventId]);
+  });
+});
+
+describe("a query that nobody waits for, and that fails after the last one of the transaction,", () => {
+  const FAILS_LATE = "SELECT 1 / (pg_sleep(0.05) IS NULL)::integer";
+
+  test("leaves a failure over pg, and not a success without an effect", async () => {
+    const hurried: InHandler = async (query) => {
+      await insert(query);
+      void (async () => {
+        // So that it is sent right after the query that this package ends with.
+        for (let step = 0; step < 50; step++) await undefined;
+        await query(FAILS_LATE, []);
+      })().catch(() => {});
+    };
+    expect(await answerOf(hurried)).toEqual([503, "commit_failed"]);
+  });
+
+  test("leaves a failure over postgres.js too", async () => {
+    const { sql } = database;
+    const hurried = Object.assign(() => {}, {
+      unsafe: (text: string, values?: (string | number | null)[]) => sql.unsafe(text, values),
+      begin: (options: string, work: (transaction: PostgresJsQueries) => Promise<unknown>) =>
+        sql.begin(options, (transaction) =>
+          work({
+            unsafe(text, values) {
+              const result = transaction.unsafe(text, values).execute();
+              if (text.includes("pg_current_xact_id"))
+                void transaction
+                  .unsafe(FAILS_LATE)
+                  .execute()
+                  .catch(() => {});
+              return result;
+            },
+          }),
+        ),
+    });
+    const response = await handleInTransaction(makeReceiver({ onError }), hurried, await deliver(event), {
+      default: (_event, transaction: PostgresJsQueries) => transaction.unsafe(INSERT, [eventId]),
+    });
+    expect([response.status, (await response.json()).code]).toEqual([503, "commit_failed"]);
+  });
+
+  afterEach(async () => {
+    expect([await effects(), failures.map(([stage]) => stage)]).toEqual([[], ["commit"]]);
+    expect(failures[0]?.[1]).toContain("Await every query");
+    expect(await answerOf(insert)).toEqual([200, "handled"]);
     expect(await effects()).toEqual([eventId]);
   });
 });

@@ -24,13 +24,17 @@ export async function committed(commit: PromiseLike<{ readonly command?: string 
   try {
     ({ command } = await commit);
   } catch (cause) {
-    throw new CommitError("The transaction was not committed, or its response was lost.", { cause });
+    throw commitFailed(cause);
   }
   // To a COMMIT after a query that failed PostgreSQL responds with success, and rolls back.
   if (command === "ROLLBACK")
     throw new CommitError(
       "The transaction was rolled back: a query failed that the handler did not wait for. Await every query in it.",
     );
+}
+
+export function commitFailed(cause: unknown): CommitError {
+  return new CommitError("The transaction was not committed, or its response was lost.", { cause });
 }
 
 /** For a handler after which its transaction is gone, and what this package had written in it. */
