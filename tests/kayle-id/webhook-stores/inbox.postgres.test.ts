@@ -1,4 +1,5 @@
 // Received at once, handled later: nothing lost, effects once, the payload erased.
+import { Pool } from "pg";
 import type { HandlingFailure } from "sessionwise/kayle-id/webhooks";
 import {
   createInbox,
@@ -275,6 +276,32 @@ test.each([
   const [row] = await database.rows(delays);
   expect(Number(row?.delay)).toBeGreaterThan(0);
   expect(reported).toEqual([expect.objectContaining({ attempt: 1, isDead: false }), {}]);
+});
+
+test("when it is stopped, a handler that runs comes to its end, and no other event is taken", async () => {
+  const inbox = inboxOf();
+  for (const id of ["first", "second"]) await store(inbox, expired(id));
+  const ends = new AbortController();
+  await inbox.work(
+    {
+      default: async (received, client) => {
+        ends.abort();
+        await insert(received, client);
+      },
+    },
+    { signal: ends.signal },
+  );
+  expect([(await effects()).length, await inbox.status()]).toEqual([1, expect.objectContaining({ waiting: 1 })]);
+});
+
+test("workers that share a single connection wait for one another and handle each event once", async () => {
+  const pool = new Pool({ connectionString: database.server.url, max: 1 });
+  const inbox = createInbox(makeReceiver(), pool, { keep: "encrypted" });
+  for (const id of ["one", "two", "three", "four", "five"]) await store(inbox, expired(id));
+  expect(await workOff(inbox, insert, { concurrency: 4 })).toEqual([]);
+  expect(new Set(await effects()).size).toBe(5);
+  expect(await effects()).toHaveLength(5);
+  await pool.end();
 });
 
 test("a key that is missing fails the attempt and loses nothing", async () => {
