@@ -47,13 +47,13 @@ export class OrganizationStates {
 
   async read(organizations: readonly string[]): Promise<(OrganizationState | undefined)[]> {
     if (organizations.length === 0) return [];
-    const texts = await this.#redis.hmget(this.#key, ...organizations);
-    return texts.map((text) => (text === null ? undefined : parse(text)));
+    const strings = await this.#redis.hmget(this.#key, ...organizations);
+    return strings.map((text) => (text === null ? undefined : parse(text)));
   }
 
   async write(states: Readonly<Record<string, OrganizationState>>): Promise<void> {
-    const texts = Object.entries(states).map(([organization, state]) => [organization, JSON.stringify(state)]);
-    if (texts.length > 0) await this.#redis.hset(this.#key, Object.fromEntries(texts));
+    const strings = Object.entries(states).map(([organization, state]) => [organization, JSON.stringify(state)]);
+    if (strings.length > 0) await this.#redis.hset(this.#key, Object.fromEntries(strings));
   }
 
   async remove(organizations: readonly string[]): Promise<void> {

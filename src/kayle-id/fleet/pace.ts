@@ -51,7 +51,7 @@ export interface Pace {
   stillMs(): Promise<number>;
 }
 
-export interface Turn {
+interface Turn {
   /** Waits for the request's place. Ends the call where everything stands still, or after a 429 or 503, which make it so. */
   readonly middleware: Middleware;
   /** After how many milliseconds to go on with what the middleware has ended; undefined when it was not that. */
