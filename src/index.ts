@@ -1,4 +1,10 @@
-export type { Issue } from "./core/api.ts";
+/**
+ * The clients of all three APIs, their errors, lists and options, and what `sessionwise/kayle-id` has. A bundler keeps only
+ * the client that you use.
+ * @module sessionwise
+ */
+
+export type { ErrorDetails, Issue } from "./core/api.ts";
 export type { ApiPromise, CallResponse } from "./core/api-promise.ts";
 export * from "./core/errors/index.ts";
 export type { AttemptRequest, Middleware } from "./core/middleware.ts";

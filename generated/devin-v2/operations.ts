@@ -61,3 +61,6 @@ export const metricsUsage = {
 
 /** Every one of them: a list, because a bundler cannot drop the namespace of a module. */
 export const OPERATIONS = [metricsSessions, metricsSearches, metricsPrs, metricsUsage] as const;
+
+/** The name of an operation: its path in the client. */
+export type OperationName = "metrics.sessions" | "metrics.searches" | "metrics.prs" | "metrics.usage";

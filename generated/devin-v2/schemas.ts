@@ -7,14 +7,17 @@ const openObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   // The cast takes the index signature out of the type, which an interface cannot be assigned to.
   z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 
+/** How many sessions there were. */
 export const SessionsMetrics = /* @__PURE__ */ (() => openObject({
   "sessions_count": z.int(),
 }))();
 
+/** How many searches there were. */
 export const SearchesMetrics = /* @__PURE__ */ (() => openObject({
   "searches_count": z.int(),
 }))();
 
+/** How many pull requests were opened, closed and merged. */
 export const PrsMetrics = /* @__PURE__ */ (() => openObject({
   "prs_opened": z.int(),
   "prs_closed": z.int(),
@@ -30,6 +33,7 @@ export const UsageMetrics = /* @__PURE__ */ (() => openObject({
   "prs_merged": z.exactOptional(z.int()),
 }))();
 
+/** One thing that the validator found. */
 export const ValidationError = /* @__PURE__ */ (() => openObject({
   "loc": z.array(z.union([z.string(), z.int()])),
   "msg": z.string(),

@@ -146,14 +146,17 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+/** How many sessions there were. */
 export interface SessionsMetrics {
     /** Sessions in the window. */
     sessions_count: number;
 }
+/** How many searches there were. */
 export interface SearchesMetrics {
     /** Searches in the window. */
     searches_count: number;
 }
+/** How many pull requests were opened, closed and merged. */
 export interface PrsMetrics {
     /** Pull requests opened in the window. */
     prs_opened: number;
@@ -179,6 +182,7 @@ export interface UsageMetrics {
 export interface HTTPValidationError {
     detail?: ValidationError[];
 }
+/** One thing that the validator found. */
 export interface ValidationError {
     /** Where: names and indexes that lead to the value, the first one saying where in the request. */
     loc: (string | number)[];

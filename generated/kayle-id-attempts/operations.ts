@@ -277,6 +277,9 @@ export const webhooksDeliveriesRetry = {
 /** Every one of them: a list, because a bundler cannot drop the namespace of a module. */
 export const OPERATIONS = [sessionsList, sessionsCreate, sessionsRetrieve, sessionsCancel, analyticsSessionsOverview, webhooksEndpointsList, webhooksEndpointsCreate, webhooksEndpointsRetrieve, webhooksEndpointsUpdate, webhooksEndpointsDelete, webhooksEndpointsRevealSigningSecret, webhooksEndpointsRotateSigningSecret, webhooksKeysList, webhooksKeysCreate, webhooksKeysDeactivate, webhooksKeysReactivate, webhooksEventsList, webhooksEventsRetrieve, webhooksEventsReplay, webhooksDeliveriesList, webhooksDeliveriesRetry] as const;
 
+/** The name of an operation: its path in the client. */
+export type OperationName = "sessions.list" | "sessions.create" | "sessions.retrieve" | "sessions.cancel" | "analytics.sessions.overview" | "webhooks.endpoints.list" | "webhooks.endpoints.create" | "webhooks.endpoints.retrieve" | "webhooks.endpoints.update" | "webhooks.endpoints.delete" | "webhooks.endpoints.revealSigningSecret" | "webhooks.endpoints.rotateSigningSecret" | "webhooks.keys.list" | "webhooks.keys.create" | "webhooks.keys.deactivate" | "webhooks.keys.reactivate" | "webhooks.events.list" | "webhooks.events.retrieve" | "webhooks.events.replay" | "webhooks.deliveries.list" | "webhooks.deliveries.retry";
+
 /** Paths that are other names of paths. */
 export const ALIASES = {"/v1/events":"/v1/webhooks/events","/v1/events/{event_id}":"/v1/webhooks/events/{event_id}","/v1/events/{event_id}/replay":"/v1/webhooks/events/{event_id}/replay"} as const;
 

@@ -119,6 +119,7 @@ export const CreateSessionRequest = /* @__PURE__ */ (() => z.strictObject({
   "webhook_endpoint_id": z.exactOptional(z.union([z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128)), z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(25))])),
 }))();
 
+/** A session in its envelope. */
 export const SessionResponse = /* @__PURE__ */ (() => openObject({
   "data": Session,
   "error": z.null(),
@@ -143,6 +144,7 @@ const isSessionPage = (value: unknown): boolean =>
   value["error"] === null &&
   isPagination(value["pagination"]);
 
+/** A page of sessions. */
 export const SessionPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(Session),
   "error": z.null(),
@@ -186,6 +188,7 @@ export const SessionAnalyticsOverview = /* @__PURE__ */ (() => openObject({
   "timeline": z.array(SessionAnalyticsTimelinePoint),
 }))();
 
+/** The overview in its envelope. */
 export const SessionAnalyticsOverviewResponse = /* @__PURE__ */ (() => openObject({
   "data": SessionAnalyticsOverview,
   "error": z.null(),
@@ -400,6 +403,7 @@ export const WebhookDelivery = /* @__PURE__ */ (() => openObject({
   "updated_at": z.string(),
 }))();
 
+/** An endpoint in its envelope. */
 export const WebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEndpoint,
   "error": z.null(),
@@ -411,32 +415,38 @@ const isWebhookEndpointPage = (value: unknown): boolean =>
   value["error"] === null &&
   isPagination(value["pagination"]);
 
+/** A page of endpoints. */
 export const WebhookEndpointPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookEndpoint),
   "error": z.null(),
   "pagination": Pagination,
 }), isWebhookEndpointPage))();
 
+/** A new endpoint and its secret in their envelope. */
 export const CreatedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": CreatedWebhookEndpoint,
   "error": z.null(),
 }))();
 
+/** What was deleted, in its envelope. */
 export const DeletedWebhookEndpointResponse = /* @__PURE__ */ (() => openObject({
   "data": DeletedWebhookEndpoint,
   "error": z.null(),
 }))();
 
+/** A signing secret in its envelope. */
 export const RevealedWebhookSigningSecretResponse = /* @__PURE__ */ (() => openObject({
   "data": RevealedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
+/** A new signing secret in its envelope. */
 export const RotatedWebhookSigningSecretResponse = /* @__PURE__ */ (() => openObject({
   "data": RotatedWebhookSigningSecret,
   "error": z.null(),
 }))();
 
+/** A key in its envelope. */
 export const WebhookEncryptionKeyResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEncryptionKey,
   "error": z.null(),
@@ -448,12 +458,14 @@ const isWebhookEncryptionKeyPage = (value: unknown): boolean =>
   value["error"] === null &&
   isPagination(value["pagination"]);
 
+/** A page of keys. */
 export const WebhookEncryptionKeyPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookEncryptionKey),
   "error": z.null(),
   "pagination": Pagination,
 }), isWebhookEncryptionKeyPage))();
 
+/** An event in its envelope. */
 export const WebhookEventResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookEvent,
   "error": z.null(),
@@ -465,12 +477,14 @@ const isWebhookEventPage = (value: unknown): boolean =>
   value["error"] === null &&
   isPagination(value["pagination"]);
 
+/** A page of events. */
 export const WebhookEventPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookEvent),
   "error": z.null(),
   "pagination": Pagination,
 }), isWebhookEventPage))();
 
+/** A delivery in its envelope. */
 export const WebhookDeliveryResponse = /* @__PURE__ */ (() => openObject({
   "data": WebhookDelivery,
   "error": z.null(),
@@ -482,6 +496,7 @@ const isWebhookDeliveryPage = (value: unknown): boolean =>
   value["error"] === null &&
   isPagination(value["pagination"]);
 
+/** A page of deliveries. */
 export const WebhookDeliveryPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "data": z.array(WebhookDelivery),
   "error": z.null(),

@@ -667,10 +667,12 @@ export interface CreateSessionRequest {
     /** The endpoint, or the 1 to 25 endpoints, that are notified of this session. */
     webhook_endpoint_id?: string | string[];
 }
+/** A session in its envelope. */
 export interface SessionResponse {
     data: Session;
     error: null;
 }
+/** A page of sessions. */
 export interface SessionPage {
     data: Session[];
     error: null;
@@ -753,6 +755,7 @@ export interface SessionAnalyticsOverview {
     /** Running totals over the same days. */
     timeline: SessionAnalyticsTimelinePoint[];
 }
+/** The overview in its envelope. */
 export interface SessionAnalyticsOverviewResponse {
     data: SessionAnalyticsOverview;
     error: null;
@@ -966,53 +969,65 @@ export interface WebhookDelivery {
     /** UTC. */
     updated_at: string;
 }
+/** An endpoint in its envelope. */
 export interface WebhookEndpointResponse {
     data: WebhookEndpoint;
     error: null;
 }
+/** A page of endpoints. */
 export interface WebhookEndpointPage {
     data: WebhookEndpoint[];
     error: null;
     pagination: Pagination;
 }
+/** A new endpoint and its secret in their envelope. */
 export interface CreatedWebhookEndpointResponse {
     data: CreatedWebhookEndpoint;
     error: null;
 }
+/** What was deleted, in its envelope. */
 export interface DeletedWebhookEndpointResponse {
     data: DeletedWebhookEndpoint;
     error: null;
 }
+/** A signing secret in its envelope. */
 export interface RevealedWebhookSigningSecretResponse {
     data: RevealedWebhookSigningSecret;
     error: null;
 }
+/** A new signing secret in its envelope. */
 export interface RotatedWebhookSigningSecretResponse {
     data: RotatedWebhookSigningSecret;
     error: null;
 }
+/** A key in its envelope. */
 export interface WebhookEncryptionKeyResponse {
     data: WebhookEncryptionKey;
     error: null;
 }
+/** A page of keys. */
 export interface WebhookEncryptionKeyPage {
     data: WebhookEncryptionKey[];
     error: null;
     pagination: Pagination;
 }
+/** An event in its envelope. */
 export interface WebhookEventResponse {
     data: WebhookEvent;
     error: null;
 }
+/** A page of events. */
 export interface WebhookEventPage {
     data: WebhookEvent[];
     error: null;
     pagination: Pagination;
 }
+/** A delivery in its envelope. */
 export interface WebhookDeliveryResponse {
     data: WebhookDelivery;
     error: null;
 }
+/** A page of deliveries. */
 export interface WebhookDeliveryPage {
     data: WebhookDelivery[];
     error: null;

@@ -32,6 +32,9 @@ export const analyticsExportCsv = {
 /** Every one of them: a list, because a bundler cannot drop the namespace of a module. */
 export const OPERATIONS = [analyticsLeads, analyticsExportCsv] as const;
 
+/** The name of an operation: its path in the client. */
+export type OperationName = "analytics.leads" | "analytics.exportCsv";
+
 /** The known values of AnalyticsFormat. A newer server may know more. */
 export const ANALYTICS_FORMATS = ["json", "csv"] as const;
 

@@ -43,6 +43,7 @@ const isChannelTotals = (value: unknown): boolean =>
   isInteger(value["inbound"]) &&
   isInteger(value["outbound"]);
 
+/** Messages of one channel, of all leads. */
 export const ChannelTotals = /* @__PURE__ */ (() => openObject({
   "inbound": z.int(),
   "outbound": z.int(),
@@ -69,6 +70,7 @@ const isCompletion = (value: unknown): boolean =>
   isInteger(value["totalCompleted"]) &&
   isCompletionBySource(value["bySource"]);
 
+/** Checklist items that were required, and how many of them are complete. */
 export const Completion = /* @__PURE__ */ (() => openObject({
   "totalRequired": z.int(),
   "totalCompleted": z.int(),
@@ -131,6 +133,7 @@ const isLeadChannel = (value: unknown): boolean =>
   (!("lastInboundAt" in value) || (value["lastInboundAt"] === null || typeof value["lastInboundAt"] === "string")) &&
   (!("lastOutboundAt" in value) || (value["lastOutboundAt"] === null || typeof value["lastOutboundAt"] === "string"));
 
+/** Messages of one channel of a lead, and the last of them. */
 export const LeadChannel = /* @__PURE__ */ (() => openObject({
   "inbound": z.int(),
   "outbound": z.int(),
@@ -150,6 +153,7 @@ const isChecklistItem = (value: unknown): boolean =>
   typeof value["updatedAt"] === "string" &&
   (value["source"] === null || typeof value["source"] === "string");
 
+/** One item of the checklist of a lead. */
 export const ChecklistItem = /* @__PURE__ */ (() => openObject({
   "code": z.string(),
   "required": z.boolean(),
@@ -182,6 +186,7 @@ const isLead = (value: unknown): boolean =>
   isInterventions(value["interventions"]) &&
   isArrayOf(value["checklistItems"], isChecklistItem);
 
+/** One lead, with its messages and its checklist. */
 export const Lead = /* @__PURE__ */ (() => openObject({
   "leadId": z.string(),
   "firstName": z.nullable(z.string()),
@@ -214,6 +219,7 @@ const isLeadPage = (value: unknown): boolean =>
   isLeadTotals(value["totals"]) &&
   isArrayOf(value["breakdown"], isLead);
 
+/** One page of leads, and the totals of all of them. */
 export const LeadPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "start": z.exactOptional(z.nullable(z.string())),
   "end": z.exactOptional(z.nullable(z.string())),
@@ -222,6 +228,7 @@ export const LeadPage = /* @__PURE__ */ (() => withPredicate(openObject({
   "breakdown": z.array(Lead),
 }), isLeadPage))();
 
+/** The URL of a file of leads. Whoever has downloadUrl can read the file until expiresAt, so treat it as a secret. */
 export const CsvExport = /* @__PURE__ */ (() => openObject({
   "downloadUrl": z.string(),
   "expiresAt": z.string(),

@@ -86,6 +86,7 @@ export interface components {
 export type AnalyticsFormat = "json" | "csv";
 /** What it is depends on format. */
 export type AnalyticsResponse = LeadPage | CsvExport;
+/** One page of leads, and the totals of all of them. */
 export interface LeadPage {
     /** The start that was asked for, null when there was none. */
     start?: string | null;
@@ -97,6 +98,7 @@ export interface LeadPage {
     /** The leads of this page, at most 500. */
     breakdown: Lead[];
 }
+/** The URL of a file of leads. Whoever has downloadUrl can read the file until expiresAt, so treat it as a secret. */
 export interface CsvExport {
     /** Where the file can be fetched by whoever has this URL, on any host, without the key: with the key it must not be fetched. */
     downloadUrl: string;
@@ -128,12 +130,14 @@ export interface LeadTotals {
     completion: Completion;
     interventions: Interventions;
 }
+/** Messages of one channel, of all leads. */
 export interface ChannelTotals {
     /** Messages from leads. */
     inbound: number;
     /** Messages to leads. */
     outbound: number;
 }
+/** Checklist items that were required, and how many of them are complete. */
 export interface Completion {
     /** Checklist items that were required of a lead and shown to it. */
     totalRequired: number;
@@ -165,6 +169,7 @@ export interface Interventions {
     /** Escalations that a person resolved. */
     escalations: number;
 }
+/** One lead, with its messages and its checklist. */
 export interface Lead {
     /** Its id. */
     leadId: string;
@@ -205,6 +210,7 @@ export interface Lead {
     /** What is asked of the lead. */
     checklistItems: ChecklistItem[];
 }
+/** Messages of one channel of a lead, and the last of them. */
 export interface LeadChannel {
     /** Messages from the lead. */
     inbound: number;
@@ -215,6 +221,7 @@ export interface LeadChannel {
     /** Of the last message to the lead, UTC. */
     lastOutboundAt?: string | null;
 }
+/** One item of the checklist of a lead. */
 export interface ChecklistItem {
     /** GROUP.ITEM in upper case, or ITEM alone where there is no group. */
     code: string;

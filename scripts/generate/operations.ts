@@ -23,6 +23,7 @@ export function operationsFile(spec: Spec): string {
     `/** Fields that must not leave the library readable: all of the value, or only the query of the URL in it. */\nexport const SENSITIVE = ${JSON.stringify(sensitive(spec))} as const;`,
     ...operations.map((one) => `export const ${camelCase(one.name)} = ${metadataOf(spec, one)};`),
     `/** Every one of them: a list, because a bundler cannot drop the namespace of a module. */\nexport const OPERATIONS = [${operations.map(({ name }) => camelCase(name)).join(", ")}] as const;`,
+    `/** The name of an operation: its path in the client. */\nexport type OperationName = ${operations.map(({ name }) => JSON.stringify(name)).join(" | ")};`,
     ...(aliases.length > 0
       ? [
           `/** Paths that are other names of paths. */\nexport const ALIASES = ${JSON.stringify(Object.fromEntries(aliases))} as const;`,

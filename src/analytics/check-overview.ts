@@ -4,6 +4,7 @@ import { parseDay } from "./times.ts";
 
 /** A contradiction between the parts of an overview. */
 export interface OverviewProblem {
+  /** Which part. */
   readonly part: "summary" | "trend" | "timeline";
   /** The day; absent for the summary. */
   readonly date?: string;

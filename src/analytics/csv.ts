@@ -1,3 +1,8 @@
+/**
+ * Rows as CSV that is safe to open in a spreadsheet.
+ * @module sessionwise/analytics/csv
+ */
+
 import Papa from "papaparse";
 
 /** The value of a cell. Null and undefined make an empty cell. */

@@ -1,3 +1,9 @@
+/**
+ * Pure functions over sessions and overviews: any window, time zone and bucket, rates, series, and counts that are kept and
+ * merged. They send nothing.
+ * @module sessionwise/analytics
+ */
+
 export type { Bucket } from "./buckets.ts";
 export { checkOverview, type OverviewProblem } from "./check-overview.ts";
 export { collectOverview } from "./collect/collect-overview.ts";

@@ -8,7 +8,18 @@ export type SessionOutcome = "active" | TerminalOutcome;
 export type TerminalOutcome = Exclude<keyof SessionAnalyticsTrendPoint, "date">;
 
 /** How many sessions have each outcome. */
-export type OutcomeCounts = Record<SessionOutcome, number>;
+export interface OutcomeCounts extends Record<SessionOutcome, number> {
+  /** Open, by the server's clock. */
+  active: number;
+  /** Succeeded. */
+  success: number;
+  /** Failed. */
+  failure: number;
+  /** Expired, or open past their `expires_at`. */
+  expired: number;
+  /** Cancelled, before or after their end. */
+  cancelled: number;
+}
 
 /** Every outcome, in the order of the overview. */
 export const OUTCOMES = ["active", "success", "failure", "expired", "cancelled"] as const satisfies SessionOutcome[];

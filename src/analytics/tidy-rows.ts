@@ -3,8 +3,11 @@ import { OUTCOMES, type SessionOutcome } from "./outcomes.ts";
 
 /** One number of a series. */
 export interface TidyRow<Outcome extends SessionOutcome = SessionOutcome> {
+  /** The day, as the point has it. */
   readonly date: string;
+  /** What is counted. */
   readonly outcome: Outcome;
+  /** How many. */
   readonly count: number;
 }
 

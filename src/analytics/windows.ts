@@ -3,19 +3,23 @@ import { offsetPeriodsOf, requireZone } from "./zones.ts";
 
 /** A range of time from `from` up to, but not including, `to`. Works with both `sessions.scan` and `collectOverview`. */
 export interface TimeWindow {
+  /** Its start, included. */
   readonly from: Date;
+  /** Its end, not included. */
   readonly to: Date;
 }
 
 /**
  * The window of whole calendar days in a zone, `first` and `last` both included. On a day of a clock change it
  * is 23 or 25 hours long; a day that a zone skipped is empty.
- * @param range days as YYYY-MM-DD; `timeZone` is an IANA name, by default UTC
  * @throws RangeError for a day that is not in the calendar, an unknown zone, or a `first` after `last`
  */
 export function windowOfDays(range: {
+  /** The first day, as YYYY-MM-DD. */
   readonly first: string;
+  /** The last day, included. */
   readonly last: string;
+  /** An IANA name. @default "UTC" */
   readonly timeZone?: string;
 }): TimeWindow {
   const { timeZone = "UTC" } = range;
@@ -28,12 +32,19 @@ export function windowOfDays(range: {
 /**
  * The window of the last `days` calendar days in a zone, today included: 14 days in UTC are what the API's overview
  * covers.
- * @param options.now the moment that decides what today is
  * @throws RangeError when `days` is not a whole number from 1 to 100,000, for an unknown zone, or a `now` that is not a time
  */
 export function windowOfLastDays(
   days: number,
-  { now, timeZone = "UTC" }: { readonly now: Time; readonly timeZone?: string },
+  {
+    now,
+    timeZone = "UTC",
+  }: {
+    /** The moment that decides what today is. */
+    readonly now: Time;
+    /** An IANA name. @default "UTC" */
+    readonly timeZone?: string;
+  },
 ): TimeWindow {
   if (!Number.isInteger(days) || days < 1 || days > MOST_STEPS) {
     throw new RangeError(`days is ${String(days)}: give a whole number from 1 to ${MOST_STEPS}.`);

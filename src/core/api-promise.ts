@@ -5,7 +5,9 @@ import { Thenable } from "./thenable.ts";
 
 /** What a call cost and brought back beside its data. */
 export interface CallResponse {
+  /** The status of HTTP. */
   readonly status: number;
+  /** The headers of the response. */
   readonly headers: Headers;
   /** From `cf-ray` or `x-request-id`, for the server's support. */
   readonly requestId: string | undefined;

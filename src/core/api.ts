@@ -7,15 +7,21 @@ export interface Issue {
   readonly code: string;
   /** Where: the names and indexes that lead to the value. */
   readonly path: readonly (string | number)[];
+  /** What is wrong, in the server's words. */
   readonly message: string;
 }
 
 /** What could be read out of an error body, whatever its shape. */
 export interface ErrorDetails {
+  /** The server's stable word for what went wrong. */
   readonly code?: string | undefined;
+  /** What went wrong, in the server's words. */
   readonly message?: string | undefined;
+  /** The server's advice. */
   readonly hint?: string | undefined;
+  /** Where the server says to read on. */
   readonly docs?: string | undefined;
+  /** What its validator found. */
   readonly issues?: readonly Issue[] | undefined;
 }
 

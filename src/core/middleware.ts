@@ -2,13 +2,17 @@ import type { OperationInfo } from "./errors/index.ts";
 
 /** One attempt on its way out. */
 export interface AttemptRequest {
+  /** Which operation it is an attempt of. */
   readonly operation: OperationInfo;
   /** From 1. */
   readonly attempt: number;
+  /** The whole URL, with its query. */
   readonly url: string;
+  /** The method of HTTP. */
   readonly method: string;
   /** A copy of its own: change it as you like. It does not hold the key. */
   readonly headers: Headers;
+  /** The JSON that is sent; undefined when there is none. */
   readonly body: string | undefined;
   /** Aborted when the attempt is abandoned. */
   readonly signal: AbortSignal;

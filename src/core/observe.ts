@@ -6,7 +6,9 @@ export interface ObservedCall {
   readonly api: string;
   /** Name, method and route template; never an id. */
   readonly operation: OperationInfo;
+  /** The host of the base URL. */
   readonly serverAddress: string;
+  /** Its port. */
   readonly serverPort: number;
 }
 
@@ -16,12 +18,15 @@ export interface ObservedAttempt extends Attempt {
   readonly number: number;
   /** Absent when no response came. */
   readonly status?: number;
+  /** From `cf-ray` or `x-request-id`, if the response had one. */
   readonly requestId?: string;
 }
 
 /** How a call ended. */
 export interface ObservedEnd {
+  /** Every attempt, in order. */
   readonly attempts: readonly Attempt[];
+  /** Milliseconds from the start of the call to its end. */
   readonly durationMs: number;
   /** Of the last response, if one came. */
   readonly status?: number;
@@ -34,9 +39,13 @@ export interface ObservedEnd {
  * finally `end`. It gets no ids, no bodies and no keys, so it may log or trace all of it. What it throws is ignored.
  */
 export interface Observer {
+  /** A call begins. */
   start?(call: ObservedCall): void;
+  /** An attempt has ended. */
   attempt?(call: ObservedCall, attempt: ObservedAttempt): void;
+  /** A wait before another attempt begins. */
   wait?(call: ObservedCall, wait: { readonly waitMs: number }): void;
+  /** The call has ended. */
   end?(call: ObservedCall, end: ObservedEnd): void;
 }
 

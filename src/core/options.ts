@@ -4,7 +4,9 @@ import type { Drift, ResponseSchemas } from "./validation.ts";
 
 /** Shaped like `console`. `debug` gets every attempt, `warn` every drift; both redacted by the API's description. */
 export interface Logger {
+  /** Gets every attempt. */
   debug(message: string, details?: unknown): void;
+  /** Gets every drift. */
   warn(message: string, details?: unknown): void;
 }
 
@@ -66,6 +68,7 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Milliseconds for the whole call. */
   readonly deadline?: number | undefined;
+  /** How often a failed attempt may be tried again; `0` for never. */
   readonly maxRetries?: number | undefined;
   /** Sent with this request, before the client's of the same name. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -9,11 +9,13 @@ export type AttemptEnd =
 
 /** All that the decision depends on; time and chance are given, not taken. */
 export interface RetryQuestion {
+  /** How the attempt ended. */
   readonly end: AttemptEnd;
   /** Whether the operation may be sent again when the fate of the attempt is not known. */
   readonly idempotent: boolean;
   /** Number of the attempt that ended, from 1. */
   readonly attempt: number;
+  /** How often a failed attempt may be tried again. */
   readonly maxRetries: number;
   /** Milliseconds left until the deadline of the call. */
   readonly remainingMs: number;
@@ -23,6 +25,7 @@ export interface RetryQuestion {
   readonly random: number;
 }
 
+/** Whether an attempt is tried again, after how long, and if not, why. */
 export type RetryDecision =
   | { readonly retry: true; readonly waitMs: number }
   /** `final`: trying again cannot help or is not safe. `exhausted`: no retries left. `deadline`: the wait outlasts it. */

@@ -29,6 +29,7 @@ export type ResponseSchemas = Readonly<Record<string, unknown>>;
 
 /** A response that is not what this version of the package knows. */
 export interface Drift {
+  /** Which operation the response was of. */
   readonly operation: OperationInfo;
   /** Where and what; never a value. */
   readonly issues: readonly Issue[];

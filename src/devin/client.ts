@@ -17,6 +17,7 @@ import { Metrics } from "./metrics.ts";
  * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class Devin extends ApiClient<paths> {
+  /** Totals and series of what the enterprise has used. */
   readonly metrics: Metrics;
 
   constructor(options: ClientOptions = {}) {

@@ -1,18 +1,20 @@
-import type { components, operations } from "../../generated/devin-v2/types.ts";
+import type { PrsMetrics, SearchesMetrics, SessionsMetrics, UsageMetrics } from "../../generated/devin-v2/types.ts";
 
-type Schemas = components["schemas"];
-type Query = NonNullable<operations["metrics.usage"]["parameters"]["query"]>;
+// As they are in the description, with its words: a type of ours around one would hide its fields from the reference.
+export type { PrsMetrics, SearchesMetrics, SessionsMetrics, UsageMetrics } from "../../generated/devin-v2/types.ts";
 
 /** Each of these leaves a parameter out. */
-type Unset = null | undefined;
+export type Unset = null | undefined;
 
 /** Where a window begins and ends. Give one end, both or neither; the defaults are the server's. */
-type Window<From extends keyof Query, To extends keyof Query> = { readonly [K in From | To]?: Date | string | Unset };
+export type MetricsWindow<From extends string, To extends string> = {
+  readonly [K in From | To]?: Date | string | Unset;
+};
 
 /** One of the two pairs of names for the ends, never both. */
-type OnePair =
-  | (Window<"start_date", "end_date"> & { readonly [K in "start" | "end"]?: Unset })
-  | (Window<"start", "end"> & { readonly [K in "start_date" | "end_date"]?: Unset });
+export type MetricsWindowPair =
+  | (MetricsWindow<"start_date", "end_date"> & { readonly [K in "start" | "end"]?: Unset })
+  | (MetricsWindow<"start", "end"> & { readonly [K in "start_date" | "end_date"]?: Unset });
 
 /** Whose events are counted. */
 export interface MetricsFilter {
@@ -29,28 +31,29 @@ export interface MetricsFilter {
  *
  * The API also knows `start` and `end` and does not document how the pairs combine: use one of them, never both.
  */
-export type MetricsParams = MetricsFilter & OnePair;
-
-export type SessionsMetrics = Schemas["SessionsMetrics"];
-export type SearchesMetrics = Schemas["SearchesMetrics"];
-export type PrsMetrics = Schemas["PrsMetrics"];
-/** Older servers leave `prs_opened`, `prs_closed` and `prs_merged` out. */
-export type UsageMetrics = Schemas["UsageMetrics"];
+export type MetricsParams = MetricsFilter & MetricsWindowPair;
 
 /** What each metric counts. */
 export interface MetricCounts {
+  /** Of the metric `sessions`. */
   sessions: SessionsMetrics;
+  /** Of the metric `searches`. */
   searches: SearchesMetrics;
+  /** Of the metric `prs`. */
   prs: PrsMetrics;
+  /** Of the metric `usage`: all of the others. */
   usage: UsageMetrics;
 }
 
+/** The name of a metric. */
 export type Metric = keyof MetricCounts;
 
 /** The interval of time that a point of a series covers. */
 export type Bucket = "day" | "week" | "month";
 
+/** What a series counts: one metric, from one time to another, in buckets. */
 export interface SeriesParams<M extends Metric = Metric> extends MetricsFilter {
+  /** What is counted. */
   readonly metric: M;
   /** Where the series begins: a `Date`, a string with a zone, or a date-only string, which is that day at `dayStart`. */
   readonly from: Date | string;

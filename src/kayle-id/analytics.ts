@@ -8,6 +8,7 @@ import type { SessionAnalyticsOverview } from "./types.ts";
 
 /** Counts over the sessions of the organization. */
 export class Analytics {
+  /** Counts of sessions. */
   readonly sessions: SessionAnalytics;
 
   /** @internal */
@@ -16,6 +17,7 @@ export class Analytics {
   }
 }
 
+/** The overview of sessions. */
 export class SessionAnalytics {
   readonly #core: Core<paths>;
 

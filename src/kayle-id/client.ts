@@ -19,8 +19,11 @@ import { Webhooks } from "./webhooks/index.ts";
  * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class KayleId extends ApiClient<paths> {
+  /** Verifications: create, list, scan, retrieve, wait for, cancel. */
   readonly sessions: Sessions;
+  /** The overview that the server counts. */
   readonly analytics: Analytics;
+  /** Endpoints, encryption keys, events and deliveries. */
   readonly webhooks: Webhooks;
 
   constructor(options: ClientOptions = {}) {

@@ -43,7 +43,9 @@ interface Missed {
  * it is stored.
  */
 export interface ReplayableEvent extends Missed {
+  /** It can be replayed. */
   readonly replayable: true;
+  /** Nothing stands against it. */
   readonly reason: null;
   /** When the payload is deleted, as the server prints it; of several endpoints, the latest time. */
   readonly replayableUntil: string;
@@ -54,8 +56,11 @@ export interface ReplayableEvent extends Missed {
  * session is in `client.sessions.retrieve(sessionId)`, until the server deletes the session 30 days after its end.
  */
 export interface UnreplayableEvent extends Missed {
+  /** It cannot be replayed. */
   readonly replayable: false;
+  /** Why not. */
   readonly reason: NotReplayableReason;
+  /** There is no such time. */
   readonly replayableUntil: null;
 }
 

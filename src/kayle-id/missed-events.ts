@@ -33,6 +33,7 @@ export interface MissedEventsOptions extends ListOptions {
 
 /** The part of a client that is used: `KayleId`, and that of `sessionwise/kayle-id/attempts`. */
 export interface MissedEventsClient {
+  /** The events of the organization. */
   readonly webhooks: {
     readonly events: {
       list(params: { created_from?: Date | string | undefined }, options?: ListOptions): List<WebhookEvent>;

@@ -1,3 +1,22 @@
+/** A column with a whole number. */
+export type IntegerColumn = "nfc_tries_used" | "liveness_tries_used" | "contract_version";
+
+/** A column: a documented field of a session, of either release. */
+export type ColumnName =
+  | IntegerColumn
+  | "id"
+  | "status"
+  | "failure_code"
+  | "share_fields"
+  | "redirect_url"
+  | "webhook_endpoint_id"
+  | "verification_url"
+  | "created_at"
+  | "expires_at"
+  | "completed_at"
+  | "updated_at"
+  | "attempts";
+
 /** How a column keeps a value: a string, a whole number, a time as `2026-03-21T00:00:00.000Z`, or anything as JSON text. */
 export type ColumnKind = "text" | "integer" | "time" | "json";
 
@@ -21,9 +40,7 @@ export const COLUMNS = {
   completed_at: "time",
   updated_at: "time",
   attempts: "json",
-} as const satisfies Record<string, ColumnKind>;
-
-export type ColumnName = keyof typeof COLUMNS;
+} as const satisfies { readonly [Name in ColumnName]: Name extends IntegerColumn ? "integer" : ColumnKind };
 
 // The cast: the keys of an object literal are those of its type.
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];

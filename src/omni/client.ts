@@ -17,6 +17,7 @@ import { omni } from "./api.ts";
  * @throws ConfigurationError when the key is missing, the base URL is malformed or unsafe, or an option is invalid.
  */
 export class Omni extends ApiClient<paths> {
+  /** Leads, and files of them. */
   readonly analytics: Analytics;
 
   constructor(options: ClientOptions = {}) {

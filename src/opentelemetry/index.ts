@@ -1,3 +1,8 @@
+/**
+ * An observer that makes a span of each call. Needs `@opentelemetry/api`.
+ * @module sessionwise/opentelemetry
+ */
+
 import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { ApiError } from "../core/errors/index.ts";
 import type { ObservedCall, Observer } from "../core/observe.ts";
@@ -12,11 +17,11 @@ import { VERSION } from "../core/version.ts";
  *
  * The span is named after method and route template and has no ids or personal data in it. Attempts and waits are its
  * events. Needs `@opentelemetry/api`, an optional peer.
- * @param options.tracer the tracer to use, by default that of the global provider under the name of this package
  */
 export function openTelemetry({
   tracer = trace.getTracer("sessionwise", VERSION),
 }: {
+  /** The tracer to use. @default that of the global provider under the name of this package */
   readonly tracer?: Tracer;
 } = {}): Observer {
   const spans = new WeakMap<ObservedCall, Span>();

@@ -1,7 +1,10 @@
-const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+/** Milliseconds, seconds, minutes, hours, days of 24 hours. */
+export type DurationUnit = "ms" | "s" | "m" | "h" | "d";
+
+const UNITS: Readonly<Record<DurationUnit, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Milliseconds, or a number with a unit: `"500ms"`, `"90s"`, `"5m"`, `"2h"`, `"1d"`. */
-export type Duration = number | `${number}${keyof typeof UNITS}`;
+export type Duration = number | `${number}${DurationUnit}`;
 
 export function milliseconds(duration: Duration): number {
   const ms = typeof duration === "number" ? duration : parse(duration);
@@ -14,5 +17,5 @@ export function milliseconds(duration: Duration): number {
 function parse(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text) ?? [];
   // The cast: the pattern lets no other unit through.
-  return amount === undefined ? Number.NaN : Number(amount) * UNITS[unit as keyof typeof UNITS];
+  return amount === undefined ? Number.NaN : Number(amount) * UNITS[unit as DurationUnit];
 }

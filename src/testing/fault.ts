@@ -46,15 +46,17 @@ export interface FaultEffects {
   readonly unordered: true;
 }
 
+/** What can go wrong with the rows and the cursor of a page. */
 export type PageFault = FaultEffects["cursor"] | "unordered";
 
-type Only<Effect extends keyof FaultEffects> = Pick<FaultEffects, Effect> & {
+/** One effect, and none of the others. */
+export type OneEffect<Effect extends keyof FaultEffects> = Pick<FaultEffects, Effect> & {
   readonly [Other in Exclude<keyof FaultEffects, Effect>]?: never;
 };
 
 /** When a fault is applied, and the one effect that it has; a latency can stand alone. */
 export type Fault<Operation extends string> = FaultRule<Operation> &
   (
-    | { [Effect in keyof FaultEffects]: Only<Effect> }[keyof FaultEffects]
+    | { [Effect in keyof FaultEffects]: OneEffect<Effect> }[keyof FaultEffects]
     | ({ readonly latency: Duration } & { readonly [Effect in keyof FaultEffects]?: never })
   );

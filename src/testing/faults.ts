@@ -7,6 +7,7 @@ import { Random } from "./random.ts";
 export interface AddedFault {
   /** How often it was applied. */
   readonly hits: number;
+  /** Takes the fault away. */
   remove(): void;
 }
 

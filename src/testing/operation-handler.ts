@@ -1,34 +1,40 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
 import type { Operation } from "../core/operation.ts";
 
-type Content<Returned> = Returned extends { content: { "application/json": infer Body } } ? Body : undefined;
+/** The JSON of a body. */
+export type JsonBody<Returned> = Returned extends { content: { "application/json": infer Body } } ? Body : undefined;
 
 /** The body of an operation's success. */
-type Success<Described> = Described extends { responses: infer Responses }
-  ? Content<Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>]>
+export type SuccessBody<Described> = Described extends { responses: infer Responses }
+  ? JsonBody<Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>]>
   : never;
 
-type RequestBody<Described> = Described extends { requestBody?: infer Body }
-  ? Content<Exclude<Body, undefined>>
+/** The body of an operation's request; undefined where it has none. */
+export type RequestBody<Described> = Described extends { requestBody?: infer Body }
+  ? JsonBody<Exclude<Body, undefined>>
   : undefined;
 
-type PathValues<Described> = Described extends { parameters: { path: infer Values } }
+/** The values of an operation's path, as strings. */
+export type PathValues<Described> = Described extends { parameters: { path: infer Values } }
   ? { readonly [Name in keyof Values]: string }
   : Readonly<Record<never, never>>;
 
 /** What a request asked for. */
 export interface Asked<Described> {
+  /** The values of the path by name, decoded. */
   readonly path: PathValues<Described>;
+  /** The query as it was sent. */
   readonly query: URLSearchParams;
   /** Undefined where none was sent. */
   readonly body: RequestBody<Described> | undefined;
+  /** The request itself. Its body can still be read. */
   readonly request: Request;
 }
 
 /** Gives the body of a success, envelope included, or any `Response` for everything else. */
 export type Resolver<Described> = (
   asked: Asked<Described>,
-) => Success<Described> | Response | Promise<Success<Described> | Response>;
+) => SuccessBody<Described> | Response | Promise<SuccessBody<Described> | Response>;
 
 /** An MSW handler for one operation, typed by its description. */
 export function operationHandler<Described>(

@@ -6,9 +6,11 @@ import { readBody, toRequest } from "./read-request.ts";
 
 const NO_TUNNEL = "HTTP/1.1 501 Not Implemented\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
+/** A server that listens. */
 export interface Listening {
   /** What to give to a client as its `baseUrl`. */
   readonly url: string;
+  /** Its port. */
   readonly port: number;
   /** Stops listening and closes every connection. */
   close(): Promise<void>;
@@ -16,10 +18,13 @@ export interface Listening {
 
 /** A request and the status of its response. */
 export interface Exchange {
+  /** The method of the request. */
   readonly method: string;
   /** With its query. */
   readonly path: string;
+  /** The status of the response. */
   readonly status: number;
+  /** Milliseconds from the request to its response. */
   readonly durationMs: number;
 }
 

@@ -6,6 +6,7 @@ import { respond } from "./response.ts";
 
 /** What `undiciTransport` makes: a function for the option `fetch` of a client. */
 export interface UndiciTransport {
+  /** As `fetch` has it. */
   (input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /**
    * Closes the pool when the requests under way are done; later ones fail and are not sent. Not needed for a process to

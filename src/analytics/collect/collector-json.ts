@@ -11,22 +11,35 @@ const VERSION = 1;
 
 /** What a collector counted, before it is labelled. */
 interface Counted {
+  /** @hidden */
   readonly window: CollectedOverview["window"];
-  /** As all counts in arrays: active, success, failure, expired, cancelled. */
+  /**
+   * As all counts in arrays: active, success, failure, expired, cancelled.
+   * @hidden
+   */
   readonly summary: CountsJson;
+  /** @hidden */
   readonly rows: RowCounts;
+  /** @hidden */
   readonly series: TableJson;
+  /** @hidden */
   readonly hours: TableJson;
+  /** @hidden */
   readonly failures: TallyJson;
+  /** @hidden */
   readonly tries: TriesJson;
+  /** @hidden */
   readonly durations: DurationsJson;
+  /** @hidden */
   readonly shareFields: TallyJson;
 }
 
 /** The counts of an `OverviewCollector` as JSON. Keep it, and give it to `OverviewCollector.fromJSON`; its parts may change. */
 export interface CollectorJson extends Counted {
-  readonly type: typeof TYPE;
-  readonly version: typeof VERSION;
+  /** What it is. */
+  readonly type: "sessionwise.OverviewCollector";
+  /** The version of its parts. */
+  readonly version: 1;
 }
 
 /** What the frame says, checked; the parts are not yet. */

@@ -19,7 +19,9 @@ export interface CompletionTimes {
   readonly unmeasured: number;
   /** Null, like the others, when none was measured. */
   readonly median: number | null;
+  /** The duration that 90 % did not exceed. */
   readonly p90: number | null;
+  /** The duration that 99 % did not exceed. */
   readonly p99: number | null;
 }
 

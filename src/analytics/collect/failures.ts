@@ -9,7 +9,9 @@ export type FailedCheck = "nfc" | "liveness" | "other";
 export interface FailureCount {
   /** Null for failed sessions without a code. */
   readonly code: Session["failure_code"];
+  /** The check that the code belongs to. */
   readonly check: FailedCheck;
+  /** How many sessions failed with it. */
   readonly count: number;
 }
 

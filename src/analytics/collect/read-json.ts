@@ -1,4 +1,4 @@
-import { OUTCOMES, type OutcomeCounts } from "../outcomes.ts";
+import { OUTCOMES, type OutcomeCounts, type SessionOutcome } from "../outcomes.ts";
 
 /** Counts by outcome, in the order of `OUTCOMES`. */
 export type CountsJson = readonly number[];
@@ -44,7 +44,7 @@ export function readCounts(values: readonly unknown[], where: string): OutcomeCo
     (outcome, index) => [outcome, readCount(values[index], `${where}: ${outcome}`)] as const,
   );
   // The cast: the type of fromEntries loses the keys.
-  return Object.fromEntries(numbers) as OutcomeCounts;
+  return Object.fromEntries(numbers) as Record<SessionOutcome, number>;
 }
 
 export function countsToJson(counts: Readonly<OutcomeCounts>): CountsJson {

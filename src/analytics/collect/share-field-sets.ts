@@ -7,6 +7,7 @@ import { compare } from "./failures.ts";
 export interface ShareFieldSet extends Readonly<OutcomeCounts> {
   /** The requested claim keys, required or not, in string order. */
   readonly fields: readonly string[];
+  /** How many sessions requested these claims. */
   readonly total: number;
 }
 

@@ -3,8 +3,11 @@ import { readCount, readObject, readTuple } from "./read-json.ts";
 
 /** How many sessions used each number of tries of a check. */
 export interface TriesUsed {
+  /** No try has failed. */
   readonly 0: number;
+  /** One try has failed. */
   readonly 1: number;
+  /** Two tries have failed. */
   readonly 2: number;
   /** The third failed try ends a session. */
   readonly 3: number;

@@ -41,11 +41,15 @@ export interface CollectedOverview extends SessionAnalyticsOverview {
     readonly bucket: Bucket;
     readonly timeZone: string;
   };
+  /** Where each session passed in was counted. */
   readonly rows: RowCounts;
+  /** Failed sessions of the window, by reason. */
   readonly failures: FailureBreakdown;
   /** Tries used by the sessions of the window, with any outcome. */
   readonly triesUsed: { readonly nfc: TriesUsed; readonly liveness: TriesUsed };
+  /** How long sessions of the window took to their verdict. */
   readonly timeToCompletion: CompletionTimes;
+  /** Sessions of the window, by the claims that they requested. */
   readonly shareFieldSets: ShareFieldSets;
   /** Sessions of the window by weekday and hour of creation in the zone: 168 entries, Monday 0:00 first. */
   readonly byWeekdayAndHour: readonly WeekdayHour[];
@@ -57,6 +61,7 @@ export interface WeekdayHour extends Readonly<OutcomeCounts> {
   readonly weekday: number;
   /** 0 to 23. */
   readonly hour: number;
+  /** All of them. */
   readonly total: number;
 }
 

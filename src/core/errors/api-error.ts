@@ -3,9 +3,13 @@ import { type ErrorContext, SessionwiseError } from "./base.ts";
 
 /** What is known of a call that the server refused. */
 export interface ResponseContext extends ErrorContext {
+  /** The status of HTTP. */
   readonly status: number;
+  /** The headers of the response. */
   readonly headers: Headers;
+  /** What could be read out of its body. */
   readonly details: ErrorDetails;
+  /** What the server asked to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
 }
 
@@ -14,6 +18,7 @@ export class ApiError extends SessionwiseError {
   override get name(): string {
     return "ApiError";
   }
+  /** The status of HTTP. */
   readonly status: number;
   /** The server's stable word for what went wrong: switch on this. Absent when the body had none. */
   readonly code: string | undefined;

@@ -5,6 +5,7 @@ const BRAND = Symbol.for("sessionwise.error");
 export interface Attempt {
   /** `"200"`, `"503"`; or, where no response came, what went wrong instead. */
   readonly outcome: string;
+  /** Milliseconds from its start to its end. */
   readonly durationMs: number;
   /** How long the client waited after it before trying again; absent after the last one. */
   readonly waitMs?: number;
@@ -12,36 +13,51 @@ export interface Attempt {
 
 /** Which operation a call was: its name and its route template, never the ids in it. */
 export interface OperationInfo {
+  /** Its path in the client: `sessions.list`. */
   readonly name: string;
+  /** The method of HTTP. */
   readonly method: string;
+  /** Its route template: `/v1/sessions/{id}`. */
   readonly path: string;
 }
 
 /** What is known of the call at the time of an error. */
 export interface ErrorContext {
+  /** The operation that failed. */
   readonly operation?: OperationInfo | undefined;
+  /** Its attempts, in order. */
   readonly attempts?: readonly Attempt[] | undefined;
+  /** Whether the server may have carried out the request. */
   readonly mayHaveBeenProcessed?: boolean | undefined;
+  /** What led to it. */
   readonly cause?: ErrorCause | undefined;
 }
 
 /** What is kept of an error from elsewhere: enough to search for, nothing of what it was about. */
 export interface ErrorCause {
+  /** The name of the error. */
   readonly name: string;
+  /** Its code, if it has one. */
   readonly code?: string;
+  /** Its message, where that says nothing of the request. */
   readonly message?: string;
 }
 
 /** Rows whose id is greater than `after`, up to and with `through`; undefined is an end of the list. */
 export interface Stretch {
+  /** The id before its first one; undefined is the beginning of the list. */
   readonly after: string | undefined;
+  /** Its last id; undefined is the end of the list. */
   readonly through: string | undefined;
 }
 
 /** How far a scan has come. */
 export interface Scanned {
+  /** How many rows had been given. */
   readonly rows: number;
+  /** The parts of which every row had been given. */
   readonly covered: readonly Stretch[];
+  /** The parts that the scan was asked for. */
   readonly stretches: readonly Stretch[];
 }
 
@@ -102,6 +118,7 @@ export abstract class SessionwiseError extends Error {
 
 /** A class of errors, abstract or not. */
 export interface ErrorClass<T> {
+  /** What its errors inherit. */
   readonly prototype: T;
 }
 

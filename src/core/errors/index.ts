@@ -8,12 +8,14 @@ export {
   PayloadTooLargeError,
   PermissionDeniedError,
   RateLimitError,
+  type ResponseContext,
   ServerError,
   UnprocessableEntityError,
 } from "./api-error.ts";
 export {
   type Attempt,
   type ErrorCause,
+  type ErrorClass,
   type ErrorContext,
   type OperationInfo,
   type Scanned,

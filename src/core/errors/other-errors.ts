@@ -3,8 +3,10 @@ import { requestIdOf } from "./api-error.ts";
 import { type ErrorContext, SessionwiseError } from "./base.ts";
 
 /** What is kept of a response that could not be used. */
-interface ResponseFrame {
+export interface ResponseFrame {
+  /** The status of HTTP. */
   readonly status: number;
+  /** The headers of the response. */
   readonly headers: Headers;
 }
 
@@ -41,7 +43,9 @@ export class InvalidResponseError extends SessionwiseError {
   override get name() {
     return "InvalidResponseError" as const;
   }
+  /** The status of HTTP. */
   readonly status: number;
+  /** From `cf-ray` or `x-request-id`, for the server's support. */
   readonly requestId: string | undefined;
 
   constructor(message: string, context: ErrorContext & ResponseFrame) {
@@ -56,7 +60,9 @@ export class ValidationError extends SessionwiseError {
   override get name() {
     return "ValidationError" as const;
   }
+  /** The status of HTTP. */
   readonly status: number;
+  /** From `cf-ray` or `x-request-id`, for the server's support. */
   readonly requestId: string | undefined;
   /** Where the response differs and how; never a value of it. */
   readonly issues: readonly Issue[];

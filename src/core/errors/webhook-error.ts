@@ -27,6 +27,7 @@ export class WebhookError extends SessionwiseError {
   override get name() {
     return "WebhookError" as const;
   }
+  /** Why it was refused. Switch on this. */
   readonly code: WebhookErrorCode;
   /** With `payload_invalid`: where the payload differs from its schema and how; never a value of it. Else empty. */
   readonly issues: readonly Issue[];

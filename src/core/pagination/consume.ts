@@ -5,6 +5,7 @@ import { show } from "../values.ts";
 
 /** Rows that can be iterated, or collected at once. Each iteration is a pass of its own. */
 export interface Rows<T> extends AsyncIterable<T> {
+  /** All of them, in one array. */
   toArray(): Promise<T[]>;
 }
 

@@ -50,6 +50,7 @@ export class List<T, Metadata = unknown> extends Thenable<Page<T> & Metadata> im
     return this.#page;
   }
 
+  /** The rows, page after page. Each iteration is a pass of its own. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     return new RowIterator(this.#iterate());
   }

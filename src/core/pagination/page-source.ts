@@ -20,6 +20,7 @@ export interface CheckedPage<T> {
 export interface WalkProgress {
   /** Rows given or about to be given, the newest page included. */
   readonly rows: number;
+  /** Pages read, the newest included. */
   readonly pages: number;
   /** Where the next page starts; null after the last one, undefined where only the start of the list leads there. */
   readonly cursor: string | null | undefined;

@@ -6,6 +6,7 @@ import type { CheckedPage, Position } from "./page-source.ts";
  * an async function or put into `Promise.all` without losing rows; its own rows alone are in `data`.
  */
 export class Page<T> implements AsyncIterable<T> {
+  /** The rows of this page. */
   readonly data: readonly T[];
   /**
    * Where the next page starts, as a list method takes it, or null when this is the last page. Where a list is ordered
@@ -33,6 +34,7 @@ export class Page<T> implements AsyncIterable<T> {
     return page.#next;
   }
 
+  /** The rows of this page and of every page after it. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     return this.#onward(this);
   }

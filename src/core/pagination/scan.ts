@@ -23,6 +23,7 @@ export class Scan<T> implements AsyncIterable<T> {
     };
   }
 
+  /** The rows, in the order in which they come. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     return this.#rows.iterate();
   }

@@ -10,6 +10,7 @@ import { type DevinEvent, population, stored } from "./events.ts";
 import { FAULT_SHAPES } from "./fault-shapes.ts";
 import { type DevinBehaviour, type DevinOperation, operationOf, type State, serve } from "./server.ts";
 
+/** The clock, the seed and the behaviour of an emulator. */
 export interface DevinEmulatorOptions {
   /** The time of its clock, or a function that returns the time. @default the system's clock */
   readonly now?: Time | (() => number);
@@ -42,7 +43,9 @@ const NAMES: Readonly<Record<keyof DevinEmulatorOptions, true>> = {
 export class DevinEmulator {
   /** The key of an enterprise admin. */
   readonly apiKey: string;
+  /** Its clock. Time passes only by it. */
   readonly clock: EmulatorClock;
+  /** What is not documented. Change it at any time. */
   readonly behaviour: DevinBehaviour;
   /** The faults to apply: none until one is added. */
   readonly faults: Faults<DevinOperation> = new Faults(

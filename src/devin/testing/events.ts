@@ -4,7 +4,9 @@ import type { Random } from "../../testing/random.ts";
 /** What happened in the emulated enterprise; each kind is counted by one field of the metrics. */
 export type DevinEventKind = "session" | "search" | "pr_opened" | "pr_closed" | "pr_merged";
 
+/** Something that the metrics count. */
 export interface DevinEvent {
+  /** What happened. */
   readonly kind: DevinEventKind;
   /** A `Date`, milliseconds since 1970, or a string with a zone, which may have six digits after the second. */
   readonly at: Date | string | number;

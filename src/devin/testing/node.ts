@@ -1,3 +1,8 @@
+/**
+ * The emulator as an HTTP server on loopback.
+ * @module sessionwise/devin/testing/node
+ */
+
 import { type Listening, serveHttp } from "../../testing/serve-http.ts";
 import type { DevinEmulator } from "./emulator.ts";
 
@@ -5,8 +10,15 @@ export type { Listening } from "../../testing/serve-http.ts";
 
 /**
  * Serves an emulator over HTTP on loopback, for any HTTP client. Faults are applied to the socket.
- * @param options.port the port; 0, the default, takes a free one
  */
-export function listen(emulator: DevinEmulator, { port }: { readonly port?: number } = {}): Promise<Listening> {
+export function listen(
+  emulator: DevinEmulator,
+  {
+    port,
+  }: {
+    /** The port. @default 0, a free one */
+    readonly port?: number;
+  } = {},
+): Promise<Listening> {
   return serveHttp((request) => emulator.exchange(request), { port });
 }

@@ -1,10 +1,10 @@
-import { OPERATIONS } from "../../../generated/devin-v2/operations.ts";
+import { type OperationName as DevinOperation, OPERATIONS } from "../../../generated/devin-v2/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { MetricCounts } from "../types.ts";
 import { type DevinEventKind, microsOf, type StoredEvent } from "./events.ts";
 import { json, refused } from "./responses.ts";
 
-export type DevinOperation = (typeof OPERATIONS)[number]["name"];
+export type { DevinOperation };
 
 /** What is not documented, or differs between releases. Change it at any time. */
 export interface DevinBehaviour {

@@ -1,7 +1,13 @@
 import type {
+  CreateSessionRequest,
   CreateWebhookEndpointRequest,
-  components,
+  SessionStatus,
   UpdateWebhookEndpointRequest,
+  VerificationAttemptFailedWebhookPayload,
+  VerificationAttemptSucceededWebhookPayload,
+  VerificationSessionCancelledWebhookPayload,
+  VerificationSessionExpiredWebhookPayload,
+  WebhookEventType,
 } from "../../../generated/kayle-id-attempts/types.ts";
 import type { CallOptions } from "../../core/options.ts";
 import type {
@@ -10,7 +16,28 @@ import type {
   ShareFieldsRequest,
 } from "../types.ts";
 
-type Schemas = components["schemas"];
+// As they are in the description, with its words: a type of ours around one would hide its fields from the reference.
+export type {
+  CreatedWebhookEndpoint,
+  Session,
+  SessionStatus,
+  ShareField,
+  VerificationAttempt,
+  VerificationAttemptFailedWebhookData,
+  VerificationAttemptFailedWebhookPayload,
+  VerificationAttemptFailureCode,
+  VerificationAttemptStatus,
+  VerificationAttemptSucceededWebhookData,
+  VerificationAttemptSucceededWebhookPayload,
+  VerificationSessionCancelledWebhookData,
+  VerificationSessionCancelledWebhookPayload,
+  VerificationSessionExpiredWebhookData,
+  VerificationSessionExpiredWebhookPayload,
+  WebhookAttemptMetadata,
+  WebhookEndpoint,
+  WebhookEventType,
+  WebhookSessionMetadata,
+} from "../../../generated/kayle-id-attempts/types.ts";
 
 /** Whether sessions include their verification attempts. */
 export interface AttemptsParam {
@@ -21,35 +48,32 @@ export interface AttemptsParam {
 /** Options of a call that returns one session. */
 export interface SessionOptions extends CallOptions, AttemptsParam {}
 
-export type Session = Schemas["Session"];
-export type SessionStatus = Schemas["SessionStatus"];
-/** One try of the person to pass the checks. */
-export type VerificationAttempt = Schemas["VerificationAttempt"];
-export type VerificationAttemptStatus = Schemas["VerificationAttemptStatus"];
-export type VerificationAttemptFailureCode = Schemas["VerificationAttemptFailureCode"];
 /** What to create a session with. See the warning at `sessions.create` about leaving `share_fields` out. */
-export interface SessionCreateParams extends Omit<Schemas["CreateSessionRequest"], "share_fields"> {
+export interface SessionCreateParams extends Omit<CreateSessionRequest, "share_fields"> {
+  /** The claims to ask for. With an empty object only `kayle_document_id`; left out, all 12. */
   share_fields?: ShareFieldsRequest;
 }
 /** Filters and page size of a list of sessions, and whether these include their verification attempts. */
 export interface SessionListParams extends Omit<CurrentSessionListParams, "status">, AttemptsParam {
+  /** Only sessions of this status. */
   readonly status?: SessionStatus | undefined;
 }
 /** Filters and page size of a scan. */
 export type SessionScanParams = Omit<SessionListParams, "starting_after">;
 
-export type WebhookEventType = Schemas["WebhookEventType"];
-export type WebhookEndpoint = Schemas["WebhookEndpoint"];
-export type CreatedWebhookEndpoint = Schemas["CreatedWebhookEndpoint"];
+/** What to create an endpoint with: where events are sent, and which. */
 export interface WebhookEndpointCreateParams extends CreateWebhookEndpointRequest {}
+/** What to change of an endpoint. What is left out stays. */
 export interface WebhookEndpointUpdateParams extends UpdateWebhookEndpointRequest {}
+/** Filters and page size of a list of events. */
 export interface WebhookEventListParams extends Omit<CurrentWebhookEventListParams, "type"> {
+  /** Only events of this type. */
   readonly type?: WebhookEventType | undefined;
 }
 
 /** The decrypted payload of a delivery, distinguished by `type`. */
 export type WebhookPayload =
-  | Schemas["VerificationAttemptSucceededWebhookPayload"]
-  | Schemas["VerificationAttemptFailedWebhookPayload"]
-  | Schemas["VerificationSessionExpiredWebhookPayload"]
-  | Schemas["VerificationSessionCancelledWebhookPayload"];
+  | VerificationAttemptSucceededWebhookPayload
+  | VerificationAttemptFailedWebhookPayload
+  | VerificationSessionExpiredWebhookPayload
+  | VerificationSessionCancelledWebhookPayload;

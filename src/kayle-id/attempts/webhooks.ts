@@ -42,6 +42,8 @@ export interface WebhookEvents extends Omit<CurrentEvents, "list"> {
 
 /** Webhook endpoints, their encryption keys, events and deliveries. */
 export interface Webhooks extends Omit<Current, "endpoints" | "events"> {
+  /** URLs that events are sent to, and the secrets that sign what is sent there. */
   readonly endpoints: WebhookEndpoints;
+  /** What happened. */
   readonly events: WebhookEvents;
 }

@@ -1,3 +1,8 @@
+/**
+ * Sessions into a file that can be continued. Needs the file system of Node.
+ * @module sessionwise/kayle-id/export/node
+ */
+
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { InvalidArgumentError, PaginationError } from "../../core/errors/index.ts";

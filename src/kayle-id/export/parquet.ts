@@ -1,3 +1,8 @@
+/**
+ * Sessions as a Parquet file. Needs `hyparquet-writer`.
+ * @module sessionwise/kayle-id/export/parquet
+ */
+
 import { ConfigurationError } from "../../core/errors/index.ts";
 import type { AnySession } from "./any-session.ts";
 import { type ByteStream, byteStream, type Rows } from "./byte-stream.ts";

@@ -18,6 +18,7 @@ export class SyncError extends SessionwiseError {
   override get name() {
     return "SyncError" as const;
   }
+  /** What went wrong. Switch on this. */
   readonly code: SyncErrorCode;
 
   constructor(code: SyncErrorCode, message: string, cause?: ConstructorParameters<typeof SessionwiseError>[1]) {

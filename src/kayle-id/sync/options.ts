@@ -6,6 +6,7 @@ import type { WhenGone } from "./store.ts";
 
 /** How far a sync has come. */
 export interface SyncProgress {
+  /** Which pass it is. */
   readonly pass: {
     readonly id: number;
     readonly kind: PassKind;

@@ -20,7 +20,9 @@ export type PassReason =
 
 /** What a pass is begun with. */
 export interface NewPass {
+  /** Whether it reads everything, or what has changed. */
   readonly kind: PassKind;
+  /** Why it is of this kind. */
   readonly reason: PassReason;
   /** The server's time before its first request. */
   readonly startedAt: string;
@@ -30,12 +32,15 @@ export interface NewPass {
   readonly eventsFrom: string | null;
   /** Whether pages prove intervals of ids. A pass by cursors alone has no stretches and cannot be resumed. */
   readonly ordered: boolean;
+  /** The parts that it will read. */
   readonly stretches: readonly NewStretch[];
 }
 
 /** A part of the id space: ids greater than `after` (`""` is the beginning), up to and with `through` (null is the end). */
 export interface NewStretch {
+  /** The id before its first one. */
   readonly after: string;
+  /** Its last id. */
   readonly through: string | null;
 }
 
@@ -43,6 +48,7 @@ export interface NewStretch {
 export interface PassStretch extends NewStretch {
   /** The pages up to and with this id are stored. `after`, before the first page. */
   readonly cursor: string;
+  /** Whether all of it is stored. */
   readonly done: boolean;
 }
 
@@ -56,8 +62,11 @@ export interface PassRecord extends Omit<NewPass, "stretches"> {
   readonly completedAt: string | null;
   /** How many rows the server returned. */
   readonly rows: number;
+  /** How many rows are new. */
   readonly added: number;
+  /** How many rows differ from what was stored, or came back. */
   readonly changed: number;
+  /** How many rows the server does not have any more. */
   readonly gone: number;
   /**
    * Whether the overview counted what the store has: null when that could not be checked, as without the scope
@@ -68,5 +77,6 @@ export interface PassRecord extends Omit<NewPass, "stretches"> {
 
 /** A pass under way. */
 export interface RunningPass extends PassRecord {
+  /** Its parts, and how far each was read. */
   readonly stretches: readonly PassStretch[];
 }

@@ -10,6 +10,7 @@ export interface PagePlan {
   readonly upsert: readonly SessionRow[];
   /** To be marked as gone, or deleted. */
   readonly gone: readonly string[];
+  /** What the page adds to the counts of the pass. */
   readonly counts: PageCounts;
 }
 

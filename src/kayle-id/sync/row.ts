@@ -1,13 +1,14 @@
 import { isRecord } from "../../core/values.ts";
 import { outcomeOf as outcomeOfAttempts } from "../attempts/statuses.ts";
-import { COLUMN_NAMES, COLUMNS, type ColumnName, fits } from "../session-columns.ts";
+import { COLUMN_NAMES, COLUMNS, type ColumnName, fits, type IntegerColumn } from "../session-columns.ts";
 import { withoutSecrets } from "../without-secrets.ts";
 import type { StoredOutcome, StoredSession } from "./stored-session.ts";
 
-type Value<Name extends ColumnName> = (typeof COLUMNS)[Name] extends "integer" ? number | null : string | null;
+/** What a column of a row can have. */
+export type ColumnValue<Name extends ColumnName> = Name extends IntegerColumn ? number | null : string | null;
 
 /** A session in columns. JSON columns hold JSON text. */
-export type SessionRow = { readonly [Name in Exclude<ColumnName, "id">]: Value<Name> } & {
+export type SessionRow = { readonly [Name in Exclude<ColumnName, "id">]: ColumnValue<Name> } & {
   readonly id: string;
   /** How the overview counts it; `active` until it has ended, also past `expires_at`. */
   readonly outcome: StoredOutcome;

@@ -121,15 +121,21 @@ export interface PageWrite {
 
 /** What a write counted. `rows` is the number of rows in it. */
 export interface PageCounts {
+  /** How many rows the server returned. */
   readonly rows: number;
+  /** How many of them are new. */
   readonly added: number;
+  /** How many differ from what was stored, or came back. */
   readonly changed: number;
+  /** How many the server does not have any more. */
   readonly gone: number;
 }
 
 /** How a pass ended. */
 export interface PassEnd {
+  /** The server's time at its end. */
   readonly completedAt: string;
+  /** Whether the overview counted what the store has; null when that could not be checked. */
   readonly matchesOverview: boolean | null;
 }
 

@@ -7,9 +7,13 @@ import type { StoredSessionFilter } from "./store.ts";
 
 /** A filter as a store compares it: times as its columns have them; null for no bound. */
 export interface CheckedFilter {
+  /** Created at or after it. */
   readonly createdFrom: string | null;
+  /** Created at or before it. */
   readonly createdTo: string | null;
+  /** Of this status. */
   readonly status: string | null;
+  /** Whether the server has deleted it. */
   readonly gone: boolean | null;
 }
 

@@ -12,6 +12,7 @@ export const IN_ORDER: Organization = {
   ...{ domains: ["example.com"], redirectPatterns: [] },
 };
 
+/** The clock, the seed and the organization of an emulator, and what sends its webhooks. */
 export interface KayleIdEmulatorOptions {
   /** The time of its clock, or a function that returns the time. @default the system's clock */
   readonly now?: Time | (() => number);

@@ -31,6 +31,7 @@ export class EmulatorSessions implements Iterable<Session> {
     this.#state = state;
   }
 
+  /** Every session, in no order. */
   *[Symbol.iterator](): IterableIterator<Session> {
     for (const { session } of this.#state.sessions.values()) yield session;
   }

@@ -39,6 +39,7 @@ import { createWebhookStores } from "./webhooks/stores.ts";
  * `testing/node`. The same seed and clock give the same server.
  */
 export class KayleIdEmulator {
+  /** Its clock. Time passes only by it. */
   readonly clock: EmulatorClock;
   /** Change it to test how your code handles a frozen organization, or one that is not onboarded. */
   readonly organization: Organization;

@@ -2,7 +2,8 @@ import type { Random } from "../../testing/random.ts";
 import type { CommonAgeGate, claims } from "../claims.ts";
 import type { Session } from "../types.ts";
 
-type ClaimValue = string | boolean | null;
+/** What a person shares of one claim: a boolean for an age gate, a string for the others. */
+export type ClaimValue = string | boolean | null;
 
 /** What a person shares, by claim. Null: the person agreed to share it, and the document has no value for it. */
 export type SharedClaims = Readonly<Record<string, ClaimValue>> & {

@@ -1,24 +1,38 @@
+/**
+ * The emulator as handlers of MSW. Needs `msw`.
+ * @module sessionwise/kayle-id/testing/msw
+ */
+
 import type { HttpHandler } from "msw";
-import { OPERATIONS } from "../../../generated/kayle-id/operations.ts";
+import { OPERATIONS, type OperationName } from "../../../generated/kayle-id/operations.ts";
 import type { operations } from "../../../generated/kayle-id/types.ts";
 import { suggestion } from "../../core/suggest.ts";
 import { handlersFor } from "../../testing/handlers-for.ts";
 import { operationHandler, type Resolver } from "../../testing/operation-handler.ts";
 import type { KayleIdEmulator } from "./emulator.ts";
 
-export type { Asked } from "../../testing/operation-handler.ts";
-
-/** The operations of the API, named by their path in the client: `"sessions.list"`. */
-export type OperationName = (typeof OPERATIONS)[number]["name"];
+export type {
+  Asked,
+  JsonBody,
+  PathValues,
+  RequestBody,
+  Resolver,
+  SuccessBody,
+} from "../../testing/operation-handler.ts";
+export type { OperationName };
 
 /**
  * MSW handlers that respond from an emulator, for `setupServer(...)` in Node or `setupWorker(...)` in a browser.
  * Faults are applied as far as MSW can show them: a lost connection is a TypeError.
- * @param options.baseUrl the base URL of the client under test, by default the hosted service
  */
 export function handlers(
   emulator: KayleIdEmulator,
-  { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
+  {
+    baseUrl = "https://api.kayle.id",
+  }: {
+    /** The base URL of the client under test. @default "https://api.kayle.id" */
+    readonly baseUrl?: string;
+  } = {},
 ): HttpHandler[] {
   return handlersFor(emulator, baseUrl);
 }
@@ -32,12 +46,16 @@ export function handlers(
  * ```
  *
  * The resolver returns the body of a success, where a wrong shape is a compile error, or a `Response` for anything else.
- * @param options.baseUrl the base URL of the client under test, by default the hosted service
  */
 export function handlerFor<Name extends OperationName>(
   name: Name,
   resolver: Resolver<operations[Name]>,
-  { baseUrl = "https://api.kayle.id" }: { readonly baseUrl?: string } = {},
+  {
+    baseUrl = "https://api.kayle.id",
+  }: {
+    /** The base URL of the client under test. @default "https://api.kayle.id" */
+    readonly baseUrl?: string;
+  } = {},
 ): HttpHandler {
   const operation = OPERATIONS.find((one) => one.name === name);
   if (!operation) {

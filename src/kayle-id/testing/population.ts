@@ -21,6 +21,7 @@ const OPEN = ["created", "in_progress"] as const;
 /** The relative frequency of each status. A status that is left out does not occur. */
 export type PopulationMix = { readonly [Status in SessionStatus]?: number };
 
+/** How many sessions, from which days, and how they end. */
 export interface PopulationOptions {
   /** How many sessions. */
   readonly count: number;

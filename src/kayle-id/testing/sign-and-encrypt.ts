@@ -1,35 +1,47 @@
 import { CompactEncrypt, importJWK } from "jose";
-import type { components } from "../../../generated/kayle-id/types.ts";
-
-type Schemas = components["schemas"];
+import type {
+  VerificationAttemptFailedWebhookPayload,
+  VerificationAttemptSucceededWebhookPayload,
+  VerificationSessionCancelledWebhookPayload,
+  VerificationSessionExpiredWebhookPayload,
+} from "../../../generated/kayle-id/types.ts";
 
 /** The decrypted payload of a delivery. */
 export type WebhookPayload =
-  | Schemas["VerificationAttemptSucceededWebhookPayload"]
-  | Schemas["VerificationAttemptFailedWebhookPayload"]
-  | Schemas["VerificationSessionExpiredWebhookPayload"]
-  | Schemas["VerificationSessionCancelledWebhookPayload"];
+  | VerificationAttemptSucceededWebhookPayload
+  | VerificationAttemptFailedWebhookPayload
+  | VerificationSessionExpiredWebhookPayload
+  | VerificationSessionCancelledWebhookPayload;
 
 /** An event of a type that this version does not know yet, to test how a receiver handles it. */
 export interface NewerWebhookPayload {
+  /** The type of the event. */
   readonly type: string & {};
+  /** The id of the event. */
   readonly metadata: { readonly event_id: string };
+  /** What the event says. */
   readonly data: object;
 }
 
 /** A webhook request as the server would send it: `new Request(url, { method: "POST", headers, body })`. */
 export interface WebhookDeliveryRequest {
+  /** The headers, the signature among them. */
   readonly headers: Record<string, string>;
+  /** A compact JWE. */
   readonly body: string;
 }
 
 /** A public RSA key as JWK, as WebCrypto and `generateWebhookKeyPair` export it. */
 export interface PublicJwk {
+  /** `"RSA"`. */
   readonly kty?: string | undefined;
+  /** The modulus. */
   readonly n?: string | undefined;
+  /** The exponent. */
   readonly e?: string | undefined;
 }
 
+/** The secret and the key of the endpoint, and what else a delivery has. */
 export interface SignAndEncryptOptions {
   /** The whole secret of the endpoint, with its `whsec_`. */
   readonly signingSecret: string;

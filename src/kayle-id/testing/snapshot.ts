@@ -10,19 +10,32 @@ import type { StoredDelivery, StoredEndpoint, StoredEvent, StoredKey } from "./w
  * the package; a snapshot of another version is rejected.
  */
 export interface EmulatorSnapshot {
+  /** The version of its shape. */
   readonly version: 2;
   /** The time of its clock, in milliseconds since 1970. */
   readonly now: number;
+  /** @hidden */
   readonly random: number;
+  /** The first key of the emulator. */
   readonly apiKey: string;
+  /** @hidden */
   readonly apiKeys: readonly (readonly [key: string, scopes: readonly Scope[]])[];
+  /** The state of the organization. */
   readonly organization: Organization;
+  /** @hidden */
   readonly sessions: readonly StoredSession[];
+  /** @hidden */
   readonly endpoints: readonly StoredEndpoint[];
+  /** @hidden */
   readonly encryptionKeys: readonly StoredKey[];
+  /** @hidden */
   readonly events: readonly StoredEvent[];
+  /** @hidden */
   readonly deliveries: readonly StoredDelivery[];
-  /** Scheduled delivery attempts: the time, and the id of the delivery. */
+  /**
+   * Scheduled delivery attempts: the time, and the id of the delivery.
+   * @hidden
+   */
   readonly attempts: readonly { readonly at: number; readonly item: string }[];
 }
 

@@ -1,14 +1,11 @@
-import type * as operations from "../../../generated/kayle-id/operations.ts";
+import type { OperationName } from "../../../generated/kayle-id/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { Random } from "../../testing/random.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { WebhookStores } from "./webhooks/stores.ts";
 
-type NameOf<O> = O extends { readonly name: infer Name extends string } ? Name : never;
-
-/** An operation, named by its path in the client: `"sessions.list"`. */
-export type OperationName = NameOf<(typeof operations)[keyof typeof operations]>;
+export type { OperationName };
 
 /** What a key may be allowed to do. `write` of an area implies its `read`. */
 export type Scope = "sessions:read" | "sessions:write" | "webhooks:read" | "webhooks:write" | "analytics:read";
@@ -19,7 +16,9 @@ export interface Organization {
   id: string;
   /** About to be deleted: every route returns 410. */
   frozen: boolean;
+  /** Otherwise a session cannot be created. */
   onboarded: boolean;
+  /** Otherwise a session cannot be created. */
   termsAccepted: boolean;
   /** Unverified organizations may create five sessions a UTC day. */
   verified: boolean;

@@ -1,20 +1,38 @@
-import type { components } from "../../../generated/kayle-id/types.ts";
+import type {
+  VerificationAttemptFailedWebhookPayload,
+  VerificationAttemptSucceededWebhookData,
+  VerificationAttemptSucceededWebhookPayload,
+  VerificationSessionCancelledWebhookPayload,
+  VerificationSessionExpiredWebhookPayload,
+} from "../../../generated/kayle-id/types.ts";
 
-type Schemas = components["schemas"];
-type Succeeded = Schemas["VerificationAttemptSucceededWebhookPayload"];
+export type {
+  VerificationAttemptFailedWebhookData,
+  VerificationAttemptFailedWebhookPayload,
+  VerificationAttemptSucceededWebhookData,
+  VerificationAttemptSucceededWebhookPayload,
+  VerificationSessionCancelledWebhookData,
+  VerificationSessionCancelledWebhookPayload,
+  VerificationSessionExpiredWebhookData,
+  VerificationSessionExpiredWebhookPayload,
+  WebhookSessionMetadata,
+} from "../../../generated/kayle-id/types.ts";
 
 /**
  * What a person shared, typed by the requested share fields: `boolean | null` for an age gate, `string | null`
  * for the others, null where the person did not share it. The server adds `kayle_document_id` to every request.
  */
-type ClaimsFor<Fields extends object> = string extends keyof Fields
-  ? Succeeded["data"]["claims"]
+export type ClaimsFor<Fields extends object> = string extends keyof Fields
+  ? VerificationAttemptSucceededWebhookData["claims"]
   : { [Key in keyof Fields]: Key extends `age_over_${number}` ? boolean | null : string | null } & {
       kayle_document_id: string | null;
     };
 
-interface SucceededEvent<Fields extends object> extends Omit<Succeeded, "data"> {
-  data: Omit<Succeeded["data"], "claims"> & { claims: ClaimsFor<Fields> };
+/** A person was verified: what was shared is in `data.claims`. */
+export interface SucceededEvent<Fields extends object>
+  extends Omit<VerificationAttemptSucceededWebhookPayload, "data"> {
+  /** What was shared. */
+  data: Omit<VerificationAttemptSucceededWebhookData, "claims"> & { claims: ClaimsFor<Fields> };
 }
 
 /**
@@ -31,9 +49,9 @@ interface SucceededEvent<Fields extends object> extends Omit<Succeeded, "data"> 
  */
 export type WebhookEventFor<Fields extends object> =
   | SucceededEvent<Fields>
-  | Schemas["VerificationAttemptFailedWebhookPayload"]
-  | Schemas["VerificationSessionExpiredWebhookPayload"]
-  | Schemas["VerificationSessionCancelledWebhookPayload"];
+  | VerificationAttemptFailedWebhookPayload
+  | VerificationSessionExpiredWebhookPayload
+  | VerificationSessionCancelledWebhookPayload;
 
 /** Share fields that are not known at compile time. */
 export type AnyFields = Record<string, unknown>;
@@ -46,9 +64,11 @@ export type VerificationEventType = VerificationEvent["type"];
 
 /** An event of a type that this version does not know, verified and decrypted like every other. */
 export interface UnknownEvent {
+  /** Always this; the type that came is `receivedType`. */
   type: "unknown";
   /** The type that the payload states. */
   receivedType: string;
+  /** The id of the event. */
   metadata: { event_id: string };
   /** The whole payload, unchanged. */
   payload: Readonly<Record<string, unknown>>;

@@ -8,25 +8,34 @@ import { toResponder, type WebhookResponder } from "./responder.ts";
 
 /** The part of a Fastify request that is used; declared here, so that Fastify is not needed. */
 export interface FastifyWebhookRequest {
+  /** The headers of the delivery. */
   readonly headers: RawWebhookRequest["headers"];
+  /** The request of `node:http`. */
   readonly raw: { readonly complete?: boolean };
+  /** What the plugin's own parser left of the body: its stream. */
   readonly body: unknown;
 }
 
 /** The part of a Fastify reply that is used. */
 export interface FastifyWebhookReply {
+  /** Sets the status. */
   code(status: number): unknown;
+  /** Sets a header. */
   header(name: string, value: string): unknown;
+  /** Sends the body. */
   send(body: string): unknown;
 }
 
 /** The part of a Fastify instance that is used. */
 export interface FastifyWebhookScope {
+  /** Takes the parsers away, in this scope only. */
   removeAllContentTypeParsers(): unknown;
+  /** Adds a parser, in this scope only. */
   addContentTypeParser(
     type: string,
     parser: (request: unknown, payload: NodeRequest, done: (error: null, body: unknown) => void) => void,
   ): unknown;
+  /** Adds a route. */
   post(
     path: string,
     handler: (request: FastifyWebhookRequest, reply: FastifyWebhookReply) => Promise<unknown>,
@@ -38,10 +47,13 @@ export interface FastifyWebhookOptions {
   /** The path of the webhook, as `/webhooks/kayle`. */
   readonly prefix?: string;
   // Fastify checks the values of its own options.
+  /** Fastify's own. */
   readonly logLevel?: unknown;
+  /** Fastify's own. */
   readonly logSerializers?: unknown;
 }
 
+/** What `app.register` takes. */
 export type FastifyWebhookPlugin = (scope: FastifyWebhookScope, options: FastifyWebhookOptions) => Promise<void>;
 
 const OPTIONS = ["prefix", "logLevel", "logSerializers"];

@@ -19,6 +19,7 @@ export interface HandlersWithDefault<Fields extends object = AnyFields, More ext
 /** A handler for every type that this version knows. */
 export interface HandlersForEveryType<Fields extends object = AnyFields, More extends readonly unknown[] = []>
   extends EachType<Fields, More> {
+  /** For events of types that this version does not know. */
   readonly default?: (event: ReceivedEvent<Fields>, ...more: More) => unknown;
 }
 

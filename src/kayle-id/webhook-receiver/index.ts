@@ -1,9 +1,26 @@
+/**
+ * A receiver that verifies, decrypts and types deliveries, and has each event handled once.
+ * @module sessionwise/kayle-id/webhooks
+ */
+
 export type {
+  AnyFields,
+  ClaimsFor,
   ReceivedEvent,
+  SucceededEvent,
   UnknownEvent,
+  VerificationAttemptFailedWebhookData,
+  VerificationAttemptFailedWebhookPayload,
+  VerificationAttemptSucceededWebhookData,
+  VerificationAttemptSucceededWebhookPayload,
   VerificationEvent,
   VerificationEventType,
+  VerificationSessionCancelledWebhookData,
+  VerificationSessionCancelledWebhookPayload,
+  VerificationSessionExpiredWebhookData,
+  VerificationSessionExpiredWebhookPayload,
   WebhookEventFor,
+  WebhookSessionMetadata,
 } from "./events.ts";
 export {
   type FastifyWebhookOptions,
@@ -22,4 +39,5 @@ export { createWebhookReceiver, type WebhookReceiver } from "./receiver.ts";
 export type { RawWebhookRequest, WebhookRequest } from "./request.ts";
 export type { DeliveryWork, HandlingFailure, ReportFailure, VerifiedDelivery, WebhookOutcome } from "./respond.ts";
 export type { WebhookResponder } from "./responder.ts";
+export type { Given } from "./secrets.ts";
 export type { ClaimResult, SeenEvents } from "./seen.ts";

@@ -5,22 +5,31 @@ import { toResponder, type WebhookResponder } from "./responder.ts";
 
 /** The part that is used of an event of a function URL, an API Gateway (HTTP or REST) or a load balancer. */
 export interface LambdaEvent {
+  /** The headers of the delivery, one value each. */
   readonly headers?: Readonly<Record<string, string | undefined>> | null | undefined;
   /** All that a load balancer sends where it is set to several values a header. */
   readonly multiValueHeaders?: Readonly<Record<string, readonly string[] | undefined>> | null | undefined;
+  /** The body, as text or in base64. */
   readonly body?: string | null | undefined;
+  /** Whether the body is in base64. */
   readonly isBase64Encoded?: boolean | undefined;
 }
 
+/** What the function returns. */
 export interface LambdaResponse {
+  /** The status of HTTP. */
   statusCode: number;
+  /** The headers of the response. */
   headers?: Record<string, string>;
   /** In the place of `headers`, where the event has no others. */
   multiValueHeaders?: Record<string, string[]>;
+  /** The body of the response: JSON with a code. */
   body: string;
+  /** It is not. */
   isBase64Encoded: false;
 }
 
+/** What AWS Lambda calls. */
 export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaResponse>;
 
 /**

@@ -5,22 +5,29 @@ import { toResponder, type WebhookResponder } from "./responder.ts";
 
 /** The part of a `node:http` or Express request that is used; declared here, so that Node's types are not needed. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
+  /** The headers of the delivery. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Set by body parsers. */
   readonly body?: unknown;
   /** The bytes beside a parsed body, as NestJS and Google Cloud Functions keep them. */
   readonly rawBody?: unknown;
+  /** Whether somebody has read from it. */
   readonly readableDidRead?: boolean;
+  /** Whether all of it has come. */
   readonly complete?: boolean;
 }
 
 /** The part of a `node:http` or Express response that is used. */
 export interface NodeResponse {
+  /** The status of the response. */
   statusCode: number;
+  /** Sets a header. */
   setHeader(name: string, value: string): unknown;
+  /** Sends the body, and ends the response. */
   end(body: string): unknown;
 }
 
+/** What `node:http`, Express and Connect call. */
 export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
 /**

@@ -7,6 +7,7 @@ import type { HandlingFailure } from "./respond.ts";
 import { type Ask, ask, type Given, readSecrets } from "./secrets.ts";
 import { createMemorySeen, KEPT_SECONDS, type SeenEvents } from "./seen.ts";
 
+/** What a receiver needs to know: the secrets and keys of its endpoint, and what has been handled. */
 export interface WebhookReceiverOptions {
   /**
    * The signing secrets of the endpoint, whole, with `whsec_`: one, or the old and the new one during a rotation. Or a

@@ -6,16 +6,27 @@ import { ConfigurationError } from "../../core/errors/index.ts";
  * that WebCrypto and jose export.
  */
 export interface PrivateJwk {
+  /** The `key_id` of the public half at the endpoint. */
   readonly kid: string;
+  /** `"RSA"`. */
   readonly kty?: string | undefined;
+  /** `"RSA-OAEP-256"`, if it is there. */
   readonly alg?: string | undefined;
+  /** The modulus. */
   readonly n?: string | undefined;
+  /** The public exponent. */
   readonly e?: string | undefined;
+  /** The private exponent. */
   readonly d?: string | undefined;
+  /** The first prime factor. */
   readonly p?: string | undefined;
+  /** The second prime factor. */
   readonly q?: string | undefined;
+  /** The exponent of the first factor. */
   readonly dp?: string | undefined;
+  /** The exponent of the second factor. */
   readonly dq?: string | undefined;
+  /** The coefficient. */
   readonly qi?: string | undefined;
 }
 

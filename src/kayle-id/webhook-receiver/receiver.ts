@@ -10,6 +10,7 @@ import type { WebhookRequest } from "./request.ts";
 import { type DeliveryWork, respond, type VerifiedDelivery } from "./respond.ts";
 import { createVerify } from "./signature.ts";
 
+/** What `createWebhookReceiver` makes: one for an endpoint, for as long as the process runs. */
 export interface WebhookReceiver<Fields extends object = AnyFields> {
   /**
    * Verifies, decrypts and parses a delivery. Duplicates and replays within the tolerance come through: for those see

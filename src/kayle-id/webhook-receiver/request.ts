@@ -6,4 +6,5 @@ export interface RawWebhookRequest {
   readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
+/** A delivery: a `Request` of the platform, or its body and headers. */
 export type WebhookRequest = Request | RawWebhookRequest;

@@ -3,6 +3,7 @@ import type { AnyFields, ReceivedEvent } from "./events.ts";
 
 /** A delivery that was verified, with its event. */
 export interface VerifiedDelivery<Fields extends object = AnyFields> {
+  /** The event, decrypted. */
   readonly event: ReceivedEvent<Fields>;
   /** The body as it came: a compact JWE, for a store that keeps events encrypted. `receiver.decrypt` reads it again. */
   readonly body: string;
@@ -10,12 +11,26 @@ export interface VerifiedDelivery<Fields extends object = AnyFields> {
 
 /** Which step failed, and for which event, if that is known. */
 export interface HandlingFailure {
+  /** The step that failed. */
   readonly stage: "receive" | "claim" | "handle" | "commit" | "release" | "store";
+  /** The id of the event; absent when it could not be read. */
   readonly eventId?: string;
 }
 
-/** What became of an event, and the status of the response that says so. */
-const STATUS = {
+/** What became of an event. */
+export type WebhookOutcome =
+  | "handled"
+  | "stored"
+  | "duplicate"
+  | "in_progress"
+  | "handler_failed"
+  | "handler_missing"
+  | "claim_failed"
+  | "commit_failed"
+  | "store_failed";
+
+/** The status of the response that says so. */
+const STATUS: Readonly<Record<WebhookOutcome, number>> = {
   handled: 200,
   stored: 200,
   duplicate: 200,
@@ -25,9 +40,7 @@ const STATUS = {
   claim_failed: 503,
   commit_failed: 503,
   store_failed: 503,
-} as const;
-
-export type WebhookOutcome = keyof typeof STATUS;
+};
 
 /** Tells `onError` of a failure. */
 export type ReportFailure = (error: unknown, stage: HandlingFailure["stage"]) => void;

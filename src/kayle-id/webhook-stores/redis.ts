@@ -1,3 +1,8 @@
+/**
+ * What has been handled, in Redis, for receivers in several processes.
+ * @module sessionwise/kayle-id/webhooks/redis
+ */
+
 import { ConfigurationError } from "../../core/errors/index.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { isPlainObject, show, showKind } from "../../core/values.ts";
@@ -10,14 +15,17 @@ import {
 
 /** The part of a client of `redis` (node-redis) that is used. */
 export interface NodeRedisClient {
+  /** Sends one command. */
   sendCommand(args: string[]): Promise<unknown>;
 }
 
 /** The part of a client of `ioredis` that is used. */
 export interface IoredisClient {
+  /** Sends one command. */
   call(command: string, ...args: string[]): Promise<unknown>;
 }
 
+/** Under which keys seen events are. */
 export interface RedisSeenOptions {
   /**
    * What the keys begin with; the id of the event follows. Another one for each endpoint that shares the Redis: an event goes to

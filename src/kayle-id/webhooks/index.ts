@@ -7,9 +7,13 @@ import { WebhookKeys } from "./keys.ts";
 
 /** Webhook endpoints, their encryption keys, events and deliveries. To receive events see `sessionwise/kayle-id/webhooks`. */
 export class Webhooks {
+  /** URLs that events are sent to, and the secrets that sign what is sent there. */
   readonly endpoints: WebhookEndpoints;
+  /** Public keys that the server encrypts to. */
   readonly keys: WebhookKeys;
+  /** What happened. */
   readonly events: WebhookEvents;
+  /** Events on their way to endpoints. */
   readonly deliveries: WebhookDeliveries;
 
   /** @internal */

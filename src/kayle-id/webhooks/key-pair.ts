@@ -11,23 +11,37 @@ const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
  * types of the DOM has no `JsonWebKey`.
  */
 export interface WebhookPrivateKey {
+  /** The `key_id` of the public half. */
   readonly kid: string;
+  /** `"RSA"`. */
   readonly kty?: string;
+  /** `"RSA-OAEP-256"`. */
   readonly alg?: string;
+  /** Whether it may be exported. */
   readonly ext?: boolean;
+  /** What it may be used for. */
   readonly key_ops?: string[];
+  /** The modulus. */
   readonly n?: string;
+  /** The public exponent. */
   readonly e?: string;
+  /** The private exponent. */
   readonly d?: string;
+  /** The first prime factor. */
   readonly p?: string;
+  /** The second prime factor. */
   readonly q?: string;
+  /** The exponent of the first factor. */
   readonly dp?: string;
+  /** The exponent of the second factor. */
   readonly dq?: string;
+  /** The coefficient. */
   readonly qi?: string;
 }
 
 /** The public key for `webhooks.keys.create`, and the private key for the webhook receiver. */
 export interface WebhookKeyPair {
+  /** For `webhooks.keys.create`. */
   readonly publicKey: WebhookKeyCreateParams;
   /** **A secret.** For `privateKeys` of the receiver; it never goes to Kayle ID. */
   readonly privateKey: WebhookPrivateKey;

@@ -11,6 +11,7 @@ import { carriesKey, refuseKey, serveFile } from "./files.ts";
 import { makeLead, population, uuid } from "./leads.ts";
 import { OMNI_OPERATIONS, type OmniBehaviour, type OmniOperation, operationOf, type State, serve } from "./server.ts";
 
+/** The clock, the seed and the behaviour of an emulator. */
 export interface OmniEmulatorOptions {
   /** The time of its clock, or a function that returns the time. @default the system's clock */
   readonly now?: Time | (() => number);
@@ -20,6 +21,7 @@ export interface OmniEmulatorOptions {
   readonly basePath?: string;
   /** The base URL of the files: another origin than the API's. @default "https://files.omni.example" */
   readonly filesUrl?: string;
+  /** What is not documented. */
   readonly behaviour?: Partial<OmniBehaviour>;
 }
 
@@ -42,8 +44,11 @@ const NAMES: Readonly<Record<keyof OmniEmulatorOptions, true>> = {
  * see `testing/msw`, for HTTP `testing/node`. The same seed and clock give the same server.
  */
 export class OmniEmulator {
+  /** A key that it accepts. */
   readonly apiKey: string;
+  /** Its clock. Time passes only by it. */
   readonly clock: EmulatorClock;
+  /** What is not documented. Change it at any time. */
   readonly behaviour: OmniBehaviour;
   /** The faults to apply: none until one is added. `analytics.rows` is the host of the files. */
   readonly faults: Faults<OmniOperation> = new Faults(FAULT_SHAPES, OMNI_OPERATIONS);
@@ -99,6 +104,7 @@ export class OmniEmulator {
     for (const lead of population(count, days, this.#state.random, this.clock.now())) this.add(lead);
   }
 
+  /** Deletes a lead. False when there is none of this id. */
   remove(leadId: string): boolean {
     return this.#state.leads.delete(leadId);
   }

@@ -1,3 +1,8 @@
+/**
+ * The emulator as an HTTP server on loopback.
+ * @module sessionwise/omni/testing/node
+ */
+
 import { type Listening, serveHttp } from "../../testing/serve-http.ts";
 import type { OmniEmulator } from "./emulator.ts";
 
@@ -6,11 +11,15 @@ export type { Listening } from "../../testing/serve-http.ts";
 /**
  * Serves an emulator over HTTP on loopback, for any HTTP client. Its files are served on another port, which is another
  * origin: from now on the emulator returns URLs there. Faults are applied to the socket.
- * @param options.port the port of the API; 0, the default, takes a free one
  */
 export async function listen(
   emulator: OmniEmulator,
-  { port }: { readonly port?: number } = {},
+  {
+    port,
+  }: {
+    /** The port of the API. @default 0, a free one */
+    readonly port?: number;
+  } = {},
 ): Promise<Listening & { readonly filesUrl: string }> {
   const files = await serveHttp((request) => {
     const { pathname, search } = new URL(request.url);

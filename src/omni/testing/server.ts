@@ -1,4 +1,4 @@
-import { analyticsLeads, OPERATIONS } from "../../../generated/omni/operations.ts";
+import { analyticsLeads, OPERATIONS, type OperationName } from "../../../generated/omni/operations.ts";
 import type { EmulatorClock } from "../../testing/clock.ts";
 import type { Random } from "../../testing/random.ts";
 import type { CsvExport, Lead } from "../types.ts";
@@ -6,8 +6,10 @@ import { type CsvStyle, csvOf } from "./csv.ts";
 import { json, refused } from "./responses.ts";
 import { totalsOf } from "./totals.ts";
 
+export type { OperationName };
+
 /** What faults can be applied to: an operation of the API, or the host of the files. */
-export type OmniOperation = (typeof OPERATIONS)[number]["name"] | "analytics.rows";
+export type OmniOperation = OperationName | "analytics.rows";
 
 export const OMNI_OPERATIONS: readonly OmniOperation[] = [...OPERATIONS.map(({ name }) => name), "analytics.rows"];
 

@@ -1,3 +1,8 @@
+/**
+ * A store in PostgreSQL.
+ * @module sessionwise/kayle-id/sync/postgres
+ */
+
 import { InvalidArgumentError } from "../../../core/errors/index.ts";
 import { unknownName } from "../../../core/suggest.ts";
 import { isPlainObject, show, showKind } from "../../../core/values.ts";

@@ -9,7 +9,9 @@ export type SqliteValue = string | number | null;
  * they are left open here; it is given strings, numbers and null.
  */
 export interface SqliteStatement {
+  /** Runs it; what it gives is not used. */
   run(...values: never[]): unknown;
+  /** Runs it, and gives its rows. */
   all(...values: never[]): unknown[];
 }
 
@@ -21,7 +23,9 @@ interface Statement {
 
 /** A connection to a SQLite database, as `libsql`, `better-sqlite3` and `node:sqlite` have it. */
 export interface SqliteDatabase {
+  /** Runs one or more statements. */
   exec(sql: string): unknown;
+  /** Prepares one statement. */
   prepare(sql: string): SqliteStatement;
 }
 

@@ -1,3 +1,8 @@
+/**
+ * A store in SQLite.
+ * @module sessionwise/kayle-id/sync/sqlite
+ */
+
 import { InvalidArgumentError } from "../../../core/errors/index.ts";
 import { showKind } from "../../../core/values.ts";
 import type { PassRecord } from "../pass-record.ts";

@@ -1,7 +1,7 @@
 import type { Store } from "../store.ts";
 
 /** Opens a store. Within one case every call opens **the same** one, as another process would; the first finds it empty. */
-type OpenStore = () => Promise<Store>;
+export type OpenStore = () => Promise<Store>;
 
 /** One rule of a store, and what checks it. */
 export interface ConformanceCase {

@@ -1,6 +1,7 @@
 import type { Time } from "../../../testing/clock.ts";
 import { Random } from "../../../testing/random.ts";
 
+/** The seed and the time of what a factory makes. */
 export interface FactoryOptions {
   /** The same seed gives the same object. @default 1 */
   readonly seed?: number;

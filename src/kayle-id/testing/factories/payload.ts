@@ -6,12 +6,16 @@ import { payloadOf } from "../webhooks/payloads.ts";
 import { begin, type FactoryOptions } from "./options.ts";
 import { makeSession } from "./session.ts";
 
-type PayloadOf<Type extends WebhookPayload["type"]> = Extract<WebhookPayload, { readonly type: Type }>;
+/** The payload of one type of event. */
+export type PayloadOf<Type extends WebhookPayload["type"]> = Extract<WebhookPayload, { readonly type: Type }>;
 
+/** The fields to set; the others have typical values. */
 export interface WebhookPayloadFields<Type extends WebhookPayload["type"]> {
   /** @default "verification.session.succeeded" */
   readonly type?: Type;
+  /** Of the event: its id, and those of the session. */
   readonly metadata?: Partial<WebhookPayload["metadata"]>;
+  /** What the event says. */
   readonly data?: Partial<PayloadOf<Type>["data"]>;
 }
 

@@ -1,3 +1,8 @@
+/**
+ * What has been handled, in PostgreSQL: beside your effects in one transaction, or in an inbox that is worked off later.
+ * @module sessionwise/kayle-id/webhooks/postgres
+ */
+
 export type { PostgresClient, PostgresPool } from "../../sync/postgres/pool.ts";
 export type { AnyPostgres, TransactionOf } from "./database.ts";
 export {
@@ -8,6 +13,7 @@ export {
   type InboxOptions,
   type InboxStatus,
   type InboxWorkOptions,
+  type Keep,
 } from "./inbox/index.ts";
 export type { PostgresJs, PostgresJsQueries } from "./over-postgres-js.ts";
 export { postgresSeen } from "./seen.ts";

@@ -12,9 +12,11 @@ import { RETRY, STORE } from "./statements.ts";
 import { type DeadEvent, type InboxStatus, readDead, readStatus } from "./status.ts";
 import { type InboxWorkOptions, work } from "./work.ts";
 
+export type { Keep } from "./payload.ts";
 export type { DeadEvent, InboxStatus } from "./status.ts";
 export type { InboxFailure, InboxWorkOptions } from "./work.ts";
 
+/** How an inbox keeps its events. */
 export interface InboxOptions {
   /**
    * How the payload of an event lies in the table until its handler has succeeded, after which it is erased.

@@ -4,6 +4,7 @@ import type { ReceivedEvent } from "../../../webhook-receiver/events.ts";
 import type { WebhookReceiver } from "../../../webhook-receiver/receiver.ts";
 import type { Row } from "../driver.ts";
 
+/** How an inbox keeps an event. */
 export type Keep = "encrypted" | "decrypted";
 
 export function keptForm(keep: Keep) {

@@ -10,12 +10,15 @@ import { FAILED, HOLD, IS_DONE, TAKE } from "./statements.ts";
 
 /** What has failed; without an event where it was the database. */
 export interface InboxFailure {
+  /** The id of the event. */
   readonly eventId?: string;
+  /** The number of the attempt, from 1. */
   readonly attempt?: number;
   /** Whether it was the last attempt. */
   readonly isDead?: boolean;
 }
 
+/** How events are worked off. */
 export interface InboxWorkOptions {
   /** Ends the work, once the handlers that run have come to their end. */
   readonly signal: AbortSignal;
