@@ -8,10 +8,12 @@ import { checkTypesCost } from "./check/types-cost.ts";
 const { step, finish } = createReport("check");
 const words = ["node_modules/tsx/dist/cli.mjs", "scripts/check/words.ts"];
 const commands = ["node_modules/tsx/dist/cli.mjs", "scripts/cli-page.ts", "--check"];
+const benchmarks = ["node_modules/tsx/dist/cli.mjs", "scripts/benchmarks-page.ts", "--check"];
 const generate = ["node_modules/tsx/dist/cli.mjs", "scripts/generate.ts", "--check"];
 
 await step("generated code is current", () => void run(process.execPath, generate));
 await step("docs/cli.md is current", () => void run(process.execPath, commands));
+await step("docs/benchmarks.md is current", () => void run(process.execPath, benchmarks));
 await step("types", () => void tool("tsc", "-p", "."));
 await step("types of the dashboard's page", () => void tool("tsc", "-p", "examples/dashboard"));
 await step("lint and format", () => void tool("biome", "check", "--error-on-warnings"));
@@ -28,7 +30,7 @@ await step("cost of the types", checkTypesCost);
 finish();
 
 function lockNamesNoHost(): void {
-  for (const lock of ["package-lock.json", "bench/package-lock.json"]) {
+  for (const lock of ["package-lock.json", "bench/package-lock.json", "docs/package-lock.json"]) {
     const line = readFileSync(lock, "utf8")
       .split("\n")
       .find((one) => one.includes('"resolved": "http'));

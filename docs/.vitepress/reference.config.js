@@ -50,7 +50,8 @@ export default {
   excludeInternal: true,
   excludePrivate: true,
   excludeExternals: true,
-  treatWarningsAsErrors: false,
+  treatWarningsAsErrors: true,
+  treatValidationWarningsAsErrors: true,
   validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true },
   // How `request()` is typed: by the description of the API itself, hundreds of lines that spec/ has in a better form.
   intentionallyNotExported: [
@@ -61,4 +62,11 @@ export default {
   entryFileName: "index",
   membersWithOwnFile: ["Class", "Interface", "Function", "TypeAlias"],
   hidePageHeader: true,
+  indexFormat: "table",
+  parametersFormat: "table",
+  propertiesFormat: "table",
+  interfacePropertiesFormat: "table",
+  classPropertiesFormat: "table",
+  typeAliasPropertiesFormat: "table",
+  typeDeclarationFormat: "table",
 };

@@ -6,7 +6,7 @@ import { createReport } from "./report.ts";
 import { run } from "./run.ts";
 
 const NPMS = ["npm@10", "npm@11"];
-const PACKAGES = [".", "bench"];
+const PACKAGES = [".", "bench", "docs"];
 const FILES = ["package.json", "package-lock.json", ".npmrc"];
 
 const { step, finish } = createReport("check:lock");
