@@ -2,6 +2,7 @@ import { type DefaultTheme, defineConfig } from "vitepress";
 import tsconfig from "../../tsconfig.json" with { type: "json" };
 import { charts } from "./charts.ts";
 import { GROUPS } from "./pages.ts";
+import { tables } from "./tables.ts";
 
 const guide: DefaultTheme.SidebarItem[] = GROUPS.map(({ text, pages }) => ({
   text,
@@ -34,7 +35,10 @@ export default defineConfig({
   description: "Typed TypeScript SDK for Kayle ID: sessions, analytics and encrypted webhooks.",
   lang: "en",
   head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
-  markdown: { config: charts },
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: (md) => md.use(tables).use(charts),
+  },
   transformPageData: ({ relativePath }) => {
     const description = about.get(relativePath);
     return description === undefined ? undefined : { description };

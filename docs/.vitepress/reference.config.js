@@ -60,7 +60,7 @@ export default {
     ...["BodyOf", "InputArgs", "OperationOf"].map((name) => `src/core/operation-types.ts:${name}`),
   ],
   entryFileName: "index",
-  membersWithOwnFile: ["Class", "Interface", "Function", "TypeAlias"],
+  membersWithOwnFile: ["Class", "Interface", "Function"],
   hidePageHeader: true,
   indexFormat: "table",
   parametersFormat: "table",
