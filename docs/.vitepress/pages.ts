@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
 /** The hand-written pages in the order in which they are read: for the sidebar of the site, and for llms.txt. */
 export interface Page {
   /** Below docs/, without `.md`. */
@@ -13,9 +16,12 @@ export interface Group {
   readonly pages: readonly Page[];
 }
 
+const isThere = (path: string) => existsSync(fileURLToPath(new URL(`../${path}.md`, import.meta.url)));
+
+/** A page that has not been written yet has its place already. */
 const group = (text: string, pages: readonly (readonly [path: string, text: string, about: string])[]): Group => ({
   text,
-  pages: pages.map(([path, name, about]) => ({ path, text: name, about })),
+  pages: pages.filter(([path]) => isThere(path)).map(([path, name, about]) => ({ path, text: name, about })),
 });
 
 export const GROUPS: readonly Group[] = [
@@ -39,6 +45,7 @@ export const GROUPS: readonly Group[] = [
     ["analytics", "Analytics", "The server's 14 days, and any other window in any time zone."],
     ["history", "History", "Keeping sessions that the server deletes after 30 days, in SQLite."],
     ["history-postgres", "History in PostgreSQL", "The same in PostgreSQL, with its tables and permissions."],
+    ["fleet", "Many organizations", "Syncing the sessions of a fleet of organizations, by BullMQ."],
     ["export", "Export", "NDJSON, CSV and Parquet; scans that are shared and continued."],
   ]),
   group("Tools", [

@@ -1,3 +1,8 @@
+/**
+ * Keeps the sessions of many organizations, as jobs of BullMQ on any number of workers. Needs `bullmq`.
+ * @module sessionwise/kayle-id/fleet
+ */
+
 export { createFleet, type Fleet } from "./fleet.ts";
 export type { FleetFailure, FleetOptions, Organizations } from "./options.ts";
 export type { ParkedReason } from "./organization-states.ts";

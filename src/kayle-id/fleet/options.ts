@@ -10,6 +10,7 @@ export type Organizations = AsyncIterable<string> | Iterable<string>;
 
 /** What has failed, for `onError`; without an organization where it was Redis. */
 export interface FleetFailure {
+  /** The organization that it was about; absent when it was about none. */
   readonly organization?: string;
 }
 

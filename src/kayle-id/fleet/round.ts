@@ -7,6 +7,7 @@ import type { SyncJob, SyncJobResult } from "./queues.ts";
 
 /** What a round found. */
 export interface FleetRound {
+  /** How many organizations there are. */
   readonly organizations: number;
   /** For how many a sync was due. One whose job is there already is not added again. */
   readonly due: number;

@@ -5,13 +5,17 @@ import type { SyncJob, SyncJobResult } from "./queues.ts";
 
 /** How far the sync of an organization has come. */
 export interface FleetProgress {
+  /** Whether the pass reads everything, or what has changed. */
   readonly kind: "full" | "incremental";
+  /** Rows that the server has returned. */
   readonly rows: number;
   /** How much of the pass, from 0 to 1. */
   readonly share: number;
 }
 
+/** How one organization is doing. */
 export interface OrganizationStatus {
+  /** Its id. */
   readonly organization: string;
   /** When its last sync succeeded, as an ISO time by a worker's clock; null when none has. */
   readonly lastSuccess: string | null;
@@ -29,6 +33,7 @@ export interface OrganizationStatus {
   readonly progress: FleetProgress | null;
 }
 
+/** How all organizations are doing. */
 export interface FleetStatus {
   /** Each organization, by id. */
   readonly organizations: readonly OrganizationStatus[];

@@ -9,6 +9,7 @@ import { sharedPace } from "./pace.ts";
 import { KEPT_JOBS, openQueue, overviewsOf, type SyncJob, type SyncJobResult, syncsOf } from "./queues.ts";
 import { stateAfter, syncJob } from "./sync-job.ts";
 
+/** How much a worker takes on. */
 export interface FleetWorkerOptions {
   /** How many organizations this process syncs at a time; `maxRequests` of the fleet holds besides. @default 4 */
   readonly jobs?: number | undefined;

@@ -4,11 +4,13 @@ import { commitFailed, committed, type Database, ISOLATION, type Query, type Row
 /** What runs queries in postgres.js: `sql` itself, and the one of a transaction. */
 export interface PostgresJsQueries {
   // The driver's own type of a parameter is its own; what is passed here are strings, numbers and nulls.
+  /** Runs one statement with its parameters. */
   unsafe(text: string, values?: (string | number | null)[]): PromiseLike<readonly unknown[]>;
 }
 
 /** What `postgres()` of postgres.js gives: the parts that are used. */
 export interface PostgresJs extends PostgresJsQueries {
+  /** Does work in one transaction. */
   begin(options: string, work: (transaction: PostgresJsQueries) => Promise<unknown>): Promise<unknown>;
 }
 
