@@ -65,20 +65,18 @@ describe("read in one window", () => {
   });
 });
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each([
-    ["/", PHONE, "phone"],
-    ["/webhooks.html", DESKTOP, "desktop"],
-    ["/benchmarks.html", PHONE, "phone"],
-    ["/reference/sessionwise/interfaces/Sessions.html", DESKTOP, "desktop"],
-  ] as const)("%s: axe has nothing to say", async (path, size, name) => {
-    const { page, close } = await open(path, { ...size, colorScheme });
-    await page.locator(HEADING).waitFor();
-    const picture = `docs${path.replaceAll("/", "-").replace(".html", "")}-${colorScheme}-${name}.png`;
-    await page.screenshot({ path: join(SCREENSHOTS, picture) });
-    expect(await violations(page)).toEqual([]);
-    await close();
-  });
+test.each([
+  ["/", PHONE, "phone"],
+  ["/verification.html", DESKTOP, "desktop"],
+  ["/benchmarks.html", PHONE, "phone"],
+  ["/reference/sessionwise/interfaces/Sessions.html", DESKTOP, "desktop"],
+] as const)("%s: axe has nothing to say in the dark either", async (path, size, name) => {
+  const { page, close } = await open(path, { ...size, colorScheme: "dark" });
+  await page.locator(HEADING).waitFor();
+  const picture = `docs${path.replaceAll("/", "-").replace(".html", "")}-${name}.png`;
+  await page.screenshot({ path: join(SCREENSHOTS, picture) });
+  expect(await violations(page)).toEqual([]);
+  await close();
 });
 
 test("the search finds where the signature of a webhook is explained, by the keyboard alone", async () => {
