@@ -31,7 +31,7 @@ try {
   const lines = readFileSync(join(types, "every-entry.mts"), "utf8").split("\n");
   const withoutMsw = lines.filter((line) => !USES_MSW.test(line)).join("\n");
   for (const kind of ["mts", "cts"]) writeFileSync(join(types, `without-msw.${kind}`), withoutMsw);
-  writeFileSync(join(types, "first.mts"), `${blocksOf("README.md")[0]}\nexport {};\n`);
+  writeFileSync(join(types, "first.mts"), `${blocksOf("docs/sessions.md")[0]}\nexport {};\n`);
   npm(types, "install", "--save-exact", "--ignore-scripts", tarball, ...TYPED);
 
   const projectWith = (name: string, packages: readonly string[]) => {

@@ -1,21 +1,30 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { type Listening, listen } from "sessionwise/kayle-id/testing/node";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { problemsIn } from "../support/compile.ts";
 import { keys, SECRET } from "../support/deliveries.ts";
 import { runScript } from "../support/run-script.ts";
 
+/** Pages whose blocks are programs of their own. */
+const PAGES = [
+  "README.md",
+  ...["sessions", "errors", "client", "analytics", "devin", "omni"].map((p) => `docs/${p}.md`),
+];
+
 const readme = readFileSync("README.md", "utf8");
-const blocks: [name: string, code: string][] = [readme, readFileSync("docs/analytics.md", "utf8")]
-  .flatMap((page) => page.split(/^## /m))
-  .flatMap((section) =>
-    [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""], index): [string, string] => [
-      `${section.split("\n")[0]}, block ${index + 1}`,
-      code,
-    ]),
-  );
+const blocks: [name: string, code: string][] = PAGES.flatMap((page) =>
+  readFileSync(page, "utf8")
+    .split(/^## /m)
+    .flatMap((section) =>
+      [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""], index): [string, string] => [
+        `${page}, ${section.split("\n")[0]}, block ${index + 1}`,
+        code,
+      ]),
+    ),
+);
 
 // Inside the project, so that the name of the package resolves to its source.
 const folder = join("tests", ".readme");
@@ -38,7 +47,9 @@ afterAll(async () => {
 });
 
 describe("the README and the pages of docs/ that can be run", () => {
-  test("has examples", () => expect(blocks.length).toBeGreaterThanOrEqual(7));
+  test.each(PAGES)("%s has examples", (page) => {
+    expect(blocks.some(([name]) => name.startsWith(page))).toBe(true);
+  });
 
   test.each(blocks.map(([name], index) => [name, index] as const))(
     "%s: runs, and prints what it says",
@@ -58,9 +69,42 @@ describe("the README and the pages of docs/ that can be run", () => {
     const problems = problemsIn(blocks.map((_, index) => file(index)));
     expect(problems).toEqual([]);
   });
+});
 
-  test("what it says of the bundle is the limit that is enforced", () => {
+describe("the README", () => {
+  test("tells its story with code that does it: a session, a person who verifies, a webhook, a claim", async () => {
+    const emulator = new KayleIdEmulator();
+    const running = await listen(emulator);
+    const printed = vi.spyOn(console, "log").mockImplementation(() => {});
+    vi.stubEnv("KAYLE_API_KEY", emulator.apiKey).stubEnv("KAYLE_BASE_URL", running.url);
+    const { startCheck, POST } = await import(/* @vite-ignore */ pathToFileURL(file(0)).href);
+    await emulator.webhooks.connectReceiver(({ signingSecrets, privateKeys }) => {
+      vi.stubEnv("KAYLE_SIGNING_SECRETS", String(signingSecrets)).stubEnv(
+        "KAYLE_PRIVATE_KEYS",
+        JSON.stringify(privateKeys),
+      );
+      return POST;
+    });
+    const opened = [await startCheck(), await startCheck()];
+    const [adult = "", minor = ""] = opened.map((url: string) => /vs_\w{64}/.exec(url)?.[0] ?? expect.fail(url));
+    emulator.sessions.succeed(adult, { age_over_18: true });
+    emulator.sessions.succeed(minor, { age_over_18: false });
+    await emulator.deliverDue();
+    await running.close();
+    expect(printed.mock.calls.sort()).toEqual(
+      [
+        [adult, "is 18 or older"],
+        [minor, "is not"],
+      ].sort(),
+    );
+    vi.unstubAllEnvs();
+    printed.mockRestore();
+  });
+
+  test("says of the bundle what the enforced limit is", () => {
     const [client] = JSON.parse(readFileSync(".size-limit.json", "utf8"));
     expect(readme).toContain(`${client.limit} with everything`);
   });
+
+  test("is short", () => expect(readme.split("\n").length).toBeLessThan(150));
 });

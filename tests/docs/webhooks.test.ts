@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { KayleIdEmulator, makeSession } from "sessionwise/kayle-id/testing";
+import { listen } from "sessionwise/kayle-id/testing/node";
 import { WEBHOOK_TABLES } from "sessionwise/kayle-id/webhooks/postgres";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { problemsIn } from "../support/compile.ts";
@@ -43,7 +45,21 @@ test("where handlers are missing, the compiler names the default first", () => {
   expect(second).toContain("Property 'default' is missing");
 });
 
-test.each([0, 1])("block %i handles a delivery", async (index) => {
+test("the first block makes an endpoint with its key, and lists its events", async () => {
+  const emulator = new KayleIdEmulator();
+  await emulator.webhooks.connectReceiver(() => async () => new Response());
+  const session = makeSession({ status: "created" });
+  emulator.put(session);
+  emulator.sessions.expire(session.id);
+  await emulator.deliverDue();
+  const server = await listen(emulator);
+  const ran = await runScript(file(0), { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url });
+  await server.close();
+  expect(ran).toMatchObject({ code: 0, stderr: "" });
+  expect(ran.stdout).toBe("38 2026-11\nverification.session.expired 1\n");
+});
+
+test.each([1, 2])("block %i handles a delivery", async (index) => {
   const { POST } = await load(index);
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});
   for (const event of [succeeded(), failed()]) {
@@ -60,7 +76,7 @@ test("the statements of the tables are those that WEBHOOK_TABLES has", () => {
 });
 
 test("the test of a receiver runs", async () => {
-  const ran = await runScript(file(5), {});
+  const ran = await runScript(file(6), {});
   expect(ran).toEqual({ code: 0, stdout: "verification.session.expired\n200 { code: 'handled' }\n", stderr: "" });
 });
 

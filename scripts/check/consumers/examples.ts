@@ -7,14 +7,14 @@ import { npm } from "../npm.ts";
 import type { Step } from "../report.ts";
 import { run } from "../run.ts";
 
-/** Runs the README's first example against a server over HTTP, from ESM and CommonJS, and both in one program. */
+/** Runs the first example of docs/sessions.md against a server over HTTP, from ESM and CommonJS, and both in one program. */
 export async function checkExamples(step: Step, folder: string): Promise<void> {
-  const [first] = blocksOf("README.md");
+  const [first] = blocksOf("docs/sessions.md");
   writeFileSync(join(folder, "first.mjs"), first);
   writeFileSync(join(folder, "first.cjs"), asCommonJs(first));
   const { env, stop } = await serve(folder);
   for (const file of ["first.mjs", "first.cjs"]) {
-    await step(`the first example of the README runs as ${file}`, () => {
+    await step(`the first example of docs/sessions.md runs as ${file}`, () => {
       const printed = run(process.execPath, [file], { cwd: folder, env });
       if (!/^vs_\w{64} \w+_/m.test(printed)) throw new Error(`it printed no failed session:\n${printed}`);
     });

@@ -23,7 +23,7 @@ const SETTINGS = [
 ];
 const FLAGS = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--skipLibCheck", "false"];
 
-/** The README's first example and a use of every entry, as each compiler sees them. */
+/** The first example of docs/sessions.md and a use of every entry, as each compiler sees them. */
 export function compilerTrials(folder: string, tools: Toolbox): Trial[] {
   return COMPILERS.flatMap((version) =>
     SETTINGS.map(({ column, flags, files }) => {

@@ -168,7 +168,7 @@ describe("a handler", () => {
 });
 
 describe("a refused request", () => {
-  test("is answered 400 with the code alone, and onError gets the error", async () => {
+  test("gets a 400 with the code alone, and onError gets the error", async () => {
     const { heard, onError } = listening();
     const { happened, handlers } = noting();
     const delivery = await deliver(succeeded(), { signingSecret: `whsec_${"x".repeat(32)}` });
