@@ -9,11 +9,13 @@ const { step, finish } = createReport("check");
 const words = ["node_modules/tsx/dist/cli.mjs", "scripts/check/words.ts"];
 const commands = ["node_modules/tsx/dist/cli.mjs", "scripts/cli-page.ts", "--check"];
 const benchmarks = ["node_modules/tsx/dist/cli.mjs", "scripts/benchmarks-page.ts", "--check"];
+const map = ["node_modules/tsx/dist/cli.mjs", "scripts/code-map.ts", "--check"];
 const generate = ["node_modules/tsx/dist/cli.mjs", "scripts/generate.ts", "--check"];
 
 await step("generated code is current", () => void run(process.execPath, generate));
 await step("docs/cli.md is current", () => void run(process.execPath, commands));
 await step("docs/benchmarks.md is current", () => void run(process.execPath, benchmarks));
+await step("the map in CONTRIBUTING.md is current", () => void run(process.execPath, map));
 await step("types", () => void tool("tsc", "-p", "."));
 await step("types of the dashboard's page", () => void tool("tsc", "-p", "examples/dashboard"));
 await step("lint and format", () => void tool("biome", "check", "--error-on-warnings"));
