@@ -38,6 +38,8 @@ const OVER_UNDICI = "tests/support/over-undici/sessionwise.ts";
 
 /** Processes, compilers, tens of thousands of rows: seconds a test, and minutes where others hold the cores. */
 const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };
+/** It imports JSON as Node does not. */
+const WORKFLOWS = { server: { deps: { inline: [/@actions\/workflow-parser/] } } };
 /** One Chromium at a time is enough for a small machine, and it may be a slow one. */
 const BROWSER = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -77,10 +79,10 @@ const rest = [
     }),
   ),
   // They compile and run what the README and docs/ show.
-  project({ ...PATIENT, name: "docs", include: ["tests/docs/**/*.test.ts"] }),
+  project({ ...PATIENT, ...WORKFLOWS, name: "docs", include: ["tests/docs/**/*.test.ts"] }),
   // They start processes: the examples, the generator, the command line.
   project({ ...PATIENT, name: "examples", include: ["tests/examples/**/*.test.ts"] }),
-  project({ ...PATIENT, name: "scripts", include: ["tests/scripts/**/*.test.ts"] }),
+  project({ ...PATIENT, ...WORKFLOWS, name: "scripts", include: ["tests/scripts/**/*.test.ts"] }),
   project({
     ...PATIENT,
     name: "cli",

@@ -10,6 +10,7 @@ const words = ["node_modules/tsx/dist/cli.mjs", "scripts/check/words.ts"];
 const commands = ["node_modules/tsx/dist/cli.mjs", "scripts/cli-page.ts", "--check"];
 const benchmarks = ["node_modules/tsx/dist/cli.mjs", "scripts/benchmarks-page.ts", "--check"];
 const map = ["node_modules/tsx/dist/cli.mjs", "scripts/code-map.ts", "--check"];
+const api = ["node_modules/tsx/dist/cli.mjs", "scripts/api-report.ts", "--check"];
 const generate = ["node_modules/tsx/dist/cli.mjs", "scripts/generate.ts", "--check"];
 
 await step("generated code is current", () => void run(process.execPath, generate));
@@ -25,6 +26,7 @@ await step("no unused file, export or dependency", () => void tool("knip"));
 await step("the locks name no host", lockNamesNoHost);
 await step("build", () => void run("npm", ["run", "build"]));
 await step("no declaration names openapi-fetch", noForeignDeclarations);
+await step("the public surface is that of tests/api, and breaks nobody unannounced", () => void run(process.execPath, api));
 await step("publint", () => void tool("publint", "--strict"));
 await step("attw", () => void tool("attw", "--pack", ".", "--profile", "node16"));
 await step("size", sizes);
