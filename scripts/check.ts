@@ -26,7 +26,10 @@ await step("no unused file, export or dependency", () => void tool("knip"));
 await step("the locks name no host", lockNamesNoHost);
 await step("build", () => void run("npm", ["run", "build"]));
 await step("no declaration names openapi-fetch", noForeignDeclarations);
-await step("the public surface is that of tests/api, and breaks nobody unannounced", () => void run(process.execPath, api));
+await step(
+  "the public surface is that of tests/api, and breaks nobody unannounced",
+  () => void run(process.execPath, api),
+);
 await step("publint", () => void tool("publint", "--strict"));
 await step("attw", () => void tool("attw", "--pack", ".", "--profile", "node16"));
 await step("size", sizes);
