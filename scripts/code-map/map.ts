@@ -1,6 +1,6 @@
 import type { Import } from "./imports.ts";
 
-/** The boxes of the map, with the packages that only they load, and the arrows between them. */
+/** The boxes of the map, with the packages and the generated code that they use, and the arrows between them. */
 export interface CodeMap {
   readonly boxes: ReadonlyMap<string, ReadonlySet<string>>;
   readonly arrows: readonly { readonly from: string; readonly to: string; readonly typesOnly: boolean }[];
@@ -23,15 +23,19 @@ export function mapOf(imports: readonly Import[]): CodeMap {
 
   const boxes = new Map<string, Set<string>>();
   const arrows = new Map<string, Map<string, boolean>>();
+  const add = (from: string, to: string, typesOnly: boolean) => {
+    const targets = arrows.get(from) ?? new Map<string, boolean>();
+    arrows.set(from, targets);
+    targets.set(to, typesOnly && (targets.get(to) ?? true));
+  };
   for (const { from, file, package: name, typesOnly } of imports) {
     const box = boxOf(from);
     const packages = boxes.get(box) ?? new Set();
     boxes.set(box, packages);
     if (name && !typesOnly) packages.add(name);
-    if (!file || boxOf(file) === box) continue;
-    const targets = arrows.get(box) ?? new Map<string, boolean>();
-    arrows.set(box, targets);
-    targets.set(boxOf(file), typesOnly && (targets.get(boxOf(file)) ?? true));
+    // As arrows they would cross all others, and say no more than the name does.
+    if (file?.startsWith("generated/")) packages.add(folderOf(file));
+    else if (file && boxOf(file) !== box) add(box, boxOf(file), typesOnly);
   }
   refuseCircles(arrows);
 
