@@ -2,6 +2,7 @@ import { type DefaultTheme, defineConfig } from "vitepress";
 import tsconfig from "../../tsconfig.json" with { type: "json" };
 import { charts } from "./charts.ts";
 import { GROUPS } from "./pages.ts";
+import { searchBox } from "./search-box.ts";
 import { tables } from "./tables.ts";
 
 const guide: DefaultTheme.SidebarItem[] = GROUPS.map(({ text, pages }) => ({
@@ -39,6 +40,7 @@ export default defineConfig({
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config: (md) => md.use(tables).use(charts),
   },
+  vite: { plugins: [searchBox] },
   transformPageData: ({ relativePath }) => {
     const description = about.get(relativePath);
     return description === undefined ? undefined : { description };

@@ -87,6 +87,7 @@ test("the search finds where the signature of a webhook is explained, by the key
   await page.keyboard.type("webhook signature");
   const found = page.locator(".VPLocalSearchBox .result");
   await found.first().waitFor();
+  expect(await violations(page)).toEqual([]);
   expect(await found.first().getAttribute("href")).toMatch(/^\/webhooks/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/webhooks/);
