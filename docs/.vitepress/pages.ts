@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
 /** The hand-written pages in the order in which they are read: for the sidebar of the site, and for llms.txt. */
 export interface Page {
   /** Below docs/, without `.md`. */
@@ -16,12 +13,9 @@ export interface Group {
   readonly pages: readonly Page[];
 }
 
-const isThere = (path: string) => existsSync(fileURLToPath(new URL(`../${path}.md`, import.meta.url)));
-
-/** A page that has not been written yet has its place already. */
 const group = (text: string, pages: readonly (readonly [path: string, text: string, about: string])[]): Group => ({
   text,
-  pages: pages.filter(([path]) => isThere(path)).map(([path, name, about]) => ({ path, text: name, about })),
+  pages: pages.map(([path, name, about]) => ({ path, text: name, about })),
 });
 
 export const GROUPS: readonly Group[] = [
@@ -50,7 +44,7 @@ export const GROUPS: readonly Group[] = [
   ]),
   group("Tools", [
     ["testing", "Testing", "A Kayle ID in memory: clock, people, webhooks, faults."],
-    ["recipes", "Recipes", "Things that people do, from beginning to end."],
+    ["recipes", "Recipes", "Playwright, Next.js, a nightly job, DuckDB, pandas."],
     ["cli", "Command line", "Every command of npx sessionwise, with its help."],
   ]),
   group("In production", [
