@@ -13,8 +13,8 @@ import { join } from "node:path";
 const CHECKED = ["src", "docs", "README.md", "spec", "scripts"];
 /** The lists below contain every word that they refuse. */
 const SKIPPED = "scripts/check/words.ts";
-/** What is installed or made below docs/. */
-const NOT_WRITTEN = ["package-lock.json", "node_modules", "reference", "cache", "dist"];
+/** What is installed or made below docs/, also by a build of the site that is under way. */
+const NOT_WRITTEN = ["package-lock.json", "node_modules", "reference", "cache", "dist", ".temp"];
 
 /** A line that matches the pattern is reported with what to say instead. */
 const WORDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
@@ -66,7 +66,7 @@ process.exitCode = found.length === 0 ? 0 : 1;
 function filesOf(path: string): string[] {
   if (statSync(path).isFile()) return path === SKIPPED ? [] : [path];
   return readdirSync(path)
-    .filter((name) => !NOT_WRITTEN.includes(name))
+    .filter((name) => !NOT_WRITTEN.includes(name) && !name.includes(".timestamp-"))
     .sort()
     .flatMap((name) => filesOf(join(path, name)));
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { GROUPS } from "../../docs/.vitepress/pages.ts";
 
@@ -28,7 +28,6 @@ test("every decision is in their list, under its own heading", () => {
 });
 
 test("the build leaves llms.txt and llms-full.txt, which lead to every page and have what they say", () => {
-  for (const file of ["docs/llms.txt", "docs/llms-full.txt"]) rmSync(file, { force: true });
   spawnSync(process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/llms.ts"]);
   const links = [...readFileSync("docs/llms.txt", "utf8").matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => `docs/${link}`);
   expect(links).toEqual(["docs/llms-full.txt", ...pages.map(({ path }) => `docs/${path}.md`)]);
