@@ -3,11 +3,16 @@ import { SyncError } from "../sync/errors.ts";
 import type { SyncResult } from "../sync/sync-sessions.ts";
 import type { ParkedReason } from "./organization-states.ts";
 
+type Interruption = "long" | "refused" | "slowed" | "locked" | "stopped";
+
 /** How a turn ended. */
 export type Ending =
   | { readonly kind: "synced"; readonly pass: Omit<SyncResult, "resumed"> }
-  /** It goes on later: it was long, the server was slow, another sync had the store, or the worker is being closed. */
-  | { readonly kind: "unfinished"; readonly why: "long" | "slowed" | "locked" | "stopped"; readonly inMs: number }
+  /**
+   * It goes on later: it was long, the server refused its requests, all wait or it found no place among them, another sync had
+   * the store, or the worker is being closed.
+   */
+  | { readonly kind: "unfinished"; readonly why: Interruption; readonly inMs: number }
   | { readonly kind: "parked"; readonly reason: ParkedReason; readonly error: unknown }
   | { readonly kind: "failed"; readonly error: unknown };
 

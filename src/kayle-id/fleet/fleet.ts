@@ -1,12 +1,13 @@
 import { Worker } from "bullmq";
 import { InvalidArgumentError } from "../../core/errors/index.ts";
-import { show } from "../../core/values.ts";
+import { closeParts } from "./close-parts.ts";
 import { safeMessage } from "./ending.ts";
+import { every } from "./every.ts";
 import { checkFleet, type FleetOptions } from "./options.ts";
 import { OrganizationStates } from "./organization-states.ts";
 import { sharedPace } from "./pace.ts";
 import { KEPT_JOBS, openQueue, roundsOf, type SyncJob, type SyncJobResult, syncsOf } from "./queues.ts";
-import { type FleetRound, jobOf, runRound } from "./round.ts";
+import { type FleetRound, jobOf, problemOf, runRound } from "./round.ts";
 import { type FleetStatus, readStatus } from "./status.ts";
 
 /** The histories of many organizations, kept up to date by workers. */
@@ -59,8 +60,6 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
   const rounds = await openQueue<object, FleetRound>(fleet, roundsOf(fleet));
   const states = new OrganizationStates(syncs.redis, syncs.queue.toKey("organizations"));
   const pace = sharedPace(syncs.redis, syncs.queue.toKey("pace"), undefined, async () => {});
-  await syncs.queue.setGlobalConcurrency(fleet.slots);
-  await rounds.queue.setGlobalConcurrency(1);
   const round = () => runRound(fleet, syncs.queue, states);
   const worker = new Worker<object, FleetRound>(
     rounds.queue.name,
@@ -72,25 +71,31 @@ export async function createFleet(options: FleetOptions): Promise<Fleet> {
     { connection, ...KEPT_JOBS, ...(telemetry && { telemetry }) },
   );
   worker.on("error", (error) => report(error, {}));
-  await rounds.queue.upsertJobScheduler("round", { every: fleet.roundEvery }, { name: "round" });
+  const settle = async () => {
+    await syncs.queue.setGlobalConcurrency(fleet.slots);
+    await rounds.queue.setGlobalConcurrency(1);
+    await rounds.queue.upsertJobScheduler("round", { every: fleet.roundEvery }, { name: "round" });
+  };
+  await settle();
+  // Redis that was emptied has no rounds any more.
+  const stop = every(fleet.roundEvery, () => settle().catch((error: unknown) => report(error, {})));
   return {
     round,
     status: () => readStatus(syncs.queue, states, pace),
     async resume(organization) {
-      if (typeof organization !== "string" || organization === "") {
-        throw new InvalidArgumentError(`fleet.resume: the organization is ${show(organization)}: give its id.`);
-      }
+      const problem = problemOf(organization);
+      if (problem) throw new InvalidArgumentError(`fleet.resume was given ${problem}.`);
       const [state] = await states.read([organization]);
       if (!state) return false;
-      const { parked: _, ...others } = state;
-      await states.write({ [organization]: { ...others, due: Date.now() } });
+      const { parked: _, refused: __, ...others } = state;
+      await states.update(organization, { ...others, due: Date.now() });
       const { name, data, opts } = jobOf(organization);
       await syncs.queue.add(name, data, opts);
       return true;
     },
     async close() {
-      await worker.close();
-      await Promise.all([syncs.queue.close(), rounds.queue.close()]);
+      stop();
+      await closeParts([worker], [syncs.queue, rounds.queue]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { RedisClient } from "bullmq";
+import { isRecord } from "../../core/values.ts";
 
 /** Why an organization is left alone until `fleet.resume` is called with it. */
 export type ParkedReason =
@@ -26,6 +27,8 @@ export interface OrganizationState {
   /** What went wrong last, without secrets. */
   readonly error?: string;
   readonly parked?: ParkedReason;
+  /** Whether the server refused its requests until it failed. */
+  readonly refused?: true;
 }
 
 /** So many are read from Redis at a time, which does nothing else meanwhile. */
@@ -34,7 +37,16 @@ const BATCH = 1_000;
 /** One part of a scan of a hash: the next cursor, and names and values in turn. */
 const SCAN = "return redis.call('HSCAN', KEYS[1], ARGV[1], 'COUNT', ARGV[2])";
 
-/** The states of all organizations: a field each, in one hash. Only its own job writes the state of one. */
+/** States of organizations that have none yet: another round may have added them, and a job have gone on from there. */
+const ADD = "for i = 2, #ARGV do redis.call('HSETNX', KEYS[1], ARGV[i], ARGV[1]) end";
+
+/** The state of an organization that is still there. */
+const UPDATE = `
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1`;
+
+/** The states of all organizations: a field each, in one hash. Only its own job changes the state of one. */
 export class OrganizationStates {
   readonly #redis: RedisClient;
   readonly #key: string;
@@ -43,6 +55,8 @@ export class OrganizationStates {
     this.#redis = redis;
     this.#key = key;
     redis.defineCommand("fleetScanStates", { numberOfKeys: 1, lua: SCAN });
+    redis.defineCommand("fleetAddStates", { numberOfKeys: 1, lua: ADD });
+    redis.defineCommand("fleetUpdateState", { numberOfKeys: 1, lua: UPDATE });
   }
 
   async read(organizations: readonly string[]): Promise<(OrganizationState | undefined)[]> {
@@ -51,9 +65,15 @@ export class OrganizationStates {
     return strings.map((text) => (text === null ? undefined : parse(text)));
   }
 
-  async write(states: Readonly<Record<string, OrganizationState>>): Promise<void> {
-    const strings = Object.entries(states).map(([organization, state]) => [organization, JSON.stringify(state)]);
-    if (strings.length > 0) await this.#redis.hset(this.#key, Object.fromEntries(strings));
+  /** Adds organizations. Those that are there keep the state that they have. */
+  async add(organizations: readonly string[], state: OrganizationState): Promise<void> {
+    if (organizations.length === 0) return;
+    await this.#redis.runCommand("fleetAddStates", [this.#key, JSON.stringify(state), ...organizations]);
+  }
+
+  /** Changes the state of an organization, unless it was removed. */
+  async update(organization: string, state: OrganizationState): Promise<void> {
+    await this.#redis.runCommand("fleetUpdateState", [this.#key, organization, JSON.stringify(state)]);
   }
 
   async remove(organizations: readonly string[]): Promise<void> {
@@ -82,7 +102,19 @@ export class OrganizationStates {
   }
 }
 
+/** What cannot be read is as if there had been no sync yet: one damaged field must not stop the others. */
 function parse(text: string): OrganizationState {
-  // The cast: nobody else writes there.
-  return JSON.parse(text) as OrganizationState;
+  try {
+    const state: unknown = JSON.parse(text);
+    // The cast: nobody else writes there.
+    if (isRecord(state) && isTime(state.due) && Number.isInteger(state.failures))
+      return state as unknown as OrganizationState;
+  } catch {
+    // It is not JSON.
+  }
+  return { due: 0, failures: 0 };
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
 }

@@ -4,6 +4,7 @@ import type { CollectorJson } from "../../analytics/collect/collector-json.ts";
 import type { CollectedOverview } from "../../analytics/collect/types.ts";
 import { safeMessage } from "./ending.ts";
 import type { Fleetwide } from "./options.ts";
+import { withStore } from "./stores.ts";
 
 /** The data of a job that counts the sessions of an organization. */
 export interface OverviewJob {
@@ -16,8 +17,7 @@ export interface OverviewJob {
 export function overviewJob(fleet: Fleetwide) {
   return async ({ data: { organization, window } }: Job<OverviewJob, CollectorJson>): Promise<CollectorJson> => {
     try {
-      const store = await fleet.storeFor(organization);
-      try {
+      return await withStore(fleet, organization, async (store) => {
         const collector = new OverviewCollector(window);
         // A window is without its end, a filter with it.
         const last = new Date(Date.parse(window.to) - 1);
@@ -25,9 +25,7 @@ export function overviewJob(fleet: Fleetwide) {
           collector.add(session);
         }
         return collector.toJSON();
-      } finally {
-        await store.close();
-      }
+      });
     } catch (error) {
       fleet.report(error, { organization });
       throw new Error(safeMessage(error));

@@ -3,6 +3,7 @@ import { OverviewCollector } from "../../analytics/collect/collector.ts";
 import type { CollectorJson } from "../../analytics/collect/collector-json.ts";
 import type { CollectedOverview, CollectOptions } from "../../analytics/collect/types.ts";
 import { SyncError } from "../sync/errors.ts";
+import { closeParts } from "./close-parts.ts";
 import { checkFleet, type FleetOptions } from "./options.ts";
 import { OrganizationStates } from "./organization-states.ts";
 import type { OverviewJob } from "./overview-job.ts";
@@ -60,7 +61,7 @@ export async function fleetOverview(options: FleetOptions, window: CollectOption
     if (failed.length > 0) throw new SyncError("store_failed", problemOf(failed, count));
     return { ...merged.overview(), organizations: count };
   } finally {
-    await Promise.all([events.close(), syncs.queue.close(), overviews.queue.close()]);
+    await closeParts([], [syncs.queue, overviews.queue, events]);
   }
 }
 

@@ -21,7 +21,7 @@ redis.call('SET', KEYS[1], string.format('%.3f', place + interval), 'PX', math.c
 return { 0, math.ceil(place - now) }`;
 
 /**
- * Everything stands still: for as long as the server asks, or else twice as long as the last time, from a second to a minute.
+ * Everything stands still: for as long as the server asks, where it asks for anything, or else twice as long as the last time, from a second to a minute.
  * Responses to what was already under way when it began say nothing new.
  */
 const SLOW = `
@@ -31,9 +31,9 @@ local asked = tonumber(ARGV[1])
 local still = tonumber(redis.call('GET', KEYS[1]) or 0)
 local times = tonumber(redis.call('GET', KEYS[2]) or 0)
 if still <= now then times = times + 1 end
-local ms = asked >= 0 and asked or math.min(1000 * 2 ^ (times - 1), 60000)
+local ms = asked > 0 and asked or math.min(1000 * 2 ^ (times - 1), 60000)
 if still > now and now + ms <= still then return math.ceil(still - now) end
-if still > now and asked < 0 then return math.ceil(still - now) end
+if still > now and asked <= 0 then return math.ceil(still - now) end
 redis.call('SET', KEYS[1], string.format('%.3f', now + ms), 'PX', math.ceil(ms) + 1000)
 redis.call('SET', KEYS[2], times, 'PX', math.ceil(ms) * 2 + 10000)
 return math.ceil(ms)`;
@@ -56,6 +56,8 @@ interface Turn {
   readonly middleware: Middleware;
   /** After how many milliseconds to go on with what the middleware has ended; undefined when it was not that. */
   readonly slowedMs: number | undefined;
+  /** Whether it was a response to a request of this turn. */
+  readonly refused: boolean;
 }
 
 /**
@@ -84,6 +86,7 @@ export function sharedPace(
     stillMs: async () => (await take(0))[0],
     turn() {
       let slowedMs: number | undefined;
+      let refused = false;
       const end = (ms: number): never => {
         slowedMs = Math.max(ms, slowedMs ?? 0);
         throw new Error("The server has asked for less, so all requests wait.");
@@ -92,15 +95,19 @@ export function sharedPace(
         get slowedMs() {
           return slowedMs;
         },
+        get refused() {
+          return refused;
+        },
         async middleware(request, next) {
           const [stillMs, waitMs] = await take(requestsPerSecond === undefined ? 0 : 1_000 / requestsPerSecond);
           if (stillMs > 0 || waitMs > LONGEST_WAIT_MS) return end(stillMs || waitMs);
           if (waitMs > 0) await wait(waitMs, undefined, { signal: request.signal });
           const response = await next(request);
           if (response.status !== 429 && response.status !== 503) return response;
+          refused = true;
           await response.body?.cancel();
           const asked = parseRetryAfter(response.headers.get("retry-after"), Date.now());
-          const slowed = await slow(asked === undefined ? -1 : Math.min(asked, LONGEST_ASKED_MS));
+          const slowed = await slow(Math.min(asked ?? 0, LONGEST_ASKED_MS));
           await onSlow(slowed);
           return end(slowed);
         },

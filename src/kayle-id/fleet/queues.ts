@@ -1,10 +1,11 @@
 import { Queue, type RedisClient } from "bullmq";
+import { closeParts } from "./close-parts.ts";
 import type { Fleetwide } from "./options.ts";
 
 /** The data of a job. All of it is in Redis, for anyone who can read that: an id, and never a key. */
 export interface SyncJob {
   readonly organization: string;
-  /** How many turns in a row the server had it slowed down. */
+  /** How many turns in a row the server refused its requests, before anything was stored. */
   readonly slowed?: number;
 }
 
@@ -42,5 +43,11 @@ export async function openQueue<Data, Result>(fleet: Fleetwide, name: string): P
     ...(telemetry && { telemetry }),
   });
   queue.on("error", (error) => report(error, {}));
-  return { queue, redis: await queue.getBackend().client };
+  try {
+    return { queue, redis: await queue.getBackend().client };
+  } catch (error) {
+    // It would go on connecting.
+    await closeParts([], [queue]);
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import type { Queue } from "bullmq";
 import { ConfigurationError } from "../../core/errors/index.ts";
 import { show } from "../../core/values.ts";
 import type { Fleetwide, Organizations } from "./options.ts";
-import type { OrganizationState, OrganizationStates } from "./organization-states.ts";
+import type { OrganizationStates } from "./organization-states.ts";
 import type { SyncJob, SyncJobResult } from "./queues.ts";
 
 /** What a round found. */
@@ -27,18 +27,18 @@ export async function runRound(
   const seen = new Set<string>();
   let due = 0;
   const { organizations } = fleet;
-  for await (const batch of batches(typeof organizations === "function" ? await organizations() : organizations)) {
+  // Redis that was emptied has no limit any more, and no job without it may begin.
+  await queue.setGlobalConcurrency(fleet.slots);
+  const given = typeof organizations === "function" ? await organizations() : organizations;
+  for await (const batch of batches(given, seen)) {
     const now = Date.now();
     const known = await states.read(batch);
-    const added: Record<string, OrganizationState> = {};
-    const jobs: string[] = [];
-    for (const [index, organization] of batch.entries()) {
-      seen.add(organization);
+    const added = batch.filter((_, index) => !known[index]);
+    const jobs = batch.filter((_, index) => {
       const state = known[index];
-      if (!state) added[organization] = { due: now, failures: 0 };
-      if (!state || (state.parked === undefined && state.due <= now)) jobs.push(organization);
-    }
-    await states.write(added);
+      return !state || (state.parked === undefined && state.due <= now);
+    });
+    await states.add(added, { due: now, failures: 0 });
     await queue.addBulk(jobs.map((organization) => jobOf(organization)));
     due += jobs.length;
   }
@@ -68,10 +68,15 @@ async function removeOthers(
   return others.length;
 }
 
-async function* batches(organizations: Organizations): AsyncGenerator<string[], void> {
+/** @param seen gets what was given; nothing is given twice */
+async function* batches(organizations: Organizations, seen: Set<string>): AsyncGenerator<string[], void> {
   let batch: string[] = [];
   for await (const organization of organizations) {
-    batch.push(checked(organization));
+    const problem = problemOf(organization);
+    if (problem) throw new ConfigurationError(`organizations gave ${problem}.`);
+    if (seen.has(organization)) continue;
+    seen.add(organization);
+    batch.push(organization);
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -79,13 +84,12 @@ async function* batches(organizations: Organizations): AsyncGenerator<string[], 
   if (batch.length > 0) yield batch;
 }
 
-/** @throws ConfigurationError for what is not an id, above all for a key, which must not enter Redis. */
-function checked(organization: unknown): string {
-  const isKey = typeof organization === "string" && /^kk_/.test(organization);
-  if (typeof organization === "string" && organization !== "" && !isKey) return organization;
-  throw new ConfigurationError(
-    isKey
-      ? "organizations gave an API key: give the ids of organizations, and the key in clientFor."
-      : `organizations gave ${show(organization)}: give the ids of organizations, as strings.`,
-  );
+/** What is wrong with an id: above all that it is a key, which must not enter Redis. */
+export function problemOf(organization: unknown): string | undefined {
+  if (typeof organization === "string" && /^\s*kk_/.test(organization)) {
+    return "an API key: give the ids of organizations, and the key in clientFor";
+  }
+  // Half a pair of surrogates is another character once it has been in Redis.
+  const isId = typeof organization === "string" && organization !== "" && !/\p{Cs}/u.test(organization);
+  return isId ? undefined : `${show(organization)}: give the ids of organizations, as strings of whole characters`;
 }

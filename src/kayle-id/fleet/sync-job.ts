@@ -15,24 +15,33 @@ const PROGRESS_MS = 1_000;
 /** What a worker does with a job: a turn of its organization, and what follows from how that ended. */
 export function syncJob(fleet: Fleetwide, pace: Pace, states: OrganizationStates) {
   return async (job: Job<SyncJob, SyncJobResult>, token: string | undefined, signal: AbortSignal) => {
-    const { organization, slowed = 0 } = job.data;
+    const { organization } = job.data;
+    const [before] = await states.read([organization]);
+    if (!before) throw unrecoverable("It is not among the organizations any more.");
+    // What has failed by that before has one turn at a time.
+    const slowed = job.data.slowed ?? (before.refused ? MOST_SLOWED : 0);
     const began = Date.now();
     const ending = await takeTurn(fleet, pace, organization, signal, progressOf(job)).catch(endingOf);
-    if (ending.kind === "unfinished" && !(ending.why === "slowed" && slowed >= MOST_SLOWED)) {
-      await job.updateData({ organization, ...(ending.why === "slowed" && { slowed: slowed + 1 }) });
+    if (ending.kind === "unfinished" && !(ending.why === "refused" && slowed >= MOST_SLOWED)) {
+      await job.updateData({ organization, slowed: slowedAfter(ending.why, slowed) });
       await job.moveToDelayed(Date.now() + ending.inMs, token);
       throw new DelayedError();
     }
-    const [before] = await states.read([organization]);
-    await states.write({ [organization]: stateAfter(ending, before, began, fleet.every) });
+    await states.update(organization, stateAfter(ending, before, began, fleet.every));
     if (ending.kind === "synced") return resultOf(ending.pass);
-    const error = ending.kind === "unfinished" ? new Error("slowed") : ending.error;
+    const error = ending.kind === "unfinished" ? new Error(REFUSED) : ending.error;
     fleet.report(error, { organization });
-    throw unrecoverable(ending.kind === "unfinished" ? SLOWED : safeMessage(error));
+    throw unrecoverable(ending.kind === "unfinished" ? REFUSED : safeMessage(error));
   };
 }
 
-const SLOWED = `The server refused requests with 429 or 503 in ${MOST_SLOWED} turns in a row.`;
+const REFUSED = "The server refused its requests with 429 or 503, again and again.";
+
+/** Turns in a row: where others have slowed it down, they go on. */
+function slowedAfter(why: (Ending & { kind: "unfinished" })["why"], slowed: number): number {
+  if (why === "refused") return slowed + 1;
+  return why === "slowed" ? slowed : 0;
+}
 
 /** It is tried again when it is due, so not by BullMQ. Its stack says nothing more, and would lie in Redis. */
 function unrecoverable(message: string): UnrecoverableError {
@@ -56,10 +65,11 @@ export function stateAfter(
   const delay = Math.min(every, MINUTE_MS * 2 ** (failures - 1)) * (1 + Math.random()) * 0.5;
   const { success, fresh } = before ?? {};
   return {
-    ...{ due: Date.now() + delay, failures, error: ending.kind === "unfinished" ? SLOWED : safeMessage(ending.error) },
+    ...{ due: Date.now() + delay, failures, error: ending.kind === "unfinished" ? REFUSED : safeMessage(ending.error) },
     ...(success !== undefined && { success }),
     ...(fresh !== undefined && { fresh }),
     ...(ending.kind === "parked" && { parked: ending.reason }),
+    ...(ending.kind === "unfinished" && { refused: true }),
   };
 }
 

@@ -7,9 +7,10 @@ import { syncSessions } from "../sync/sync-sessions.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import type { Fleetwide } from "./options.ts";
 import type { Pace } from "./pace.ts";
+import { clientOf, withStore } from "./stores.ts";
 
 /**
- * Syncs an organization for at most a turn. A sync that is longer is ended between two pages, exactly as a kill would end it,
+ * Syncs an organization for about a turn. A sync that is longer is ended between two pages, exactly as a kill would end it,
  * and the next turn goes on from there.
  */
 export async function takeTurn(
@@ -20,45 +21,65 @@ export async function takeTurn(
   onProgress: (progress: SyncProgress) => void,
 ): Promise<Ending> {
   const turn = pace.turn();
-  const client = (await fleet.clientFor(organization)).withMiddleware(turn.middleware);
-  const store = await fleet.storeFor(organization);
-  const limit = limitTo(fleet.turn, signal);
-  let first: SyncProgress["pass"] | undefined;
-  try {
-    const { whenGone, fullEvery, concurrency } = fleet;
-    const pass = await syncSessions(client, store, {
-      ...{ whenGone, fullEvery, concurrency, signal: limit.signal },
-      onProgress(progress) {
-        first ??= progress.pass;
-        // A pass by cursors alone would start over.
-        if (progress.pass.reason === "disorder") limit.lift();
-        onProgress(progress);
-      },
-    });
-    return { kind: "synced", pass };
-  } catch (error) {
-    if (turn.slowedMs !== undefined) return { kind: "unfinished", why: "slowed", inMs: turn.slowedMs };
-    if (!AbortError.is(error) || !limit.signal.aborted) return endingOf(error);
-    if (signal.aborted) return { kind: "unfinished", why: "stopped", inMs: 0 };
-    const pass = first && (await completedSince(store, first.id));
-    // What was cut off is the fresh pass after a resumed one: that one will do until the next time.
-    return pass ? { kind: "synced", pass } : { kind: "unfinished", why: "long", inMs: 0 };
-  } finally {
-    limit.clear();
-    await store.close();
-  }
+  const client = (await clientOf(fleet, organization)).withMiddleware(turn.middleware);
+  return withStore(fleet, organization, async (store) => {
+    const limit = limitTo(fleet.turn, signal);
+    let first: SyncProgress["pass"] | undefined;
+    try {
+      const { whenGone, fullEvery, concurrency } = fleet;
+      const pass = await syncSessions(client, store, {
+        ...{ whenGone, fullEvery, concurrency, signal: limit.signal },
+        onProgress(progress) {
+          first ??= progress.pass;
+          // A pass by cursors alone would start over.
+          if (progress.pass.reason === "disorder") limit.lift();
+          else limit.allow();
+          onProgress(progress);
+        },
+      });
+      return { kind: "synced", pass };
+    } catch (error) {
+      const { slowedMs, refused } = turn;
+      if (slowedMs !== undefined) {
+        return { kind: "unfinished", why: first ? "long" : refused ? "refused" : "slowed", inMs: slowedMs };
+      }
+      if (!AbortError.is(error) || !limit.signal.aborted) return endingOf(error);
+      if (signal.aborted) return { kind: "unfinished", why: "stopped", inMs: 0 };
+      const pass = first && (await completedSince(store, first.id));
+      // What was cut off is the fresh pass after a resumed one: that one will do until the next time.
+      return pass ? { kind: "synced", pass } : { kind: "unfinished", why: "long", inMs: 0 };
+    } finally {
+      limit.clear();
+    }
+  });
 }
 
-/** A signal that is aborted with another one, or after so many milliseconds, unless that is lifted. */
+/**
+ * A signal that is aborted with another one; or after so many milliseconds, unless that is lifted, once it is allowed: a turn in
+ * which nothing was stored would be repeated without end, and a server that never responds would never be an error.
+ */
 function limitTo(ms: number, signal: AbortSignal) {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  const timer = setTimeout(abort, ms);
+  let isAllowed = false;
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    if (isAllowed) abort();
+  }, ms);
   if (signal.aborted) abort();
   else listen(signal, abort);
+  const lift = () => {
+    clearTimeout(timer);
+    isOver = false;
+  };
   return {
     signal: controller.signal,
-    lift: () => clearTimeout(timer),
+    lift,
+    allow() {
+      isAllowed = true;
+      if (isOver) abort();
+    },
     clear() {
       clearTimeout(timer);
       unlisten(signal, abort);

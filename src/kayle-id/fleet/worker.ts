@@ -2,6 +2,7 @@ import { Worker } from "bullmq";
 import { ConfigurationError } from "../../core/errors/index.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { isPlainObject, show } from "../../core/values.ts";
+import { closeParts } from "./close-parts.ts";
 import { checkFleet, type FleetOptions } from "./options.ts";
 import { OrganizationStates } from "./organization-states.ts";
 import { overviewJob } from "./overview-job.ts";
@@ -23,6 +24,8 @@ export interface FleetWorker {
 
 /** How long a job of a process that died is its own, and how often that is looked for. */
 const DEAD = { lockDuration: 15_000, stalledInterval: 5_000 };
+/** A worker without a limit of its own does not look whether the queue stands still. */
+const NO_LIMIT = { max: 1_000_000_000, duration: 1_000 };
 /** A job whose process has died so often ends it, or so it seems: it fails, and is tried again when it is due. */
 const MOST_DEATHS = 10;
 
@@ -46,13 +49,17 @@ export async function createFleetWorker(
   const pace = sharedPace(redis, queue.toKey("pace"), fleet.requestsPerSecond, onSlow);
   const common = { connection, ...DEAD, ...KEPT_JOBS, ...(telemetry && { telemetry }) };
   const run = syncJob(fleet, pace, states);
-  // A worker without a limit of its own does not look whether the queue stands still.
+  let isClosing = false;
   const syncs = new Worker<SyncJob, SyncJobResult>(
     queue.name,
-    (job, token, signal) => run(job, token, signal ?? never),
+    (job, token, signal) => {
+      // It was on its way here when the others were interrupted.
+      if (isClosing) syncs.cancelJob(job.id ?? "");
+      return run(job, token, signal ?? never);
+    },
     {
       ...common,
-      ...{ concurrency: jobs, maxStalledCount: MOST_DEATHS },
+      ...{ concurrency: jobs, maxStalledCount: MOST_DEATHS, limiter: NO_LIMIT },
     },
   );
   const overviews = new Worker(overviewsOf(fleet), overviewJob(fleet), { ...common, concurrency: 1 });
@@ -69,14 +76,14 @@ export async function createFleetWorker(
     report(error, { organization });
     const [before] = await states.read([organization]);
     const state = stateAfter({ kind: "failed", error }, before, Date.now(), fleet.every);
-    await states.write({ [organization]: { ...state, error: error.message } });
+    await states.update(organization, { ...state, error: error.message });
   };
   return {
     async close() {
-      const closed = Promise.all([syncs.close(), overviews.close()]);
+      isClosing = true;
+      const closed = closeParts([syncs, overviews], [queue]);
       syncs.cancelAllJobs();
       await closed;
-      await queue.close();
     },
   };
 }
