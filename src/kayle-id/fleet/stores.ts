@@ -19,8 +19,12 @@ export async function withStore<T>(
   try {
     return await work(store);
   } finally {
-    // What the work did is done: a store that cannot be closed does not make it undone.
-    await Promise.resolve(store.close()).catch((error: unknown) => fleet.report(error, { organization }));
+    try {
+      await store.close();
+    } catch (error) {
+      // What the work did is done.
+      fleet.report(error, { organization });
+    }
   }
 }
 
