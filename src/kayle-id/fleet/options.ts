@@ -51,7 +51,11 @@ export interface FleetOptions {
    * worker. What it has stored is kept. @default 30_000
    */
   readonly turn?: number | undefined;
-  /** BullMQ's interface for traces, as `new BullMQOtel("kayle-id")` of `bullmq-otel`. @default none */
+  /**
+   * BullMQ's interface for traces, as `new BullMQOtel({ tracerName: "kayle-id" })` of `bullmq-otel`: a round, its jobs and, with
+   * `openTelemetry()` as the client's observer, their requests are one trace. Your `@opentelemetry/api` must be as new as that of
+   * `bullmq-otel`, which without it makes no spans and says nothing. @default none
+   */
   readonly telemetry?: Telemetry | undefined;
   /** Is called with what `clientFor`, `storeFor`, a sync or Redis threw. What it throws is ignored. */
   readonly onError?: ((error: unknown, failure: FleetFailure) => void) | undefined;

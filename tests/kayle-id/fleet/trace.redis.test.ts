@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Context, type ContextManager, context, propagation, ROOT_CONTEXT, trace } from "@opentelemetry/api";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { createRequire } from "node:module";
+import type { Context, ContextManager, TextMapPropagator } from "@opentelemetry/api";
 import {
   BasicTracerProvider,
   InMemorySpanExporter,
@@ -13,12 +13,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RedisServer, startRedis } from "../../support/services/redis.ts";
 import { fleetWorld, isSettled } from "./fleet-world.ts";
 
+// As an application would have it: what is registered by an older version than that of bullmq-otel it does not see.
+// The cast: what is required is that package.
+const { context, propagation, ROOT_CONTEXT, trace } = createRequire(import.meta.resolve("bullmq-otel"))(
+  "@opentelemetry/api",
+) as typeof import("@opentelemetry/api");
+
 let redis: RedisServer;
 const exporter = new InMemorySpanExporter();
 beforeAll(async () => {
   redis = await startRedis();
   context.setGlobalContextManager(contextManager());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  propagation.setGlobalPropagator(traceparent);
   trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
 });
 afterAll(async () => {
@@ -39,8 +45,23 @@ function contextManager(): ContextManager {
   return manager;
 }
 
+/** The standard one for HTTP, as far as it is needed here. */
+const traceparent: TextMapPropagator = {
+  fields: () => ["traceparent"],
+  inject(active, carrier, setter) {
+    const span = trace.getSpanContext(active);
+    if (span) setter.set(carrier, "traceparent", `00-${span.traceId}-${span.spanId}-01`);
+  },
+  extract(active, carrier, getter) {
+    const [, traceId, spanId] = String(getter.get(carrier, "traceparent")).split("-");
+    return traceId && spanId
+      ? trace.setSpanContext(active, { traceId, spanId, traceFlags: 1, isRemote: true })
+      : active;
+  },
+};
+
 test("a round, the jobs that it adds and the requests of these are one trace, in which no key is", async () => {
-  const world = await fleetWorld(redis, [150, 5], { telemetry: new BullMQOtel("kayle-id") });
+  const world = await fleetWorld(redis, [150, 5], { telemetry: new BullMQOtel({ tracerName: "kayle-id" }) });
   const { clientFor } = world.options;
   const observer = openTelemetry();
   Object.assign(world.options, { clientFor: (id: string) => clientFor(id).withOptions({ observer }) });
