@@ -1,5 +1,4 @@
 import { AbortError } from "../../core/errors/index.ts";
-import { listen, unlisten } from "../../core/signals.ts";
 import type { SyncProgress } from "../sync/options.ts";
 import type { PassRecord } from "../sync/pass-record.ts";
 import type { Store } from "../sync/store.ts";
@@ -8,6 +7,7 @@ import { type Ending, endingOf } from "./ending.ts";
 import type { Fleetwide } from "./options.ts";
 import type { Pace } from "./pace.ts";
 import { clientOf, withStore } from "./stores.ts";
+import { limitTurn } from "./turn-limit.ts";
 
 /**
  * Syncs an organization for about a turn. A sync that is longer is ended between two pages, exactly as a kill would end it,
@@ -23,7 +23,7 @@ export async function takeTurn(
   const turn = pace.turn();
   const client = (await clientOf(fleet, organization)).withMiddleware(turn.middleware);
   return withStore(fleet, organization, async (store) => {
-    const limit = limitTo(fleet.turn, signal);
+    const limit = await limitTurn(fleet.turn, signal, store);
     let first: SyncProgress["pass"] | undefined;
     try {
       const { whenGone, fullEvery, concurrency } = fleet;
@@ -31,9 +31,7 @@ export async function takeTurn(
         ...{ whenGone, fullEvery, concurrency, signal: limit.signal },
         onProgress(progress) {
           first ??= progress.pass;
-          // A pass by cursors alone would start over.
-          if (progress.pass.reason === "disorder") limit.lift();
-          else limit.allow();
+          limit.stored();
           onProgress(progress);
         },
       });
@@ -52,39 +50,6 @@ export async function takeTurn(
       limit.clear();
     }
   });
-}
-
-/**
- * A signal that is aborted with another one; or after so many milliseconds, unless that is lifted, once it is allowed: a turn in
- * which nothing was stored would be repeated without end, and a server that never responds would never be an error.
- */
-function limitTo(ms: number, signal: AbortSignal) {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  let isAllowed = false;
-  let isOver = false;
-  const timer = setTimeout(() => {
-    isOver = true;
-    if (isAllowed) abort();
-  }, ms);
-  if (signal.aborted) abort();
-  else listen(signal, abort);
-  const lift = () => {
-    clearTimeout(timer);
-    isOver = false;
-  };
-  return {
-    signal: controller.signal,
-    lift,
-    allow() {
-      isAllowed = true;
-      if (isOver) abort();
-    },
-    clear() {
-      clearTimeout(timer);
-      unlisten(signal, abort);
-    },
-  };
 }
 
 /** The newest pass that was completed, if it is this one or a later one. */
