@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { KayleId } from "sessionwise";
+import { KayleId, type Middleware } from "sessionwise";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { describe, expect, test, vi } from "vitest";
 import { ID, serve } from "../support/fault-server.ts";
@@ -73,6 +73,26 @@ describe("withOptions", () => {
   test("checks as the constructor does", () => {
     expect(() => new KayleId({ apiKey: "kk_one" }).withOptions({ timeout: 0 })).toThrow(/timeout is 0/);
   });
+});
+
+test("withMiddleware wraps each attempt outside of what the client has, and leaves the first client as it was", async () => {
+  const { fetch, seen } = stubFetch(later, ok, ok);
+  const order: string[] = [];
+  const named =
+    (name: string): Middleware =>
+    (request, next) => {
+      order.push(`${name} ${request.attempt}`);
+      return next(request);
+    };
+  const kayle = new KayleId({ apiKey: "kk_one", fetch, middleware: [named("own")] });
+  await kayle.withMiddleware(named("first"), named("second")).sessions.retrieve(ID);
+  expect(order).toEqual(["first 1", "second 1", "own 1", "first 2", "second 2", "own 2"]);
+  order.length = 0;
+  await kayle.sessions.retrieve(ID);
+  expect(order).toEqual(["own 1"]);
+  expect(seen.map(({ headers }) => headers.get("authorization"))).toEqual(Array(3).fill("Bearer kk_one"));
+  // The cast: whoever writes JavaScript can give anything.
+  expect(() => kayle.withMiddleware("log" as unknown as Middleware)).toThrow("middleware is not a list of functions");
 });
 
 describe("request, the raw request", () => {

@@ -1,5 +1,5 @@
 import Database from "libsql";
-import { KayleId } from "sessionwise";
+import { KayleId, type Middleware } from "sessionwise";
 import { sqliteStore } from "sessionwise/kayle-id/sync/sqlite";
 import { KayleIdEmulator } from "sessionwise/kayle-id/testing";
 import { expect, test } from "vitest";
@@ -16,7 +16,7 @@ const PACE: Pace = {
 };
 
 /** An organization whose responses take longer than a short turn of it. */
-function organization(count: number, fault: object = {}) {
+function organization(count: number, fault: object = {}, middleware: Middleware[] = []) {
   const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z" });
   emulator.populate({ count });
   emulator.faults.add({ ...fault, latency: 5 });
@@ -24,7 +24,7 @@ function organization(count: number, fault: object = {}) {
   const fleet = checkFleet(
     {
       ...{ connection: {}, organizations: [], whenGone: "keep" },
-      clientFor: () => new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch, maxRetries: 0 }),
+      clientFor: () => new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch, maxRetries: 0, middleware }),
       storeFor: () => sqliteStore(database),
     },
     "test",
@@ -68,6 +68,23 @@ test("a pass by cursors alone is not cut off, because it would start over", asyn
   const { turn, difference } = organization(450, { operation: "sessions.list", unordered: true });
   const endings = await untilSynced(turn);
   // Those before are cut off on their way to the disorder; the last one gives up what it resumes.
+  expect(endings.at(-1)).toMatchObject({ kind: "synced", pass: { reason: "disorder", rows: 450 } });
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test("a turn that gives up what it resumed is not cut off, because the next one would come to the same", async () => {
+  const { turn, difference } = organization(450, {}, [
+    async (request, next) => {
+      const response = await next(request);
+      const after = new URL(request.url).searchParams.get("starting_after");
+      // Ids are random: about half of the pages are out of order, none of them among the first.
+      if (request.operation.name !== "sessions.list" || !after || after < "vs_8") return response;
+      const body = await response.json();
+      return Response.json({ ...body, data: body.data.toReversed() }, { headers: response.headers });
+    },
+  ]);
+  const endings = await untilSynced(turn);
+  expect(endings.length).toBeGreaterThan(2);
   expect(endings.at(-1)).toMatchObject({ kind: "synced", pass: { reason: "disorder", rows: 450 } });
   expect(await difference()).toEqual(NO_DIFFERENCE);
 });
