@@ -76,6 +76,10 @@ export interface Fleetwide extends FleetOptions {
 }
 
 const DAY_MS = 86_400_000;
+/** What a timer can wait for: at more it would not wait at all. */
+const LONGEST_MS = 2 ** 31 - 1;
+/** A request in 1,000 seconds. */
+const SLOWEST = 0.001;
 const NAMES = [
   ...["connection", "name", "organizations", "clientFor", "storeFor", "whenGone", "every", "fullEvery", "roundEvery"],
   ...["maxRequests", "concurrency", "requestsPerSecond", "turn", "telemetry", "onError"],
@@ -141,10 +145,10 @@ function checkNumbers(options: FleetOptions): string | undefined {
     fullEvery: [fullEvery, 0],
     roundEvery: [roundEvery, 1_000],
     turn: [turn, 1_000],
-  };
+  } as const;
   for (const [name, [ms, least]] of Object.entries(times)) {
-    if (ms !== undefined && !(typeof ms === "number" && least !== undefined && ms >= least && Number.isFinite(ms))) {
-      return `${name} is ${show(ms)}: give milliseconds, at least ${least}`;
+    if (ms !== undefined && !(typeof ms === "number" && ms >= least && ms <= LONGEST_MS)) {
+      return `${name} is ${show(ms)}: give milliseconds, at least ${least} and at most ${LONGEST_MS}, which is 24 days`;
     }
   }
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
@@ -153,7 +157,7 @@ function checkNumbers(options: FleetOptions): string | undefined {
   if (!(Number.isInteger(maxRequests) && maxRequests >= concurrency)) {
     return `maxRequests is ${show(maxRequests)}: give a whole number, at least ${concurrency}, the requests of one organization`;
   }
-  return requestsPerSecond === undefined || (typeof requestsPerSecond === "number" && requestsPerSecond > 0)
+  return requestsPerSecond === undefined || (typeof requestsPerSecond === "number" && requestsPerSecond >= SLOWEST)
     ? undefined
-    : `requestsPerSecond is ${show(requestsPerSecond)}: give a number above 0, or leave it out`;
+    : `requestsPerSecond is ${show(requestsPerSecond)}: give a number from ${SLOWEST}, or leave it out`;
 }

@@ -26,12 +26,14 @@ test.each<[problem: string, changed: object]>([
   ["every is 10: give milliseconds, at least 1000", { every: 10 }],
   ["turn is NaN: give milliseconds, at least 1000", { turn: Number.NaN }],
   ["roundEvery is Infinity: give milliseconds", { roundEvery: Infinity }],
+  ["turn is 3000000000: give milliseconds, at least 1000 and at most 2147483647", { turn: 3_000_000_000 }],
+  ["every is 1e+300: give milliseconds", { every: 1e300 }],
   ["concurrency is 9: give 1 to 8", { concurrency: 9 }],
   [
     "maxRequests is 1: give a whole number, at least 2, the requests of one organization",
     { maxRequests: 1, concurrency: 2 },
   ],
-  ["requestsPerSecond is 0: give a number above 0, or leave it out", { requestsPerSecond: 0 }],
+  ["requestsPerSecond is 1e-9: give a number from 0.001, or leave it out", { requestsPerSecond: 1e-9 }],
   ['maxRequest is not an option. Did you mean "maxRequests"?', { maxRequest: 8 }],
 ])("is refused before anything is connected: %s", async (problem, changed) => {
   // The cast: whoever writes JavaScript can give anything.

@@ -20,7 +20,7 @@ async function served(...emulators: KayleIdEmulator[]) {
   return { ids, client, exchanges };
 }
 
-const idsOf = ({ sessions }: KayleIdEmulator) => sessions.map(({ id }) => id).sort();
+const idsOf = ({ sessions }: KayleIdEmulator) => [...sessions].map(({ id }) => id).sort();
 
 test("each key sees the sessions of its organization and no others, also a key that was created later", async () => {
   const [one, other] = [emulatorOf(1, 5), emulatorOf(2, 7)];
@@ -30,9 +30,6 @@ test("each key sees the sessions of its organization and no others, also a key t
   expect(await ids(other.createKey())).toEqual(idsOf(other));
   const [foreign = ""] = idsOf(other);
   await expect(client(one.apiKey).sessions.retrieve(foreign)).rejects.toMatchObject({ status: 404 });
-  await client(other.apiKey)
-    .sessions.cancel(foreign)
-    .catch(() => {});
   expect(exchanges.length).toBeGreaterThanOrEqual(5);
 });
 
