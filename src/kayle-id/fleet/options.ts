@@ -141,14 +141,15 @@ function checkOrganizations(organizations: Organizations): string | undefined {
 function checkNumbers(options: FleetOptions): string | undefined {
   const { every, fullEvery, roundEvery, maxRequests = 8, concurrency = 1, requestsPerSecond, turn } = options;
   const times = {
-    every: [every, 1_000],
-    fullEvery: [fullEvery, 0],
-    roundEvery: [roundEvery, 1_000],
-    turn: [turn, 1_000],
+    every: [every, 1_000, LONGEST_MS],
+    // No timer waits for it.
+    fullEvery: [fullEvery, 0, Number.MAX_SAFE_INTEGER],
+    roundEvery: [roundEvery, 1_000, LONGEST_MS],
+    turn: [turn, 1_000, LONGEST_MS],
   } as const;
-  for (const [name, [ms, least]] of Object.entries(times)) {
-    if (ms !== undefined && !(typeof ms === "number" && ms >= least && ms <= LONGEST_MS)) {
-      return `${name} is ${show(ms)}: give milliseconds, at least ${least} and at most ${LONGEST_MS}, which is 24 days`;
+  for (const [name, [ms, least, most]] of Object.entries(times)) {
+    if (ms !== undefined && !(typeof ms === "number" && ms >= least && ms <= most)) {
+      return `${name} is ${show(ms)}: give milliseconds, at least ${least} and at most ${most}`;
     }
   }
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 8)) {
