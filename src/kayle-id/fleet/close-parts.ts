@@ -1,6 +1,6 @@
 import type { Queue, QueueEvents, RedisClient, Worker } from "bullmq";
 
-/** How long Redis may take for a response before it is given up. */
+/** How long Redis may take for a response before it is waited for no longer. */
 const RESPONSE_MS = 3_000;
 
 type Part = Queue | QueueEvents | Worker;

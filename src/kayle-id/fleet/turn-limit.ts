@@ -42,7 +42,7 @@ export async function limitTurn(ms: number, signal: AbortSignal, store: Store) {
 
 /**
  * Whether the next turn would go on from here. A pass by cursors alone starts over; and so does what was begun after this turn had
- * given up another pass, because the next turn would come to the same.
+ * abandoned another pass, because the next turn would come to the same.
  */
 async function goesOn(store: Store, begun: number): Promise<boolean> {
   const [newest, before] = await newestPasses(store);

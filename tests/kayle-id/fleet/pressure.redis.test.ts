@@ -74,7 +74,7 @@ test("an organization whose own requests are refused fails at last, then costs o
   const exchange = emulator.exchange.bind(emulator);
   emulator.exchange = async () => {
     refusals++;
-    return tooMany("0.05");
+    return { kind: "response", response: tooMany("0.05") };
   };
   await work();
   const status = await until((now) => expect(one(now, "org_0001")?.failures).toBe(1));
@@ -99,7 +99,9 @@ test("an organization that is refused in every turn and stores something in each
   const exchange = emulator.exchange.bind(emulator);
   let requests = 0;
   emulator.exchange = (request) =>
-    ++requests % 4 === 0 && requests < 60 ? Promise.resolve(tooMany("0.05")) : exchange(request);
+    ++requests % 4 === 0 && requests < 60
+      ? Promise.resolve({ kind: "response", response: tooMany("0.05") })
+      : exchange(request);
   await work();
   await until(isSettled);
   expect(requests).toBeGreaterThan(50);
@@ -122,7 +124,9 @@ test("what waits for its place at a low rate of requests does not count as refus
 test("a server that does not respond to one organization is an error of that one, and the others go on", async () => {
   const world = await fleetWorld(redis, [10, 10, 300], { maxRequests: 2, turn: 1_000 });
   const { clientFor } = world.options;
-  Object.assign(world.options, { clientFor: (id: string) => clientFor(id).withOptions({ timeout: 1_500 }) });
+  Object.assign(world.options, {
+    clientFor: async (id: string) => (await clientFor(id)).withOptions({ timeout: 1_500 }),
+  });
   const emulator = world.server.emulators.get("org_0001");
   if (!emulator) throw new Error("There are three.");
   emulator.exchange = () => new Promise(() => {});

@@ -64,7 +64,7 @@ test("a round, the jobs that it adds and the requests of these are one trace, in
   const world = await fleetWorld(redis, [150, 5], { telemetry: new BullMQOtel({ tracerName: "kayle-id" }) });
   const { clientFor } = world.options;
   const observer = openTelemetry();
-  Object.assign(world.options, { clientFor: (id: string) => clientFor(id).withOptions({ observer }) });
+  Object.assign(world.options, { clientFor: async (id: string) => (await clientFor(id)).withOptions({ observer }) });
   await world.until(({ jobs }) => expect(jobs.waiting).toBe(2));
   const worker = await world.work();
   await world.until(isSettled);
