@@ -13,6 +13,8 @@ import { type OpenQueue, openQueue, overviewsOf, syncsOf } from "./queues.ts";
 export interface FleetOverview extends CollectedOverview {
   /** How many organizations it counts. */
   readonly organizations: number;
+  /** Those that it does not count, because none of their syncs has ever succeeded. */
+  readonly missing: readonly string[];
 }
 
 /** So many organizations are counted at a time; what the others would leave in Redis meanwhile is spared. */
@@ -42,6 +44,7 @@ export async function fleetOverview(options: FleetOptions, window: CollectOption
     await events.waitUntilReady();
     const states = new OrganizationStates(syncs.redis, syncs.queue.toKey("organizations"));
     const failed: string[] = [];
+    const missing: string[] = [];
     let count = 0;
     const countBatch = async (organizations: readonly string[]) => {
       const counted = await collect(overviews, events, organizations, collected);
@@ -52,14 +55,18 @@ export async function fleetOverview(options: FleetOptions, window: CollectOption
       }
     };
     let batch: string[] = [];
-    for await (const [organization] of states.all()) {
+    for await (const [organization, { success }] of states.all()) {
+      if (success === undefined) {
+        missing.push(organization);
+        continue;
+      }
       if (batch.push(organization) < BATCH) continue;
       await countBatch(batch);
       batch = [];
     }
     await countBatch(batch);
     if (failed.length > 0) throw new SyncError("store_failed", problemOf(failed, count));
-    return { ...merged.overview(), organizations: count };
+    return { ...merged.overview(), organizations: count, missing: missing.sort() };
   } finally {
     await closeParts([], [syncs.queue, overviews.queue, events]);
   }

@@ -7,7 +7,10 @@ import type { Outcome } from "./webhooks/payloads.ts";
 
 const MINUTE_MS = 60_000;
 export const LIFETIME_MS = 60 * MINUTE_MS;
-const KEPT_MS = 30 * 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const KEPT_MS = 30 * DAY_MS;
+/** The server deletes in the night, at two o'clock UTC. */
+const NIGHT_MS = 2 * 60 * MINUTE_MS;
 
 /** Stores a session and schedules when the server will sweep or delete it, unless that time has already passed. */
 export function keepSession(state: State, stored: StoredSession): void {
@@ -18,8 +21,13 @@ export function keepSession(state: State, stored: StoredSession): void {
 
 function nextChore(session: Session): { at: number; kind: Chore["kind"] } {
   return isTerminal(session)
-    ? { at: Date.parse(session.completed_at ?? session.updated_at) + KEPT_MS, kind: "forget" }
+    ? { at: nightFrom(Date.parse(session.completed_at ?? session.updated_at) + KEPT_MS), kind: "forget" }
     : { at: Date.parse(session.expires_at) + SWEPT_AFTER_MS, kind: "sweep" };
+}
+
+/** The first night that begins then or later. */
+function nightFrom(ms: number): number {
+  return Math.ceil((ms - NIGHT_MS) / DAY_MS) * DAY_MS + NIGHT_MS;
 }
 
 /** Does what was scheduled, unless the session has changed since. */

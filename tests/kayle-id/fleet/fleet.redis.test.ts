@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import { KayleId } from "sessionwise";
 import { collectOverview } from "sessionwise/analytics";
-import { createFleetWorker, fleetOverview } from "sessionwise/kayle-id/fleet";
+import { fleetOverview } from "sessionwise/kayle-id/fleet";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RedisServer, startRedis } from "../../support/services/redis.ts";
 import { fleetWorld, isSettled } from "./fleet-world.ts";
@@ -232,34 +232,46 @@ test("the overview of the platform is that of all sessions together, percentiles
     now: "2026-03-21T12:00:00Z",
     timeZone: "Europe/Berlin",
   };
-  const { organizations, ...overview } = await fleetOverview(options, window);
+  const { organizations, missing, ...overview } = await fleetOverview(options, window);
   const { window: collected } = overview;
   const sessions = [...server.emulators.values()].flatMap((emulator) => [...emulator.sessions]);
   const inside = sessions.filter(({ created_at }) => {
     const time = new Date(created_at).toISOString();
     return time >= collected.from && time < collected.to;
   });
-  expect(organizations).toBe(4);
+  expect([organizations, missing]).toEqual([4, []]);
   expect(overview).toEqual(await collectOverview(inside, window));
   expect(overview.timeToCompletion.measured).toBeGreaterThan(20);
 });
 
+const WINDOW = { from: "2026-03-08T00:00:00Z", to: "2026-03-19T00:00:00Z", now: "2026-03-21T12:00:00Z" };
+
 test("there is no overview of a part: it says which organizations could not be counted", async () => {
-  const { options, until, errors } = await fleetWorld(redis, [10, 10]);
-  const worker = await createFleetWorker({
-    ...options,
-    storeFor(id) {
+  const { options, work, until, errors } = await fleetWorld(redis, [10, 10]);
+  const worker = await work();
+  await until(isSettled);
+  await worker.close();
+  const { storeFor } = options;
+  Object.assign(options, {
+    storeFor(id: string) {
       if (id === "org_0002") throw new Error("The disk is full.");
-      return options.storeFor(id);
+      return storeFor(id);
     },
   });
-  await until(({ failing, never }) => expect([failing, never]).toEqual([1, 1]));
-  const window = { from: "2026-03-08T00:00:00Z", to: "2026-03-19T00:00:00Z", now: "2026-03-21T12:00:00Z" };
-  await expect(fleetOverview(options, window)).rejects.toThrow(
+  await work();
+  await expect(fleetOverview(options, WINDOW)).rejects.toThrow(
     "1 of 2 organizations could not be counted: org_0002. Each error was given to onError of the worker",
   );
   expect(errors).toContainEqual(["Error: The disk is full.", "org_0002"]);
-  await worker.close();
+});
+
+test("an organization that was never synced is named by the overview, and not counted as an empty one", async () => {
+  const { server, options, work, until } = await fleetWorld(redis, [10, 10]);
+  const disabled = server.emulators.get("org_0001");
+  disabled?.disableKey(disabled.apiKey);
+  await work();
+  await until(({ parked, never }) => expect([parked, never]).toEqual([1, 0]));
+  expect(await fleetOverview(options, WINDOW)).toMatchObject({ organizations: 1, missing: ["org_0001"] });
 });
 
 test("Redis that restarts loses no job", async () => {

@@ -34,6 +34,21 @@ describe("passes", () => {
     expect(await world.difference()).toEqual(NO_DIFFERENCE);
   });
 
+  it("needs one more full pass a day where sessions are deleted every night, however often it runs", async () => {
+    const world = await synced(0);
+    world.emulator.populate({ count: 1_000, days: 30 });
+    const reasons: string[] = [];
+    for (let hour = 0; hour < 23; hour++) {
+      reasons.push((await world.sync()).reason);
+      await world.emulator.clock.advance("1h");
+    }
+    const night = reasons.indexOf("mismatch");
+    expect(reasons).toEqual(
+      reasons.map((_, index) => (index === 0 ? "first" : index === night ? "mismatch" : "recent")),
+    );
+    expect(night).toBeGreaterThan(0);
+  });
+
   it("reads again what was open, however long ago it was created: its start writes no event", async () => {
     const world = await synced(30);
     const { id } = await world.client.sessions.create({ share_fields: {} });

@@ -53,14 +53,17 @@ test("a session is swept five minutes after its end, at that time and not before
   expect(event?.created_at).toBe("2026-03-21T13:05:00.000Z");
 });
 
-test("an ended session is deleted after 30 days, and one that ended otherwise since is not expired", async () => {
+test("an ended session is deleted in the night after 30 days, and one that ended otherwise since is not expired", async () => {
   const emulator = new KayleIdEmulator({ now: NOW });
   const kayle = new KayleId({ apiKey: emulator.apiKey, fetch: emulator.fetch });
   const { id } = await kayle.sessions.create({ share_fields: {} });
   await kayle.sessions.cancel(id);
   await emulator.clock.advance("29d");
   expect((await kayle.sessions.retrieve(id)).status).toBe("cancelled");
-  await emulator.clock.advance("1d");
+  await emulator.clock.advance("37h");
+  expect(new Date(emulator.clock.now()).toISOString()).toBe("2026-04-21T01:00:00.000Z");
+  expect((await kayle.sessions.retrieve(id)).status).toBe("cancelled");
+  await emulator.clock.advance("1h");
   await expect(kayle.sessions.retrieve(id)).rejects.toMatchObject({ name: "NotFoundError" });
 });
 
