@@ -14,19 +14,22 @@ const blocksOf = (language: string) =>
 // Inside the project, so that the name of the package resolves to its source.
 const folder = join("tests", ".docs", "history");
 const file = join(folder, "example.mts");
+const emulated = join(folder, "emulated.mts");
 const path = resolve(folder, "kayle.db");
 
 beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const [example = ""] = blocksOf("ts");
+  const [example = "", withEmulator = ""] = blocksOf("ts");
   writeFileSync(file, `${example.replace('"kayle.db"', JSON.stringify(path))}\nexport {};\n`);
+  writeFileSync(emulated, withEmulator);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("the example compiles and runs, and the queries work on what it has stored", async () => {
   expect(problemsIn([file])).toEqual([]);
-  const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z" });
+  // Its 20 days of sessions begin in the quarter of the example, and end after it.
+  const emulator = new KayleIdEmulator({ now: "2026-04-10T12:00:00Z" });
   emulator.populate({ count: 300 });
   const server = await listen(emulator);
   const ran = await runScript(file, { KAYLE_API_KEY: emulator.apiKey, KAYLE_BASE_URL: server.url });
@@ -34,8 +37,12 @@ test("the example compiles and runs, and the queries work on what it has stored"
   expect(ran).toMatchObject({ code: 0, stderr: "" });
   const lines = ran.stdout.trim().split("\n");
   expect(lines[0]).toBe("full 300 0 0 true");
-  expect(lines.at(-1)).toBe("300");
-  const failed = [...emulator.sessions].filter(({ status }) => status === "failed");
+  const inQuarter = (time: string) => time >= "2026-01-01T00:00:00Z" && time < "2026-04-01T00:00:00Z";
+  const sessions = [...emulator.sessions];
+  const quarter = sessions.filter(({ created_at }) => inQuarter(created_at)).length;
+  expect(quarter).toBeLessThan(300);
+  expect(lines.at(-1)).toBe(String(quarter));
+  const failed = sessions.filter(({ status }) => status === "failed");
   expect(lines).toHaveLength(failed.length + 2);
 
   const database = new Database(path);
@@ -48,6 +55,15 @@ test("the example compiles and runs, and the queries work on what it has stored"
   expect(sum(failures)).toBe(failed.length);
   expect(fresh).toMatchObject([{ kind: "full", added: 300, matches_overview: 1 }]);
   database.close();
+});
+
+test("the example with an emulator compiles and runs, and counts the sessions of one calendar month", async () => {
+  expect(problemsIn([emulated])).toEqual([]);
+  const ran = await runScript(emulated, {});
+  expect([ran.code, ran.stderr]).toEqual([0, ""]);
+  const promised = [...readFileSync(emulated, "utf8").matchAll(/\/\/ prints (.+)$/gm)].map(([, text]) => text);
+  expect(promised).toHaveLength(3);
+  expect(ran.stdout.trim().split("\n")).toEqual(promised);
 });
 
 test("every column of the schema is documented", () => {
