@@ -6,7 +6,7 @@ type Delivery = WebhookEvent["deliveries"][number];
  * Why an event cannot be replayed now:
  *
  * - `pending`: the server is still trying, for up to 27 hours and 35 minutes after the event. Not lost: leave it. One that is
- *   still `pending` after 28 hours can be sent by `client.webhooks.deliveries.retry`.
+ *   still `pending` after that can be sent by `client.webhooks.deliveries.retry`.
  * - `delivered`: an endpoint responded with success, and the payload was deleted. Either the store has forgotten the event,
  *   or something other than its receiver responded.
  * - `expired`: every attempt failed, and the time is over for which the endpoint keeps payloads that were not delivered

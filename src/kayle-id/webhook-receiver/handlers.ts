@@ -49,7 +49,7 @@ export function callHandler<Fields extends object, More extends readonly unknown
   const type = event.type === "unknown" ? event.receivedType : event.type;
   throw new WebhookError(
     "handler_missing",
-    `There is no handler for ${type} and no default handler: add one. The server retries for about 28 hours.`,
+    `There is no handler for ${type} and no default handler: add one. The server retries for 27 hours and 35 minutes.`,
   );
 }
 

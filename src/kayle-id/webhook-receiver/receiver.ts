@@ -31,7 +31,7 @@ export interface WebhookReceiver<Fields extends object = AnyFields> {
    * | 501 | `handler_missing`: neither a handler for this type nor `default` |
    * | 503 | `claim_failed`: the store of seen events threw, or took more than four seconds, so the handler was not called |
    *
-   * After anything but 200 the server tries again, up to 8 times in about 28 hours: claims come with no other request,
+   * After anything but 200 the server tries again, up to 8 times in 27 hours and 35 minutes: claims come with no other request,
    * so no event is dropped silently. It waits 15 seconds for the response; a handler that takes longer goes on, and the
    * next try finds the event in progress or handled. Only one that takes more than a minute can be called a second time
    * meanwhile. When the event was handled and only `commit` failed, the response is 200.

@@ -1,7 +1,7 @@
 /** A reservation that was neither committed nor released expires after this: the process that made it has died. */
 export const RESERVATION_MS = 60_000;
 /**
- * Seconds for which every store keeps a committed event. Deliveries are attempted for about 28 hours; manual replays can come
+ * Seconds for which every store keeps a committed event. Deliveries are attempted for 27 hours and 35 minutes; manual replays can come
  * later. No older delivery may be accepted.
  */
 export const KEPT_SECONDS = 7 * 24 * 3_600;
