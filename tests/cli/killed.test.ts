@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildCli, type Cli } from "../support/cli.ts";
 import { randomNumbers } from "../support/random-numbers.ts";
 
-const KILLS = 50;
+const KILLS = 30;
 const emulator = new KayleIdEmulator({ now: "2026-03-21T12:00:00Z", seed: 7 });
 emulator.populate({ count: 900 });
 

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomNumbers } from "../../support/random-numbers.ts";
 
 const ROWS = 1_500;
-/** The command line's own test kills a hundred times. */
+/** The command line's own test kills sixty times. */
 const KILLS = 10;
 /** An export writes what four or five of its 75 pages hold at a time. */
 const MOST_REQUESTS = 30;
