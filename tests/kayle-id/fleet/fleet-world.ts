@@ -69,7 +69,8 @@ export async function fleetWorld(
   };
 }
 
-/** Nothing is left to do, and nothing failed. */
-export function isSettled({ never, jobs, failing }: FleetStatus): void {
+/** The first round was, nothing is left to do, and nothing failed. */
+export function isSettled({ organizations, never, jobs, failing }: FleetStatus): void {
+  expect(organizations.length).toBeGreaterThan(0);
   expect([never, jobs, failing]).toEqual([0, { active: 0, waiting: 0, delayed: 0 }, 0]);
 }
