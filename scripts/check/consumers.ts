@@ -11,8 +11,8 @@ import { checkInstall } from "./consumers/install.ts";
 import { checkJest } from "./consumers/jest.ts";
 import { checkMisuse } from "./consumers/misuse.ts";
 import { checkNext } from "./consumers/next.ts";
+import { checkServices } from "./consumers/services.ts";
 import { checkTestingPage } from "./consumers/testing-page.ts";
-import { checkWebhookStores } from "./consumers/webhook-stores.ts";
 import { pack } from "./npm.ts";
 import { createReport } from "./report.ts";
 import { inFolder } from "./run.ts";
@@ -25,7 +25,7 @@ try {
     await checkInstall(step, folder, tarball);
     await checkExamples(step, folder);
     await checkMisuse(step, folder);
-    await checkWebhookStores(step, folder);
+    await checkServices(step, folder);
   });
   await inFolder("tests/package/testing-page", (folder) => checkTestingPage(step, folder, tarball));
   await inFolder("tests/package/jest", (folder) => checkJest(step, folder, tarball));

@@ -8,7 +8,7 @@ import { run } from "../run.ts";
 /** All that an install brings: what package.json names, and what that names. */
 const INSTALLED = ["@date-fns", "jose", "openapi-fetch", "openapi-typescript-helpers", "sessionwise", "zod"];
 /** Entries about an optional peer, which is not installed here. */
-const ABOUT_A_PEER = /msw$|opentelemetry$|undici$/;
+const ABOUT_A_PEER = /fleet$|msw$|opentelemetry$|undici$/;
 /** They bring jose, which makes an encoder while it loads. */
 const WITH_JOSE = /kayle-id\/(webhooks|testing)/;
 const FORMS = ["import", "require"];
