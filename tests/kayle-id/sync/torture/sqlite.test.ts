@@ -6,7 +6,7 @@ import { NO_DIFFERENCE } from "./compare.ts";
 import { open } from "./sqlite-store.ts";
 import { torture } from "./torture.ts";
 
-/** Half as many in `.ci/run`, for its half hour; `SYNC_KILLS=1000 npm run test:torture` for more. */
+/** Fewer in `.ci/run`, for its half hour; `SYNC_KILLS=1000 npm run test:torture` for more. */
 const KILLS = Number(process.env.SYNC_KILLS ?? 200);
 
 let folder = "";
