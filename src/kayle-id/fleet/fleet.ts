@@ -1,9 +1,10 @@
 import { Worker } from "bullmq";
 import { InvalidArgumentError } from "../../core/errors/index.ts";
+import { checkFleet } from "./check-options.ts";
 import { closeParts } from "./close-parts.ts";
 import { safeMessage } from "./ending.ts";
 import { every } from "./every.ts";
-import { checkFleet, type FleetOptions } from "./options.ts";
+import type { FleetOptions } from "./options.ts";
 import { OrganizationStates } from "./organization-states.ts";
 import { sharedPace } from "./pace.ts";
 import { KEPT_JOBS, openQueue, roundsOf, type SyncJob, type SyncJobResult, syncsOf } from "./queues.ts";

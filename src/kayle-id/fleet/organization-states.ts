@@ -14,6 +14,16 @@ export type ParkedReason =
   /** Its store was made by a newer version of this library. */
   | "newer_schema";
 
+/** How far the sync of an organization has come. */
+export interface FleetProgress {
+  /** Whether the pass reads everything, or what has changed. */
+  readonly kind: "full" | "incremental";
+  /** Rows that the server has returned. */
+  readonly rows: number;
+  /** How much of the pass, from 0 to 1. */
+  readonly share: number;
+}
+
 /** What is remembered of an organization between its jobs. */
 export interface OrganizationState {
   /** When its next sync is due, in milliseconds since 1970. */
@@ -27,6 +37,8 @@ export interface OrganizationState {
   /** What went wrong last, without secrets. */
   readonly error?: string;
   readonly parked?: ParkedReason;
+  /** Where its last turn ended, while its sync is not finished. */
+  readonly progress?: FleetProgress;
   /** Whether the server refused its requests until it failed. */
   readonly refused?: true;
 }

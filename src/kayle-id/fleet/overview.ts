@@ -3,8 +3,9 @@ import { OverviewCollector } from "../../analytics/collect/collector.ts";
 import type { CollectorJson } from "../../analytics/collect/collector-json.ts";
 import type { CollectedOverview, CollectOptions } from "../../analytics/collect/types.ts";
 import { SyncError } from "../sync/errors.ts";
+import { checkFleet } from "./check-options.ts";
 import { closeParts } from "./close-parts.ts";
-import { checkFleet, type FleetOptions } from "./options.ts";
+import type { FleetOptions } from "./options.ts";
 import { OrganizationStates } from "./organization-states.ts";
 import type { OverviewJob } from "./overview-job.ts";
 import { type OpenQueue, openQueue, overviewsOf, syncsOf } from "./queues.ts";
@@ -17,6 +18,8 @@ export interface FleetOverview extends CollectedOverview {
   readonly missing: readonly string[];
 }
 
+const NO_WORKER =
+  "fleetOverview: no worker of this fleet is connected: start one with createFleetWorker, and ask again.";
 /** So many organizations are counted at a time; what the others would leave in Redis meanwhile is spared. */
 const BATCH = 200;
 /** Named in an error. */
@@ -28,7 +31,7 @@ const MOST_NAMED = 10;
  *
  * @param window as for `collectOverview`; all organizations are counted as of the same `now`
  * @throws RangeError when the window makes no sense; SyncError `store_failed`, which names them, when organizations could not be
- * counted: there is never a partial overview
+ * counted, or when no worker is connected: there is never a partial overview
  */
 export async function fleetOverview(options: FleetOptions, window: CollectOptions): Promise<FleetOverview> {
   const fleet = checkFleet(options, "fleetOverview");
@@ -42,6 +45,7 @@ export async function fleetOverview(options: FleetOptions, window: CollectOption
   events.on("error", (error) => fleet.report(error, {}));
   try {
     await events.waitUntilReady();
+    if ((await overviews.queue.getWorkersCount()) === 0) throw new SyncError("store_failed", NO_WORKER);
     const states = new OrganizationStates(syncs.redis, syncs.queue.toKey("organizations"));
     const failed: string[] = [];
     const missing: string[] = [];

@@ -1,17 +1,7 @@
 import type { Queue } from "bullmq";
-import type { OrganizationStates, ParkedReason } from "./organization-states.ts";
+import type { FleetProgress, OrganizationStates, ParkedReason } from "./organization-states.ts";
 import type { Pace } from "./pace.ts";
 import type { SyncJob, SyncJobResult } from "./queues.ts";
-
-/** How far the sync of an organization has come. */
-export interface FleetProgress {
-  /** Whether the pass reads everything, or what has changed. */
-  readonly kind: "full" | "incremental";
-  /** Rows that the server has returned. */
-  readonly rows: number;
-  /** How much of the pass, from 0 to 1. */
-  readonly share: number;
-}
 
 /** How one organization is doing. */
 export interface OrganizationStatus {
@@ -29,7 +19,7 @@ export interface OrganizationStatus {
   readonly parked: ParkedReason | null;
   /** When its next sync is due, as an ISO time; null when it is parked. */
   readonly due: string | null;
-  /** Of the sync that runs; null when none does, or none has stored a page yet. */
+  /** Of the sync that runs, or that goes on later; null when there is none, or it has stored no page yet. */
   readonly progress: FleetProgress | null;
 }
 
@@ -54,20 +44,17 @@ export interface FleetStatus {
   readonly stillMs: number;
 }
 
-/** How many jobs that go on later are looked at for their progress. */
-const DELAYED = 1_000;
-
 export async function readStatus(
   queue: Queue<SyncJob, SyncJobResult>,
   states: OrganizationStates,
   pace: Pace,
 ): Promise<FleetStatus> {
-  const progress = await readProgress(queue);
+  const running = await readProgress(queue);
   const organizations: OrganizationStatus[] = [];
-  for await (const [organization, { due, success, fresh, failures, error, parked }] of states.all()) {
+  for await (const [organization, { due, success, fresh, failures, error, parked, progress }] of states.all()) {
     organizations.push({
       ...{ organization, lastSuccess: success ?? null, freshAsOf: fresh ?? null, failures },
-      ...{ error: error ?? null, parked: parked ?? null, progress: progress.get(organization) ?? null },
+      ...{ error: error ?? null, parked: parked ?? null, progress: running.get(organization) ?? progress ?? null },
       due: parked === undefined ? new Date(due).toISOString() : null,
     });
   }
@@ -87,8 +74,9 @@ export async function readStatus(
   };
 }
 
+/** Of jobs that run: where the others stopped is in their states. */
 async function readProgress(queue: Queue<SyncJob, SyncJobResult>): Promise<ReadonlyMap<string, FleetProgress>> {
-  const jobs = [...(await queue.getActive()), ...(await queue.getDelayed(0, DELAYED - 1))];
+  const jobs = await queue.getActive();
   return new Map(
     jobs.flatMap((job) => {
       // A job may have ended since it was listed; progress is 0 until there is any.

@@ -2,7 +2,7 @@ import { DelayedError, type Job, UnrecoverableError } from "bullmq";
 import type { SyncProgress } from "../sync/options.ts";
 import { type Ending, endingOf, safeMessage } from "./ending.ts";
 import type { Fleetwide } from "./options.ts";
-import type { OrganizationState, OrganizationStates } from "./organization-states.ts";
+import type { FleetProgress, OrganizationState, OrganizationStates } from "./organization-states.ts";
 import type { Pace } from "./pace.ts";
 import type { SyncJob, SyncJobResult } from "./queues.ts";
 import { takeTurn } from "./take-turn.ts";
@@ -21,8 +21,11 @@ export function syncJob(fleet: Fleetwide, pace: Pace, states: OrganizationStates
     // What has failed by that before has one turn at a time.
     const slowed = job.data.slowed ?? (before.refused ? MOST_SLOWED : 0);
     const began = Date.now();
-    const ending = await takeTurn(fleet, pace, organization, signal, progressOf(job)).catch(endingOf);
+    const progress = progressOf(job);
+    const ending = await takeTurn(fleet, pace, organization, signal, progress.note).catch(endingOf);
     if (ending.kind === "unfinished" && !(ending.why === "refused" && slowed >= MOST_SLOWED)) {
+      const { last } = progress;
+      if (last) await states.update(organization, { ...before, progress: last });
       await job.updateData({ organization, slowed: slowedAfter(ending.why, slowed) });
       await job.moveToDelayed(Date.now() + ending.inMs, token);
       throw new DelayedError();
@@ -77,13 +80,20 @@ function resultOf({ kind, rows, added, changed, gone, matchesOverview }: SyncJob
   return { kind, rows, added, changed, gone, matchesOverview };
 }
 
-/** Writes progress into Redis, once a second. */
-function progressOf(job: Job<SyncJob, SyncJobResult>): (progress: SyncProgress) => void {
+/** Notes the progress of a job, and writes it into Redis once a second. */
+function progressOf(job: Job<SyncJob, SyncJobResult>) {
+  let last: FleetProgress | undefined;
   let next = 0;
-  return ({ pass, rows, share }) => {
-    const now = Date.now();
-    if (now < next) return;
-    next = now + PROGRESS_MS;
-    job.updateProgress({ kind: pass.kind, rows, share }).catch(() => {});
+  return {
+    get last() {
+      return last;
+    },
+    note({ pass, rows, share }: SyncProgress): void {
+      last = { kind: pass.kind, rows, share };
+      const now = Date.now();
+      if (now < next) return;
+      next = now + PROGRESS_MS;
+      job.updateProgress(last).catch(() => {});
+    },
   };
 }

@@ -2,8 +2,9 @@ import { Worker } from "bullmq";
 import { ConfigurationError } from "../../core/errors/index.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { isPlainObject, show } from "../../core/values.ts";
+import { checkFleet } from "./check-options.ts";
 import { closeParts } from "./close-parts.ts";
-import { checkFleet, type FleetOptions } from "./options.ts";
+import type { FleetOptions } from "./options.ts";
 import { OrganizationStates } from "./organization-states.ts";
 import { overviewJob } from "./overview-job.ts";
 import { sharedPace } from "./pace.ts";
@@ -31,7 +32,7 @@ const MOST_DEATHS = 10;
 
 /**
  * Works on the jobs of a fleet until it is closed. Run it in any number of processes, on any number of machines: all of them
- * together keep `maxRequests` and `requestsPerSecond`, and a 429 or 503 slows all of them down.
+ * together keep `maxRequests` and `requestsPerSecond`, and a 429 or 503 slows all of them down. Resolves once it is connected.
  *
  * @throws ConfigurationError when an option is missing, unknown or makes no sense
  */
@@ -78,6 +79,7 @@ export async function createFleetWorker(
     const state = stateAfter({ kind: "failed", error }, before, Date.now(), fleet.every);
     await states.update(organization, { ...state, error: error.message });
   };
+  await Promise.all([syncs.waitUntilReady(), overviews.waitUntilReady()]);
   return {
     async close() {
       isClosing = true;

@@ -4,26 +4,22 @@ import { EmulatorClock } from "../../testing/clock.ts";
 import { type Duration, milliseconds } from "../../testing/duration.ts";
 import { emulatedFetch, tidyBasePath } from "../../testing/emulated-fetch.ts";
 import { Faults } from "../../testing/faults.ts";
-import { Random } from "../../testing/random.ts";
 import { requestPath } from "../../testing/request-path.ts";
 import type { Session } from "../types.ts";
+import { createState } from "./create-state.ts";
 import { EdgeHeaders } from "./edge-headers.ts";
 import { ALL_SCOPES, checkedOptions, IN_ORDER, type KayleIdEmulatorOptions } from "./emulator-options.ts";
 import { EmulatorSessions } from "./emulator-sessions.ts";
 import { EmulatorWebhooks } from "./emulator-webhooks.ts";
 import { keepSession } from "./lifecycle.ts";
 import { type PopulationOptions, population } from "./population.ts";
-
 import { nextDue, runChores, runDue } from "./run-due.ts";
-import { Scheduler } from "./scheduler.ts";
 import { FAULT_SHAPES } from "./server/fault-shapes.ts";
 import { internalServerError } from "./server/responses.ts";
 import { findRoute } from "./server/routes.ts";
 import { serve, tooLarge } from "./server/serve.ts";
-import { SessionStore } from "./session-store.ts";
 import { type EmulatorSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.ts";
 import type { OperationName, Organization, Scope, State } from "./state.ts";
-import { createWebhookStores } from "./webhooks/stores.ts";
 
 /**
  * A Kayle ID server in memory, with the signature of `fetch`:
@@ -70,22 +66,7 @@ export class KayleIdEmulator {
     this.clock = new EmulatorClock(now, tasks);
     // A copy: emulators must not share their lists.
     this.organization = structuredClone({ ...IN_ORDER, ...organization });
-    this.#state = {
-      clock: this.clock,
-      random: new Random(seed),
-      keys: new Map(),
-      organization: this.organization,
-      sessions: new SessionStore(),
-      webhooks: createWebhookStores(),
-      chores: new Scheduler(onAdd),
-      attempts: new Scheduler(onAdd),
-      retries: { atOnce: false },
-      plans: new Scheduler(onAdd),
-      sending: new Set(),
-      turns: { last: Promise.resolve() },
-      receivers: new Map(),
-      deliver,
-    };
+    this.#state = createState({ clock: this.clock, organization: this.organization, seed, deliver }, onAdd);
     this.sessions = new EmulatorSessions(this.#state);
     this.webhooks = new EmulatorWebhooks(this.#state);
     this.#edgeHeaders = new EdgeHeaders(seed, () => this.clock.now());

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import { KayleId } from "sessionwise";
 import { collectOverview } from "sessionwise/analytics";
-import { fleetOverview } from "sessionwise/kayle-id/fleet";
+import { createFleet, fleetOverview } from "sessionwise/kayle-id/fleet";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RedisServer, startRedis } from "../../support/services/redis.ts";
 import { fleetWorld, isSettled } from "./fleet-world.ts";
@@ -37,6 +37,15 @@ test("an organization with several requests at a time has that many of the fleet
   await until(isSettled);
   expect(await differences()).toEqual({});
   expect([server.most() > 1, server.most() <= 4]).toEqual([true, true]);
+});
+
+test("a smaller limit that is given at a restart holds, however many jobs a worker takes on", async () => {
+  const { server, options, work, until } = await fleetWorld(redis, MANY, { maxRequests: 8 });
+  const restarted = await createFleet({ ...options, maxRequests: 1 });
+  await work(8);
+  await until(isSettled);
+  await restarted.close();
+  expect(server.most()).toBe(1);
 });
 
 test("a job that is there is not added twice, and what has been synced is not due again", async () => {
@@ -159,7 +168,6 @@ test("a disabled key, a frozen organization and a missing scope are parked, and 
   frozen.organization.frozen = true;
   const { clientFor } = options;
   const keys = new Map([["org_0003", narrow.createKey([])]]);
-  server.owners.set(keys.get("org_0003") ?? "", "org_0003");
   Object.assign(options, {
     clientFor: (id: string) => {
       const apiKey = keys.get(id);
@@ -263,6 +271,14 @@ test("there is no overview of a part: it says which organizations could not be c
     "1 of 2 organizations could not be counted: org_0002. Each error was given to onError of the worker",
   );
   expect(errors).toContainEqual(["Error: The disk is full.", "org_0002"]);
+});
+
+test("the overview is refused, and not waited for without end, where no worker runs", async () => {
+  const { options, until } = await fleetWorld(redis, [1]);
+  await until(({ jobs }) => expect(jobs.waiting).toBe(1));
+  await expect(fleetOverview(options, WINDOW)).rejects.toThrow(
+    "fleetOverview: no worker of this fleet is connected: start one with createFleetWorker, and ask again.",
+  );
 });
 
 test("an organization that was never synced is named by the overview, and not counted as an empty one", async () => {

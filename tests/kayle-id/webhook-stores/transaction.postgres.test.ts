@@ -222,38 +222,41 @@ describe.each(["pg", "postgres.js"] as const)("over %s", (driver) => {
 });
 
 describe("a query that nobody waits for, and that fails after the last one of the transaction,", () => {
-  const FAILS_LATE = "SELECT 1 / (pg_sleep(0.05) IS NULL)::integer";
-
   test("leaves a failure over pg, and not a success without an effect", async () => {
     const hurried: InHandler = async (query) => {
       await insert(query);
       void (async () => {
         // So that it is sent right after the query that this package ends with.
         for (let step = 0; step < 50; step++) await undefined;
-        await query(FAILS_LATE, []);
+        await query("SELECT 1 / 0", []);
       })().catch(() => {});
     };
     expect(await answerOf(hurried)).toEqual([503, "commit_failed"]);
   });
 
   test("leaves a failure over postgres.js too", async () => {
-    const { sql } = database;
+    const { sql, pool } = database;
+    const holder = await pool.connect();
+    await holder.query("SELECT pg_advisory_lock(1)");
     const hurried = Object.assign(() => {}, {
       unsafe: (text: string, values?: (string | number | null)[]) => sql.unsafe(text, values),
       begin: (options: string, work: (transaction: PostgresJsQueries) => Promise<unknown>) =>
-        sql.begin(options, (transaction) =>
-          work({
+        sql.begin(options, async (transaction) => {
+          const result = await work({
             unsafe(text, values) {
               const result = transaction.unsafe(text, values).execute();
               if (text.includes("pg_current_xact_id"))
                 void transaction
-                  .unsafe(FAILS_LATE)
+                  .unsafe("SELECT 1 / (pg_advisory_xact_lock(1) IS NULL)::integer")
                   .execute()
                   .catch(() => {});
               return result;
             },
-          }),
-        ),
+          });
+          // It fails only once postgres.js has seen no failure, and is at its COMMIT.
+          setImmediate(() => holder.query("SELECT pg_advisory_unlock(1)").finally(() => holder.release()));
+          return result;
+        }),
     });
     const response = await handleInTransaction(makeReceiver({ onError }), hurried, await deliver(event), {
       default: (_event, transaction: PostgresJsQueries) => transaction.unsafe(INSERT, [eventId]),

@@ -10,6 +10,7 @@ const { createFleet, createFleetWorker, fleetOverview } = await load("sessionwis
 const { postgresStore } = await load("sessionwise/kayle-id/sync/postgres");
 const { KayleIdEmulator } = await load("sessionwise/kayle-id/testing");
 const { listen } = await load("sessionwise/kayle-id/testing/node");
+const { QueueEvents } = await load("bullmq");
 const { default: pg = require("pg") } = await load("pg");
 
 const emulators = new Map([1, 2, 3].map((seed) => [`${form}_${seed}`, new KayleIdEmulator({ seed })]));
@@ -24,18 +25,23 @@ const options = {
   storeFor: (id) => postgresStore(pool, { schema: id }),
   whenGone: "keep",
 };
+const jobs = new QueueEvents(`${form}-syncs`, options);
+await jobs.waitUntilReady();
+const synced = new Promise((resolve, reject) => {
+  let left = emulators.size;
+  jobs.on("completed", () => --left === 0 && resolve());
+  jobs.on("failed", ({ failedReason }) => reject(new Error(failedReason)));
+});
 const fleet = await createFleet(options);
 const worker = await createFleetWorker(options);
-let status = await fleet.status();
-while (status.organizations.length < 3 || status.never > 0) {
-  assert.deepEqual([status.failing, status.parked], [0, 0]);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  status = await fleet.status();
-}
+await synced;
+const { never, failing, parked } = await fleet.status();
+assert.deepEqual([never, failing, parked], [0, 0, 0]);
 const now = new Date();
 const from = new Date(now.getTime() - 30 * 86_400_000);
 const { summary, organizations, missing } = await fleetOverview(options, { from, to: now, now });
 assert.deepEqual([summary.total, organizations, missing], [360, 3, []]);
+await jobs.close();
 await worker.close();
 await fleet.close();
 await server.close();

@@ -1,4 +1,5 @@
-// A fleet of 4 worker processes, one of which is killed every 2 seconds, whose Redis stops twice and whose server refuses for a while.
+// A fleet of 4 worker processes, one of which is killed every 2 seconds, or more often where all would be done before; whose
+// Redis stops twice and whose server refuses for a while.
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -17,7 +18,10 @@ const WORKERS = 4;
 const KILL_EVERY_MS = 2_000;
 /** Between two kills: where starting a process takes longer than the time between them, nothing would ever be done. */
 const REQUESTS_BETWEEN = 20;
-const REFUSED_MS = 3_000;
+/** The first of them stops everything for a second, those after it for longer. */
+const REFUSALS = 3;
+/** Kills that a fleet of a few organizations gets too: each after so large a part of the requests. */
+const LEAST_KILLS = 8;
 const MAX_REQUESTS = 8;
 /** So that several requests are in flight at a time. */
 const LATENCY_MS = 20;
@@ -52,24 +56,26 @@ export async function fleetTorture(organizations: number, sessions: number): Pro
     child.send(config);
     workers.add(child);
   };
+  // A page has a hundred rows, and each pass asks for a little more.
+  const expected = sizes.reduce((sum, size) => sum + Math.ceil(size / 100) + 2, 0);
   const random = randomNumbers(20_261_127);
   let kills = 0;
-  let atLast = 0;
+  let last = { at: Date.now(), requests: 0 };
   const killing = setInterval(() => {
-    if (server.counts.all < atLast + REQUESTS_BETWEEN) return;
+    const requests = server.counts.all - last.requests;
+    if (requests < REQUESTS_BETWEEN) return;
+    if (Date.now() - last.at < KILL_EVERY_MS && requests < expected / LEAST_KILLS) return;
     const victim = [...workers][Math.floor(random() * WORKERS)];
     if (!victim) return;
     victim.kill("SIGKILL");
     workers.delete(victim);
     kills++;
-    atLast = server.counts.all;
+    last = { at: Date.now(), requests: server.counts.all };
     start();
-  }, KILL_EVERY_MS);
+  }, 50);
   const began = Date.now();
   try {
     for (let index = 0; index < WORKERS; index++) start();
-    // A page has a hundred rows, and each pass asks for a little more.
-    const expected = sizes.reduce((sum, size) => sum + Math.ceil(size / 100) + 2, 0);
     const reaches = (share: number) =>
       vi.waitFor(() => {
         if (server.counts.all < expected * share) throw new Error("Not yet.");
@@ -81,8 +87,13 @@ export async function fleetTorture(organizations: number, sessions: number): Pro
     await reaches(0.25);
     await restart();
     await reaches(0.45);
-    server.instead = () => new Response("busy", { status: 503 });
-    await new Promise((done) => setTimeout(done, REFUSED_MS));
+    await new Promise<void>((done) => {
+      let refused = 0;
+      server.instead = () => {
+        if (++refused === REFUSALS) done();
+        return new Response("busy", { status: 503 });
+      };
+    });
     server.instead = undefined;
     await reaches(0.65);
     await restart();
