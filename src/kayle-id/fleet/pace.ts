@@ -21,8 +21,8 @@ redis.call('SET', KEYS[1], string.format('%.3f', place + interval), 'PX', math.c
 return { 0, math.ceil(place - now) }`;
 
 /**
- * Everything stands still: for as long as the server asks, where it asks for anything, or else twice as long as the last time, from a second to a minute.
- * Responses to what was already under way when it began say nothing new.
+ * Everything stands still: for as long as the server asks, where it asks for anything, or else twice as long as the last time,
+ * from a second to a minute. Responses to what was already under way when it began say nothing new.
  */
 const SLOW = `
 local time = redis.call('TIME')
